@@ -1,0 +1,60 @@
+/** What we say: findings, and the report of a run. Knows no colours and no formats. */
+import type { Format, Kind } from '../document/document.ts';
+import type { Category, ElementName, Severity } from '../rule/rule.ts';
+import type { Position } from '../text/lines.ts';
+import type { Locale } from '../words/words.ts';
+
+/** Half-open; offsets are UTF-16 into the decoded file. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** In the locale of the run. */
+  readonly message: string;
+  readonly why: string;
+  /** Better wordings, in the language of the statement. */
+  readonly instead: readonly string[];
+  readonly source: string;
+  /** The source text of the range. */
+  readonly excerpt: string;
+  readonly range: Range;
+}
+
+export interface MissingElement {
+  readonly element: ElementName;
+  readonly severity: Severity;
+  /** `missing-<element>`. */
+  readonly rule: string;
+  /** What to add. */
+  readonly message: string;
+  readonly instead: readonly string[];
+}
+
+export interface FileReport {
+  /** As its user named it. */
+  readonly path: string;
+  /** The decoded text, for reporters that quote it. Never written into a machine-readable report. */
+  readonly text: string;
+  readonly format: Format;
+  readonly language: 'ja' | 'en' | 'mixed';
+  readonly kind: Kind;
+  readonly kindReason: string;
+  /** In the order of the text. Missing elements are not among them. */
+  readonly findings: readonly Finding[];
+  /** Evidence by element, in the order of the text; an absent element has no key. */
+  readonly elements: Partial<Readonly<Record<ElementName, readonly Range[]>>>;
+  readonly missing: readonly MissingElement[];
+  /** Findings that a directive with a reason keeps back. */
+  readonly suppressed: readonly Finding[];
+}
+
+export interface Report {
+  readonly locale: Locale;
+  readonly files: readonly FileReport[];
+  readonly summary: Readonly<Record<Severity, number>> & { readonly files: number };
+}

@@ -1,0 +1,50 @@
+/** Lines and columns of a text. Only reporters and problem messages need them; everything else works with offsets. */
+
+export interface Position {
+  /** UTF-16 offset into the decoded file. */
+  readonly offset: number;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** Finds lines by offset in logarithmic time. A line ends at LF, CR LF or a lone CR. */
+export class Lines {
+  readonly text: string;
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    this.text = text;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    }
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  position(offset: number): Position {
+    const starts = this.#starts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { offset, line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  /** The UTF-16 offset at which a 1-based line starts. */
+  startOf(line: number): number {
+    return this.#starts[line - 1] ?? this.text.length;
+  }
+
+  /** The text of a 1-based line, without its line break. */
+  line(line: number): string {
+    return this.text.slice(this.startOf(line), this.#starts[line] ?? this.text.length).replace(/[\r\n]+$/u, '');
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * A text as a reader sees it, which knows where each of its characters stands in the source file.
+ * It is the only bridge between what is read and the file: no position is ever searched for a second time.
+ */
+import type { Span } from './span.ts';
+
+/**
+ * A run of the passage. When `length === sourceLength` each UTF-16 unit maps to one unit of the source; otherwise
+ * (an entity, a joined line break) the run maps as a whole.
+ */
+interface Run {
+  readonly at: number;
+  readonly length: number;
+  readonly source: number;
+  readonly sourceLength: number;
+}
+
+export class Passage {
+  readonly text: string;
+  readonly #runs: readonly Run[];
+
+  /** Use {@link PassageBuilder}, {@link Passage.of} or {@link Passage.slice}. */
+  constructor(text: string, runs: readonly Run[]) {
+    this.text = text;
+    this.#runs = runs;
+  }
+
+  /** The passage that is `source.slice(span.start, span.end)`, unchanged. */
+  static of(source: string, span: Span = { start: 0, end: source.length }): Passage {
+    const length = span.end - span.start;
+    return new Passage(source.slice(span.start, span.end), [
+      { at: 0, length, source: span.start, sourceLength: length },
+    ]);
+  }
+
+  /** Where `span` of this passage's text stands in the source. An empty span maps to an empty one. */
+  locate(span: Span): Span {
+    const start = this.#toSource(span.start, false);
+    if (span.end <= span.start) return { start, end: start };
+    return { start, end: Math.max(start, this.#toSource(span.end, true)) };
+  }
+
+  /** The part of this passage at `span` of its text, with its own place in the source. */
+  slice(span: Span): Passage {
+    const runs: Run[] = [];
+    for (const run of this.#runs) {
+      const from = Math.max(run.at, span.start);
+      const to = Math.min(run.at + run.length, span.end);
+      if (from >= to) continue;
+      const linear = run.length === run.sourceLength;
+      runs.push({
+        at: from - span.start,
+        length: to - from,
+        source: linear ? run.source + (from - run.at) : run.source,
+        sourceLength: linear ? to - from : run.sourceLength,
+      });
+    }
+    if (runs.length === 0) {
+      runs.push({ at: 0, length: 0, source: this.#toSource(span.start, false), sourceLength: 0 });
+    }
+    return new Passage(this.text.slice(span.start, span.end), runs);
+  }
+
+  #toSource(offset: number, isEnd: boolean): number {
+    const runs = this.#runs;
+    if (runs.length === 0) return 0;
+    // The unit before an end offset decides where the end stands, so that an end never reaches into the next run.
+    const unit = isEnd ? offset - 1 : offset;
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (runs[middle]!.at <= unit) low = middle;
+      else high = middle - 1;
+    }
+    const run = runs[low]!;
+    if (unit >= run.at + run.length) return run.source + run.sourceLength;
+    if (run.length !== run.sourceLength) return isEnd ? run.source + run.sourceLength : run.source;
+    return run.source + (offset - run.at);
+  }
+}
+
+/** Puts a {@link Passage} together from pieces of the source, in the order of the source. */
+export class PassageBuilder {
+  #text = '';
+  readonly #runs: Run[] = [];
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** Adds `text`, which stands at `source` in the file. A `text` of another length than its place maps as a whole. */
+  add(text: string, source: Span): this {
+    if (text.length === 0) return this;
+    const sourceLength = source.end - source.start;
+    const last = this.#runs.at(-1);
+    const linear = text.length === sourceLength;
+    if (
+      last &&
+      linear &&
+      last.length === last.sourceLength &&
+      last.source + last.sourceLength === source.start &&
+      last.at + last.length === this.#text.length
+    ) {
+      this.#runs[this.#runs.length - 1] = {
+        ...last,
+        length: last.length + text.length,
+        sourceLength: last.sourceLength + sourceLength,
+      };
+    } else {
+      this.#runs.push({ at: this.#text.length, length: text.length, source: source.start, sourceLength });
+    }
+    this.#text += text;
+    return this;
+  }
+
+  build(): Passage {
+    return new Passage(this.#text, [...this.#runs]);
+  }
+}
