@@ -1,0 +1,135 @@
+/**
+ * Builds `dist/`: dictionaries, rules, the command line, the library, its types, JSON Schemas and third-party notices.
+ * Skips a dictionary or the rules when nothing that they are made from has changed. Fetches nothing.
+ *
+ *   node scripts/build.mjs [--no-types] [--force]
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { writeNotices } from './build-notices.mjs';
+import { writeSchemas } from './build-schemas.mjs';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** What is compiled before the bundles, each with all that it is made from. */
+const STEPS = [
+  {
+    output: 'ipadic.bin',
+    from: ['scripts/build-japanese.mjs', 'node_modules/kuromoji/package.json'],
+    run: async (file) => (await import('./build-japanese.mjs')).buildJapaneseDictionary(file),
+  },
+  {
+    output: 'english.bin',
+    from: [
+      'scripts/build-english.mjs',
+      'node_modules/wink-nlp/package.json',
+      'node_modules/wink-eng-lite-web-model/package.json',
+    ],
+    run: async (file) => (await import('./build-english.mjs')).buildEnglishLexicon(file),
+  },
+  {
+    output: 'rules.json',
+    from: ['scripts/build-rules.mjs', 'rules', 'src'],
+    run: async (file) => (await import('./build-rules.mjs')).buildRules(file),
+  },
+];
+
+/** Where the code starts, and how it is put together. */
+const BUNDLES = [
+  {
+    // CommonJS starts about 6 ms faster than an ES module.
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+  },
+  {
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.js',
+    format: 'esm',
+    // Bundled CommonJS packages ask for Node's own modules with `require`.
+    banner: { js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);" },
+  },
+];
+
+/** Cosmiconfig's own loaders run JavaScript; ours replace every one of them, so theirs are left out of the bundle. */
+const withoutForeignLoaders = {
+  name: 'without-foreign-loaders',
+  setup(build) {
+    build.onLoad({ filter: /cosmiconfig[\\/]dist[\\/]loaders\.js$/ }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
+ * @param {{types?: boolean, force?: boolean, log?: (line: string) => void}} [options]
+ */
+export async function build({ types = true, force = false, log = console.log } = {}) {
+  mkdirSync(dist, { recursive: true });
+  const stampFile = join(dist, '.built.json');
+  const stamps = existsSync(stampFile) && !force ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
+
+  for (const { output, from, run } of STEPS) {
+    const stamp = digest(from);
+    if (stamps[output] === stamp && existsSync(join(dist, output))) continue;
+    const started = Date.now();
+    await run(join(dist, output));
+    stamps[output] = stamp;
+    writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
+    log(`built dist/${output} (${Date.now() - started} ms)`);
+  }
+
+  const stamp = digest(['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']);
+  const whole = types ? 'code and types' : 'code';
+  if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
+  const started = Date.now();
+  const inputs = new Set();
+  for (const options of BUNDLES) {
+    const { metafile } = await bundle({
+      absWorkingDir: root,
+      bundle: true,
+      platform: 'node',
+      target: 'node20.19',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'none', // all licences are in dist/THIRD-PARTY-NOTICES.txt
+      metafile: true,
+      logLevel: 'warning',
+      plugins: [withoutForeignLoaders],
+      ...options,
+    });
+    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  }
+  writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES.txt'));
+  await writeSchemas(root, join(dist, 'schema'));
+  if (types) {
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  }
+  stamps[whole] = stamp;
+  writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
+  log(`built dist/ ${whole} (${Date.now() - started} ms)`);
+}
+
+/** A fingerprint of files and folders, by content, so that a checkout or a copy does not make anything stale. */
+function digest(paths) {
+  const hash = createHash('sha256').update(process.version.split('.', 1)[0]);
+  const add = (path) => {
+    if (!existsSync(path)) return;
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name));
+    } else {
+      hash.update(`\0${relative(root, path).replaceAll('\\', '/')}\0`).update(readFileSync(path));
+    }
+  };
+  for (const path of paths) add(join(root, path));
+  return hash.digest('hex');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await build({ types: !process.argv.includes('--no-types'), force: process.argv.includes('--force') });
+}
