@@ -38,9 +38,11 @@ export function readYaml(source: string, file: string): Yaml {
     // Too many aliases, or nested too deeply for the parser's stack.
     throw new ProblemError(mistake((error as Error).message, { start: 0, end: 1 }));
   }
-  if (document.errors.length > 0) {
+  // A warning is an unquoted `!` or `%`, which YAML takes for a sign of its own: never what was meant.
+  const errors = [...document.errors, ...document.warnings];
+  if (errors.length > 0) {
     throw new ProblemError(
-      ...document.errors.map((error) => mistake(error.message, { start: error.pos[0], end: error.pos[1] })),
+      ...errors.map((error) => mistake(error.message, { start: error.pos[0], end: error.pos[1] })),
     );
   }
 
