@@ -48,3 +48,9 @@ export interface NumberValue {
   /** 約, およそ, about … stand in or before it. Japanese 約/およそ/延べ are part of the token, English words are not. */
   readonly approximate?: boolean;
 }
+
+/** The tokens of the sentences before and after one, where there are any. */
+export interface Neighbours {
+  readonly previous?: readonly Token[];
+  readonly next?: readonly Token[];
+}

@@ -1,0 +1,120 @@
+/** Negation, quotation, retraction, condition, question and request in Japanese. Works on tokens; knows no rules. */
+import type { Span } from '../../text/span.ts';
+import { quotationAround } from '../quotation.ts';
+import type { Neighbours, Token } from '../token.ts';
+
+const isWord = (token: Token): boolean => !token.pos.startsWith('記号') && token.pos !== '空白';
+const isClauseEnd = (token: Token): boolean => /^[、，,。．.!！?？;；…―—:：()（）]/u.test(token.norm);
+
+/** Conjunctive particles that begin another clause; て does not, since a negation often stands behind it. */
+const NEW_CLAUSE = new Set(['が', 'けれど', 'けれども', 'けど', 'ので', 'から', 'し', 'ながら', 'のに', 'ものの']);
+const isNewClause = (token: Token): boolean => token.pos.startsWith('助詞.接続助詞') && NEW_CLAUSE.has(token.norm);
+
+const NEGATOR = new Set(['ない', 'ぬ', 'ん', 'ず', 'まい', 'なし', '無し']);
+const isNegator = (token: Token): boolean =>
+  NEGATOR.has(token.lemma) && /^(助動詞|形容詞|助詞|接尾)/u.test(token.pos) && token.norm !== 'な';
+
+/** Negations that deny nothing: かもしれない, に違いない, ざるを得ない, なければならない, 申し訳ない, しかない, すぎない. */
+function deniesNothing(tokens: readonly Token[], at: number): boolean {
+  const before = (back: number): Token | undefined => tokens[at - back];
+  // ません and ございません are two and three tokens; the word they deny stands before them.
+  let back = 1;
+  while (before(back) && /^(ます|ござる|ある|です)$/u.test(before(back)!.lemma)) back++;
+  const word = before(back);
+  if (!word) return false;
+  if (/^(しれる|違い|得る|えない|申し訳|すぎる|過ぎる|しか|なる|いける)$/u.test(word.lemma)) {
+    // 〜なければならない / 〜てはいけない, but not 「原因になっていない」.
+    if (word.lemma === 'なる' || word.lemma === 'いける')
+      return /^(ば|は|ちゃ|と)$/u.test(before(back + 1)?.norm ?? '');
+    return true;
+  }
+  return false;
+}
+
+const LOOK_AHEAD = 10;
+
+/** A negation behind the phrase, in its own clause: 「…ミスではございません」, 「…わけではない」, 「…とは考えておりません」. */
+export function negated(tokens: readonly Token[], match: Span): boolean {
+  for (let at = match.end; at < Math.min(tokens.length, match.end + LOOK_AHEAD); at++) {
+    const token = tokens[at]!;
+    if (isNegator(token) && !deniesNothing(tokens, at)) return true;
+    // 「ではなく、」 ends its clause itself and was seen above; any other comma ends the search.
+    if (isClauseEnd(token) || isNewClause(token)) return false;
+  }
+  return false;
+}
+
+const REPORTED =
+  /^(ご?指摘|お?声|ご?意見|お?問い合わせ|お?問合せ|ご?質問|お?申し出|お?申出|ご?報告|ご?連絡|お?叱り|ご?批判|報道|噂|うわさ|書き込み|投稿|おっしゃる|仰る|ご?不安|ご?懸念|お?考え|お?気持ち|お?尋ね|ご?相談|ご?要望|疑問|疑い|誤解|印象)$/u;
+
+/** Inside quotation marks, or reported: 「…」との声, …とのご指摘, …とおっしゃる. */
+export function quoted(tokens: readonly Token[], match: Span): boolean {
+  if (quotationAround(tokens, match, isWord)) return true;
+  return reportedAfter(tokens, match.end);
+}
+
+function reportedAfter(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + LOOK_AHEAD); at++) {
+    const token = tokens[at]!;
+    if (/^[。．!！]/u.test(token.norm)) return false;
+    if (!/^(と|との|という|といった|とする|って)$/u.test(token.norm)) continue;
+    for (let next = at + 1; next < Math.min(tokens.length, at + 5); next++) {
+      const word = tokens[next]!;
+      if (isClauseEnd(word)) break;
+      // ご + 指摘 are two tokens for IPADIC.
+      if (REPORTED.test(word.lemma) || REPORTED.test(word.norm)) return true;
+    }
+  }
+  return false;
+}
+
+const TAKEN_BACK =
+  /^(誤り|誤る|間違い|間違う|まちがい|撤回|不適切|軽率|不用意|取り消す|取消|訂正|言い訳|浅はか|恥じる|不誠実|失言|言い逃れ|配慮)$/u;
+const SPOKEN =
+  /^(発言|説明|回答|表現|言い方|言葉|お伝え|ご案内|案内|申し上げる|申す|述べる|書く|お答え|答える|投稿|返信|記載|判断|言う|対応|お知らせ)$/u;
+
+/** Quoted in order to take it back: 「…」と申し上げたのは誤りでした, 「…」という説明を撤回いたします. */
+export function retracted(tokens: readonly Token[], match: Span, neighbours: Neighbours = {}): boolean {
+  const inQuotes = quotationAround(tokens, match, isWord) !== undefined;
+  const rest = tokens.slice(match.end);
+  const takenBack = rest.some((token) => TAKEN_BACK.test(token.lemma));
+  const spoken = rest.some((token) => SPOKEN.test(token.lemma));
+  if (takenBack && (inQuotes || (spoken && rest.some((token) => /^(と|という|との)$/u.test(token.norm))))) return true;
+  if (!inQuotes && !spoken) return false;
+  const next = neighbours.next?.filter(isWord) ?? [];
+  return (
+    next.length > 0 &&
+    /^(これ|それ|この|その|あの)$/u.test(next[0]!.norm) &&
+    next.some((token) => TAKEN_BACK.test(token.lemma))
+  );
+}
+
+/** In a condition: もし…, 〜場合, 〜たら, 〜なら, 〜ば, 〜際. */
+export function hypothetical(tokens: readonly Token[], match: Span): boolean {
+  for (let at = match.start - 1; at >= 0 && !isClauseEnd(tokens[at]!); at--) {
+    if (/^(もし|もしも|万一|万が一|仮に|仮りに|たとえ)$/u.test(tokens[at]!.norm)) return true;
+  }
+  for (let at = match.end; at < Math.min(tokens.length, match.end + LOOK_AHEAD); at++) {
+    const token = tokens[at]!;
+    if (isClauseEnd(token) || isNewClause(token)) return false;
+    if (token.form.startsWith('仮定') || /^(場合|際|なら|ならば|たら|ば)$/u.test(token.norm)) return true;
+  }
+  return false;
+}
+
+/** The sentence asks: it ends in か, かね, でしょうか or a question mark. */
+export function question(tokens: readonly Token[]): boolean {
+  const last = tokens.findLastIndex(isWord);
+  if (tokens.slice(last + 1).some((token) => /[?？]/u.test(token.norm))) return true;
+  return last >= 0 && tokens[last]!.norm === 'か' && tokens[last]!.pos.startsWith('助詞');
+}
+
+/** The main clause asks the reader to do something: ください, お願いいたします, 願います. */
+export function instruction(tokens: readonly Token[]): boolean {
+  const last = tokens.findLastIndex(isWord);
+  for (let at = last; at > Math.max(-1, last - 6); at--) {
+    const { lemma, norm } = tokens[at]!;
+    if (/^(くださる|下さる|願う|お願い|願い)$/u.test(lemma) || norm === 'ください') return true;
+  }
+  return false;
+}

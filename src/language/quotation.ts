@@ -1,0 +1,46 @@
+/** Pairs of quotation marks in a sentence. Does not decide whose words stand in them. */
+import type { Span } from '../text/span.ts';
+import type { Token } from './token.ts';
+
+const CLOSERS: Readonly<Record<string, string>> = { '「': '」', '『': '』', '“': '”', '‘': '’', '«': '»', '〝': '〟' };
+
+/** Half-open ranges of token indices, marks included, in the order of their opening marks. Nested pairs are all given. */
+export function quotations(tokens: readonly Token[]): Span[] {
+  const found: Span[] = [];
+  const open: { closer: string; start: number }[] = [];
+  let straight = -1;
+  for (const [index, token] of tokens.entries()) {
+    const mark = token.text;
+    if (mark === '"' || mark === '＂') {
+      if (straight < 0) straight = index;
+      else {
+        found.push({ start: straight, end: index + 1 });
+        straight = -1;
+      }
+      continue;
+    }
+    const closer = CLOSERS[mark];
+    if (closer !== undefined) {
+      open.push({ closer, start: index });
+      continue;
+    }
+    const at = open.findLastIndex((pair) => pair.closer === mark);
+    if (at >= 0) {
+      found.push({ start: open[at]!.start, end: index + 1 });
+      open.length = at;
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The innermost quotation around a range of tokens, unless it is all that the sentence has (a line of a transcript). */
+export function quotationAround(
+  tokens: readonly Token[],
+  match: Span,
+  isWord: (token: Token) => boolean,
+): Span | undefined {
+  const around = quotations(tokens).findLast((quote) => quote.start <= match.start && match.end <= quote.end);
+  if (!around) return undefined;
+  const outside = tokens.some((token, index) => (index < around.start || index >= around.end) && isWord(token));
+  return outside ? around : undefined;
+}

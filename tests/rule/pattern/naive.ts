@@ -1,0 +1,99 @@
+/** The pattern language read literally, without memory or bounds: the oracle for the real matcher. Exponential on purpose. */
+import type { Token } from '../../../src/language/token.ts';
+import { endsClause, isPunctuation, passes } from '../../../src/rule/pattern/matcher.ts';
+import { type PatternNode, parsePattern } from '../../../src/rule/pattern/syntax.ts';
+
+/** Every place where `node` can end when it starts at `at`, the preferred one first. Literals are compared in lower case. */
+function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generator<number> {
+  switch (node.type) {
+    case 'literal':
+      if (tokens[at]?.norm === node.text.toLowerCase()) yield at + 1;
+      return;
+    case 'token':
+      if (at < tokens.length) {
+        const test = {
+          ...(node.lemmas && { lemmas: new Set(node.lemmas) }),
+          ...(node.pos && { pos: node.pos }),
+          ...(node.form && { form: node.form }),
+        };
+        if (passes(test, tokens[at]!)) yield at + 1;
+      }
+      return;
+    case 'sequence':
+      yield* chain(node.items, tokens, at);
+      return;
+    case 'choice':
+      for (const option of node.options) yield* ends(option, tokens, at);
+      return;
+    case 'repeat':
+      yield* repeated(node, 0, tokens, at);
+      return;
+    case 'gap':
+      for (let n = 0; n <= node.max && at + n <= tokens.length; n++) {
+        yield at + n;
+        if (at + n < tokens.length && node.withinClause && endsClause(tokens[at + n]!)) return;
+      }
+      return;
+    case 'not':
+      if (at < tokens.length && !matchesAt(node.item, tokens, at)) yield at + 1;
+      return;
+    case 'look': {
+      let found = false;
+      if (node.ahead) found = matchesAt(node.item, tokens, at);
+      else
+        for (let from = at; from >= Math.max(0, at - 12); from--)
+          found ||= [...ends(node.item, tokens, from)].includes(at);
+      if (found !== node.negative) yield at;
+      return;
+    }
+    case 'edge': {
+      const words = tokens.map((token) => !isPunctuation(token));
+      const first = words.indexOf(true) < 0 ? tokens.length : words.indexOf(true);
+      if (node.at === 'start' ? at <= first : at >= words.lastIndexOf(true) + 1) yield at;
+      return;
+    }
+    case 'report':
+      yield* ends(node.item, tokens, at);
+      return;
+    case 'name':
+      throw new Error('no names here');
+  }
+}
+
+function* chain(items: readonly PatternNode[], tokens: readonly Token[], at: number): Generator<number> {
+  const [first, ...rest] = items;
+  if (!first) {
+    yield at;
+    return;
+  }
+  for (const end of ends(first, tokens, at)) yield* chain(rest, tokens, end);
+}
+
+function* repeated(
+  node: Extract<PatternNode, { type: 'repeat' }>,
+  done: number,
+  tokens: readonly Token[],
+  at: number,
+): Generator<number> {
+  if (done < node.max) for (const end of ends(node.item, tokens, at)) yield* repeated(node, done + 1, tokens, end);
+  if (done >= node.min) yield at;
+}
+
+const matchesAt = (node: PatternNode, tokens: readonly Token[], at: number): boolean => {
+  for (const _ of ends(node, tokens, at)) return true;
+  return false;
+};
+
+/** All matches as [start, end), from left to right, without overlaps. */
+export function naiveMatches(source: string, tokens: readonly Token[]): [number, number][] {
+  const tree = parsePattern(source);
+  const matches: [number, number][] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const end = ends(tree, tokens, at).next().value as number | undefined;
+    if (end !== undefined && end > at) {
+      matches.push([at, end]);
+      at = end;
+    } else at++;
+  }
+  return matches;
+}
