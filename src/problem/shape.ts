@@ -128,7 +128,7 @@ const TYPES: Readonly<Record<string, Words>> = {
 
 function wrongType(path: YamlPath, input: unknown, expected: readonly string[]): Mistake {
   const names = [...new Set(expected)].map(
-    (name) => TYPES[name] ?? (name.startsWith('"') ? { ja: name, en: name } : (TYPES['Object'] as Words)),
+    (name) => TYPES[name] ?? (name.startsWith('"') ? { ja: name, en: name } : (TYPES.Object as Words)),
   );
   const unquoted = expected.includes('string') && (input === null || typeof input !== 'object');
   return {
@@ -145,9 +145,9 @@ function wrongType(path: YamlPath, input: unknown, expected: readonly string[]):
 }
 
 function describe(input: unknown): Words {
-  if (input === undefined || input === null) return TYPES['null'] as Words;
-  if (Array.isArray(input)) return TYPES['Array'] as Words;
-  if (typeof input === 'object') return TYPES['Object'] as Words;
+  if (input === undefined || input === null) return TYPES.null as Words;
+  if (Array.isArray(input)) return TYPES.Array as Words;
+  if (typeof input === 'object') return TYPES.Object as Words;
   return { ja: show(input), en: show(input) };
 }
 
@@ -184,7 +184,8 @@ function walk(schema: Walkable, value: unknown, path: YamlPath): Mistake[] {
   if (schema.type === 'array' && Array.isArray(value) && schema.item) {
     return value.flatMap((item, index) => walk(schema.item!, item, [...path, index]));
   }
-  if (Array.isArray(value)) return [];
+  // The library takes a list for keys with values when no key is required.
+  if (Array.isArray(value)) return schema.type === 'strict_object' ? [wrongType(path, value, ['Object'])] : [];
   if (schema.type === 'record' && schema.value) {
     return Object.entries(value).flatMap(([key, item]) => walk(schema.value!, item, [...path, key]));
   }

@@ -1,0 +1,308 @@
+/**
+ * Finds and reads configuration files. They are data: nothing in them is run, and no place is looked at where a file would be.
+ * Refuses what it does not know, with the nearest right name.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+// The package's front door also reads its own "meta" configuration, and for that runs `.config/config.js` of the current
+// folder. This class does not.
+import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
+import { type Configuration, DEFAULT_CONFIGURATION, type RuleSettings } from '../lint/configuration.ts';
+import { didYouMean, type Problem, ProblemError } from '../problem/problem.ts';
+import { checkShape, problemsOf } from '../problem/shape.ts';
+import { readYaml, type Yaml, type YamlPath } from '../problem/yaml.ts';
+import type { Words } from '../words/words.ts';
+import { type ConfigurationFile, configurationSchema } from './schema.ts';
+
+/** Where a folder's configuration may stand, in the order in which they are looked for. */
+export const CONFIGURATION_NAMES: readonly string[] = [
+  'owabi.config.yaml',
+  'owabi.config.yml',
+  'owabi.config.json',
+  '.owabirc',
+  '.owabirc.yaml',
+  '.owabirc.yml',
+  '.owabirc.json',
+  'package.json',
+];
+
+export interface LoadedConfiguration {
+  readonly configuration: Configuration;
+  /** Every file that had a say, those that others extend first. Empty without any. */
+  readonly files: readonly Yaml[];
+}
+
+/** What a loader hands through cosmiconfig, which would otherwise follow `$import` keys on its own. */
+interface Loaded {
+  readonly yaml: Yaml;
+  /** Where in the file the configuration stands: `['owabi']` in package.json. */
+  readonly at: YamlPath;
+}
+
+interface Options {
+  /** Where the search begins, and what file names in problems are relative to. */
+  readonly cwd: string;
+  /** A file that its user named; no search then. */
+  readonly file?: string;
+}
+
+/**
+ * The configuration for a run: a named file, or the first one found from `cwd` upwards. The search ends at the root of the
+ * repository or at the home folder. Without any file, the default.
+ *
+ * @throws {ProblemError} for a file that is missing, unreadable or wrong: every mistake at once, each with its place.
+ */
+export function loadConfiguration({ cwd, file }: Options): LoadedConfiguration {
+  const path = file === undefined ? find(cwd) : resolve(cwd, file);
+  if (path === undefined) return { configuration: DEFAULT_CONFIGURATION, files: [] };
+  const files: Yaml[] = [];
+  const configuration = read(path, cwd, [], files, file);
+  return { configuration: { ...DEFAULT_CONFIGURATION, ...configuration, folder: dirname(path) }, files };
+}
+
+/** Problems with rule ids in the files: only now, when all rules are loaded, is it known which exist. */
+export function unknownRules(loaded: LoadedConfiguration, ids: ReadonlySet<string>): Problem[] {
+  const problems: Problem[] = [];
+  for (const yaml of loaded.files) {
+    const start: YamlPath = basename(yaml.file) === 'package.json' ? ['owabi'] : [];
+    const value = (start.length > 0 ? (yaml.value as { owabi: unknown }).owabi : yaml.value) as ConfigurationFile;
+    const look = (rules: RuleSettings | undefined, path: YamlPath): void => {
+      for (const id of Object.keys(rules ?? {})) {
+        if (!ids.has(id)) problems.push(yaml.problem([...start, ...path, id], ...unknownRule(id, ids)));
+      }
+    };
+    look(value?.rules as RuleSettings | undefined, ['rules']);
+    for (const [index, override] of (value?.overrides ?? []).entries()) {
+      look(override.rules as RuleSettings | undefined, ['overrides', index, 'rules']);
+    }
+  }
+  return problems;
+}
+
+/** What to say of a rule id that no rule has. */
+export function unknownRule(id: string, ids: Iterable<string>): [Words, { part: 'key'; help: Words }] {
+  return [
+    { ja: `「${id}」というルールはありません`, en: `there is no rule "${id}"` },
+    {
+      part: 'key',
+      help: didYouMean(id, ids) ?? {
+        ja: '`owabi rules` ですべてのルールを確かめられます。',
+        en: '`owabi rules` lists all rules.',
+      },
+    },
+  ];
+}
+
+/** The first configuration from `cwd` upwards. */
+function find(cwd: string): string | undefined {
+  const home = homedir();
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const names = namesIn(folder);
+    for (const name of CONFIGURATION_NAMES) {
+      if (!names.has(name)) continue;
+      const path = join(folder, name);
+      if (name !== 'package.json' || hasOwabi(path, cwd)) return path;
+    }
+    if (names.has('.git') || folder === home || dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Looking at the names asks the disk once, and sees files that we may not read: they must be a problem, not a silence. */
+function namesIn(folder: string): Set<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return new Set();
+  }
+}
+
+const hasOwabi = (path: string, cwd: string): boolean => {
+  const loaded = load(path, cwd);
+  return isRecord(loaded.yaml.value) && loaded.yaml.value.owabi !== undefined;
+};
+
+const loadYamlFile = (path: string, text: string): Loaded => ({ yaml: readYaml(text, path), at: [] });
+
+const explorer = new ExplorerSync({
+  moduleName: 'owabi',
+  searchPlaces: [...CONFIGURATION_NAMES],
+  // YAML reads JSON as well, and tells the places.
+  loaders: {
+    '.yaml': loadYamlFile,
+    '.yml': loadYamlFile,
+    '.json': (path, text) =>
+      basename(path) === 'package.json'
+        ? { owabi: { ...loadYamlFile(path, text), at: ['owabi'] } }
+        : loadYamlFile(path, text),
+    noExt: loadYamlFile,
+  },
+  packageProp: ['owabi'],
+  ignoreEmptySearchPlaces: false,
+  searchStrategy: 'none',
+  cache: false,
+  transform: (result) => result,
+  metaConfigFilePath: null,
+  mergeImportArrays: false,
+  mergeSearchPlaces: false,
+  applyPackagePropertyPathToConfiguration: false,
+});
+
+function load(path: string, cwd: string, named?: string): Loaded {
+  const shown = named ?? nameFrom(path, cwd);
+  if (!/^(\.ya?ml|\.json|)$/iu.test(extensionOf(path))) {
+    throw new ProblemError({
+      message: {
+        ja: '設定ファイルは YAML か JSON です。プログラムは設定として実行されません',
+        en: 'a configuration is YAML or JSON; owabi runs no code as configuration',
+      },
+      file: shown,
+    });
+  }
+  let result: ReturnType<typeof explorer.load>;
+  try {
+    result = explorer.load(path);
+  } catch (error) {
+    if (error instanceof ProblemError) throw new ProblemError(...error.problems.map((p) => ({ ...p, file: shown })));
+    throw new ProblemError({
+      message: {
+        ja: `設定ファイルを読めません(${reasonOf(error).ja})`,
+        en: `cannot read the configuration: ${reasonOf(error).en}`,
+      },
+      file: shown,
+    });
+  }
+  const loaded = result?.config as Loaded | undefined;
+  // cosmiconfig says nothing more of a file without content.
+  if (loaded === undefined) return { yaml: readYaml('', shown), at: [] };
+  return {
+    ...loaded,
+    yaml: { ...loaded.yaml, file: shown, problem: (...a) => ({ ...loaded.yaml.problem(...a), file: shown }) },
+  };
+}
+
+/** A file and all that it extends, merged. `chain` are the files that led here. */
+function read(
+  path: string,
+  cwd: string,
+  chain: readonly string[],
+  files: Yaml[],
+  named?: string,
+): Partial<Configuration> {
+  const { yaml, at } = load(path, cwd, named);
+  const value = at.length > 0 ? (yaml.value as { owabi?: unknown } | null)?.owabi : yaml.value;
+  const { value: own, mistakes } = checkShape(configurationSchema, value ?? {});
+  if (own === undefined) {
+    const placed = mistakes.map((mistake) => ({ ...mistake, path: [...at, ...mistake.path] }));
+    throw new ProblemError(...problemsOf(yaml, placed));
+  }
+  const folder = dirname(path);
+  const here = [...chain, path];
+
+  let merged: Partial<Configuration> = {};
+  for (const [index, base] of listOf(own.extends).entries()) {
+    const place: YamlPath = [...at, 'extends', ...(Array.isArray(own.extends) ? [index] : [])];
+    const basePath = resolveBase(base, folder);
+    if (basePath === undefined) {
+      throw new ProblemError(
+        yaml.problem(
+          place,
+          {
+            ja: `「${base}」が見つかりません`,
+            en: `cannot find "${base}"`,
+          },
+          {
+            help: {
+              ja: 'ファイルは ./ で始まるパスで、パッケージは名前で書きます。',
+              en: 'a file is written as a path that begins with ./, a package as its name.',
+            },
+          },
+        ),
+      );
+    }
+    if (here.includes(basePath)) {
+      const circle = [...here.slice(here.indexOf(basePath)), basePath].map((file) => nameFrom(file, cwd)).join(' → ');
+      throw new ProblemError(
+        yaml.problem(place, {
+          ja: `extends が循環しています(${circle})`,
+          en: `these files extend each other: ${circle}`,
+        }),
+      );
+    }
+    merged = merge(merged, read(basePath, cwd, here, files));
+  }
+  files.push(yaml);
+  return merge(merged, {
+    ...(own.locale && { locale: own.locale }),
+    ...(own.kind && { kind: own.kind }),
+    ...(own.fault && { fault: own.fault }),
+    ...(own.harm && { harm: own.harm }),
+    ...(own['fail-on'] && { failOn: own['fail-on'] }),
+    ...(own['max-findings'] !== undefined && { maxFindings: own['max-findings'] }),
+    rules: (own.rules ?? {}) as RuleSettings,
+    overrides: (own.overrides ?? []).map(({ files: globs, rules = {}, ...rest }) => ({
+      ...rest,
+      files: listOf(globs),
+      rules: rules as RuleSettings,
+    })),
+    plugins: listOf(own.plugins).map((plugin) => (isPath(plugin) ? resolve(folder, plugin) : plugin)),
+    ignore: listOf(own.ignore),
+  });
+}
+
+/** Later wins; lists follow each other. */
+const merge = (base: Partial<Configuration>, own: Partial<Configuration>): Partial<Configuration> => ({
+  ...base,
+  ...own,
+  rules: { ...base.rules, ...own.rules },
+  overrides: [...(base.overrides ?? []), ...(own.overrides ?? [])],
+  plugins: [...new Set([...(base.plugins ?? []), ...(own.plugins ?? [])])],
+  ignore: [...(base.ignore ?? []), ...(own.ignore ?? [])],
+});
+
+/** A path beside the file, or a package's configuration: looked up as data, so that nothing of the package runs. */
+function resolveBase(base: string, folder: string): string | undefined {
+  if (isPath(base)) {
+    const path = resolve(folder, base);
+    return existsSync(path) ? path : undefined;
+  }
+  for (let at = folder; ; at = dirname(at)) {
+    const path = join(at, 'node_modules', base);
+    if (existsSync(path)) {
+      if (!statSync(path).isDirectory()) return path;
+      const name = CONFIGURATION_NAMES.find((candidate) => existsSync(join(path, candidate)));
+      return name && join(path, name);
+    }
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+const isPath = (name: string): boolean => name.startsWith('.') || isAbsolute(name);
+
+const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const extensionOf = (path: string): string => /[^.]+(\.[^.]*)$/u.exec(basename(path))?.[1] ?? '';
+
+/** The name of a file as seen from the current folder; its whole path when it stands elsewhere. */
+function nameFrom(path: string, cwd: string): string {
+  const name = relative(cwd, path);
+  return name.startsWith(join('..', '..', '..')) ? path : name.replaceAll('\\', '/');
+}
+
+function reasonOf(error: unknown): Words {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return { ja: 'ファイルがありません', en: 'there is no such file' };
+    case 'EISDIR':
+      return { ja: 'フォルダーです', en: 'it is a folder' };
+    case 'EACCES':
+    case 'EPERM':
+      return { ja: '読む権限がありません', en: 'no permission to read it' };
+    default:
+      return { ja: (error as Error).message, en: (error as Error).message };
+  }
+}
