@@ -1,0 +1,87 @@
+/**
+ * The same text in one way of writing its characters, with the way back to the text as written. Changes characters, never
+ * words: spelling variants are `variants.ts`.
+ */
+
+/** A normalised text that knows where each of its units came from. */
+export interface Normalised {
+  readonly text: string;
+  /** The UTF-16 offset in the original text at which the unit at `offset` of the normalised text begins. */
+  original(offset: number): number;
+}
+
+/** Half-width katakana and punctuation from U+FF61, in order. */
+const WIDE =
+  '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜';
+
+/**
+ * What is not in normal form: invisible characters; half-width katakana with its mark; a character with combining marks
+ * (four at most are looked at together, which bounds the work); compatibility ideographs; full-width ASCII.
+ */
+const ABNORMAL =
+  /[\u00AD\u200B\u2060\uFEFF\uFE00-\uFE0E\u{E0100}-\u{E01EF}]+|(?<!\p{Emoji})\uFE0F+|[\uFF66-\uFF9D][\uFF9E\uFF9F\u3099\u309A]?|[\uFF61-\uFF65\uFF9E\uFF9F]|[^\p{M}\s]\p{M}{1,4}|[\uF900-\uFAFF]|[\uFF01-\uFF5E\uFFE5]/gu;
+
+const VARIATION = /[\uFE00-\uFE0E\u{E0100}-\u{E01EF}]/gu;
+const INVISIBLE = /^[\u00AD\u200B\u2060\uFEFF\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+
+/**
+ * Brings Japanese text into one form: half-width katakana full-width, decomposed kana composed, full-width ASCII half-width,
+ * 〜 for ～, ¥ for ￥, invisible characters (zero width spaces, soft hyphens, variation selectors) left out. Literals of patterns are to
+ * be brought into the same form before they are compared with tokens.
+ */
+export function normaliseJapanese(text: string): string {
+  return normalise(text).text;
+}
+
+/** As {@link normaliseJapanese}, with the way back. */
+export function normalise(text: string): Normalised {
+  let normal = '';
+  // Offsets that differ: from `at[i]` of the normalised text on, units map one to one beginning with `from[i]`.
+  const at: number[] = [];
+  const from: number[] = [];
+  let done = 0;
+  for (const match of text.matchAll(ABNORMAL)) {
+    const form = normalForm(match[0]);
+    if (form === match[0]) continue;
+    normal += text.slice(done, match.index) + form;
+    done = match.index + match[0].length;
+    if (form.length !== match[0].length) {
+      at.push(normal.length);
+      from.push(done);
+    }
+  }
+  if (done === 0) return { text, original: (offset) => offset };
+  normal += text.slice(done);
+  return { text: normal, original: (offset) => originalOffset(offset, at, from) };
+}
+
+function normalForm(found: string): string {
+  if (INVISIBLE.test(found)) return '';
+  const unit = found.charCodeAt(0);
+  if (unit >= 0xff01 && unit <= 0xff5e && found.length === 1) {
+    return found === '～' ? '〜' : String.fromCharCode(unit - 0xfee0);
+  }
+  if (found === '￥') return '¥';
+  if (unit >= 0xff61 && unit <= 0xff9f) {
+    const kana = WIDE[unit - 0xff61]!;
+    if (found.length === 1) return kana;
+    const mark = found[1] === 'ﾞ' || found[1] === '\u3099' ? '\u3099' : '\u309A';
+    const composed = (kana + mark).normalize('NFC');
+    return composed.length === 1 ? composed : kana + (mark === '\u3099' ? '゛' : '゜');
+  }
+  const composed = found.replace(VARIATION, '').normalize('NFC');
+  return composed.length <= found.length ? composed : found;
+}
+
+function originalOffset(offset: number, at: readonly number[], from: readonly number[]): number {
+  // What was left out at the beginning belongs to the first unit.
+  if (offset === 0) return 0;
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? offset : from[low - 1]! + (offset - at[low - 1]!);
+}
