@@ -1,0 +1,78 @@
+/**
+ * Dictionary forms of English words whose part of speech is known: the lexicon's where it has one, else by the regular
+ * endings. Always lower case and US spelling.
+ */
+import type { Lexicon } from './lexicon.ts';
+import { usSpelling } from './spelling.ts';
+
+/** Where owabi keeps the word as it is written: what a rule's author would write. */
+const OWN: ReadonlyMap<string, string> = new Map([
+  ['data NOUN', 'data'],
+  ['media NOUN', 'media'],
+  ['premises NOUN', 'premises'],
+  ['an DET', 'a'],
+  ['has AUX', 'have'],
+  ['had AUX', 'have'],
+  ['having AUX', 'have'],
+  ['have AUX', 'have'],
+  ['am AUX', 'be'],
+  ['is AUX', 'be'],
+  ['are AUX', 'be'],
+  ['was AUX', 'be'],
+  ['were AUX', 'be'],
+  ['been AUX', 'be'],
+  ['being AUX', 'be'],
+  ['does AUX', 'do'],
+  ['did AUX', 'do'],
+  ['done AUX', 'do'],
+  ['doing AUX', 'do'],
+  ['ca AUX', 'can'],
+  ['wo AUX', 'will'],
+]);
+
+/** The dictionary form of the lower-case `word` as a `pos`. */
+export function lemmaOf(word: string, pos: string, lexicon: Lexicon): string {
+  const own = OWN.get(`${word} ${pos}`);
+  if (own !== undefined) return own;
+  const spelt = usSpelling(word, lexicon);
+  if (pos !== 'NOUN' && pos !== 'VERB' && pos !== 'ADJ') return spelt;
+  const known = lexicon.lookup(spelt)?.lemma(pos) ?? lexicon.lookup(word)?.lemma(pos);
+  if (known !== undefined) return usSpelling(known, lexicon);
+  const hyphen = spelt.lastIndexOf('-');
+  if (hyphen > 0 && hyphen < spelt.length - 1) {
+    // `sign-ups`, `rolled-back`: what is inflected is the last part of a noun.
+    if (pos !== 'NOUN') return spelt;
+    return spelt.slice(0, hyphen + 1) + lemmaOf(spelt.slice(hyphen + 1), pos, lexicon);
+  }
+  if (pos === 'NOUN') return singular(spelt, lexicon);
+  return pos === 'VERB' ? baseVerb(spelt, lexicon) : spelt;
+}
+
+function singular(word: string, lexicon: Lexicon): string {
+  if (!/[^su]s$/u.test(word) || word.length < 4) return word;
+  const candidates = /ies$/u.test(word)
+    ? [`${word.slice(0, -3)}y`]
+    : /(?:s|x|z|ch|sh)es$/u.test(word)
+      ? [word.slice(0, -2), word.slice(0, -1)]
+      : [word.slice(0, -1)];
+  return candidates.find((c) => lexicon.lookup(c) !== undefined) ?? candidates[0]!;
+}
+
+function baseVerb(word: string, lexicon: Lexicon): string {
+  const ending = /(?:ing|ied|ies|ed|es|s)$/u.exec(word)?.[0];
+  if (ending === undefined || word.length - ending.length < 2 || /[su]s$/u.test(word)) return word;
+  const stem = word.slice(0, -ending.length);
+  if (ending === 'ied' || ending === 'ies') return `${stem}y`;
+  if (ending === 's') return stem;
+  const candidates = [stem, `${stem}e`];
+  if (/([bcdfgklmnprtvz])\1$/u.test(stem)) candidates.unshift(stem.slice(0, -1));
+  if (ending === 'es') candidates.reverse();
+  const known = candidates.find((c) => lexicon.lookup(c)?.classes.includes('VERB'));
+  if (known !== undefined) return known;
+  // Unknown: a doubled consonant is undone, a stem that can't end a word gets its `e` back.
+  if (candidates.length === 3) return candidates[0]!;
+  return /(?:[^aeiou]{2}|[aeiou]{2}[^aeiou]|w|x|y|er|en|on|et|it|op)$/u.test(stem) &&
+    !/(?:[cgsvz]|[^aeiou]l)$/u.test(stem)
+    ? stem
+    : `${stem}e`;
+}

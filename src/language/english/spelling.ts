@@ -1,0 +1,66 @@
+/** Brings British spelling to US spelling, so that rules need write a word once. Leaves words alone that are spelt one way. */
+import type { Lexicon } from './lexicon.ts';
+
+/** What neither the lexicon nor an ending tells. */
+const PAIRS: ReadonlyMap<string, string> = new Map(
+  [
+    'acknowledgement acknowledgment,acknowledgements acknowledgments,ageing aging,amongst among,whilst while,learnt learned',
+    'dreamt dreamed,burnt burned,spoilt spoiled,leapt leaped,enquire inquire,enquires inquires,enquired inquired',
+    'enquiring inquiring,enquiry inquiry,enquiries inquiries,despatch dispatch,despatches dispatches,despatched dispatched',
+    'despatching dispatching,instalment installment,instalments installments,skilful skillful,wilful willful,tyre tire,tyres tires',
+    'kerb curb,kerbs curbs,grey gray,sceptical skeptical,artefact artifact,artefacts artifacts,cosy cozy,plough plow',
+    'mould mold,storey story,storeys stories,aeroplane airplane,pyjamas pajamas,towards toward,afterwards afterward',
+    'forwards forward,upwards upward,manoeuvre maneuver,manoeuvres maneuvers,disorganisation disorganization,mum mom,maths math',
+    'cheque check,cheques checks,programme program,programmes programs,percent percent,licence license,licences licenses',
+  ]
+    .join(',')
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** Words that the lexicon's spelling map, or an ending, would change into another word. */
+const UNCHANGED = new Set([
+  'gauntlet',
+  'prise',
+  'prises',
+  'prised',
+  'about',
+  'story',
+  'practise',
+  'battleaxe',
+  'hour',
+  'our',
+]);
+
+const ISE = /^(.{3,}[^aeiou]|.{2,}[aeiou][^aeiou])is(e|es|ed|ing|er|ers|able|ation|ations|ational)$/u;
+const YSE = /^(anal|paral|catal|electrol|psychoanal)ys(e|es|ed|ing|er|ers)$/u;
+const OUR = /^(.{3,})our(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$/u;
+
+/** The lower-case `word` in US spelling. */
+export function usSpelling(word: string, lexicon: Lexicon): string {
+  const pair = PAIRS.get(word);
+  if (pair !== undefined) return pair;
+  if (word === 'practise') return 'practice';
+  if (UNCHANGED.has(word)) return word;
+  const entry = lexicon.lookup(word);
+  if (entry !== undefined && entry.spelling !== word) return entry.spelling;
+  const ise = ISE.exec(word);
+  if (ise !== null) return ifKnown(`${ise[1]}iz${ise[2]}`, word, lexicon) ?? withoutPrefix(word, lexicon);
+  const yse = YSE.exec(word);
+  if (yse !== null) return `${yse[1]}yz${yse[2]}`;
+  const our = OUR.exec(word);
+  if (our !== null) return ifKnown(`${our[1]}or${our[2] ?? ''}`, word, lexicon) ?? withoutPrefix(word, lexicon);
+  return withoutPrefix(word, lexicon);
+}
+
+function ifKnown(candidate: string, word: string, lexicon: Lexicon): string | undefined {
+  return candidate !== word && lexicon.lookup(candidate) !== undefined ? candidate : undefined;
+}
+
+/** `reprioritise`, `uncategorised`: what is true of the word is true with a prefix before it. */
+function withoutPrefix(word: string, lexicon: Lexicon): string {
+  const prefix = /^(?:un|re|de|pre|mis|dis|over|under|non-?|re-|pre-|de-|co-)(?=\w{5})/u.exec(word)?.[0];
+  if (prefix === undefined || lexicon.lookup(word) !== undefined) return word;
+  const rest = word.slice(prefix.length);
+  return lexicon.lookup(rest) === undefined ? word : prefix + usSpelling(rest, lexicon);
+}

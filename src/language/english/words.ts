@@ -1,0 +1,52 @@
+/** English words whose classes owabi knows better than its lexicon: function words, and words younger than the lexicon. */
+
+const TABLE: readonly string[] = [
+  'SCONJ: because cos cuz although though unless whereas whether whilst if lest',
+  'SCONJ ADP: until till',
+  'SCONJ NOUN: while',
+  'PRON: i you he she it we they me him us them who whom whose what which myself yourself himself herself itself ourselves',
+  'PRON: yourselves themselves oneself everyone everybody everything someone somebody something anyone anybody anything',
+  'PRON: nobody nothing none whoever whatever whichever my your our their its his her ours yours theirs hers',
+  'ADV: when where why how never ever also too just only even still already again soon often always here however',
+  'ADV: therefore moreover furthermore meanwhile otherwise instead perhaps maybe online offline upfront overnight onwards',
+  'DET: the a an every each',
+  'AUX: be am is are was were been being will would shall should could must ca wo',
+  'CCONJ: and or but nor',
+  'INTJ: please hi hello hey dear yes yeah ok okay oh',
+  'ADJ: sorry unable apologetic unaffected third-party long-standing real-time end-to-end day-to-day up-to-date',
+  'ADP: of from with into onto upon at via per amid despite during throughout towards toward regarding concerning without within',
+  'NOUN: downtime uptime outage outages timeline timelines backup backups rollback rollbacks failover signup signups login logins',
+  'NOUN: postmortem postmortems webpage webpages website websites smartphone smartphones app apps helpdesk inbox inboxes datacentre',
+  'NOUN: datacenter datacenters firmware malware ransomware phishing username usernames passcode passcodes hotfix hotfixes workaround',
+  'NOUN: workarounds chatbot chatbots wifi wi-fi dashboard dashboards webhook webhooks endpoint endpoints microservice microservices',
+  'NOUN: livestream timestamp timestamps voicemail voicemails changelog stakeholder stakeholders onboarding cybersecurity e-mail email emails',
+  'NOUN: thanks goodwill apology apologies',
+  'NOUN VERB: email e-mail upload download reboot',
+  'VERB: redeploy redeployed redeploying rebooted rebooting uploaded uploading downloaded downloading emailed emailing texted texting',
+  'VERB: whitelist whitelisted reimage onboarded migrated migrating rebook rebooked rebooking gonna gotta wanna need needs needed',
+];
+
+/** Lower-case word → its classes, the likeliest first. */
+export const OWN_WORDS: ReadonlyMap<string, readonly string[]> = (() => {
+  const words = new Map<string, readonly string[]>();
+  for (const line of TABLE) {
+    const [classes = '', members = ''] = line.split(': ');
+    for (const word of members.split(' ')) words.set(word, classes.split(' '));
+  }
+  return words;
+})();
+
+/** Words that stand before a noun and say whose it is. */
+export const POSSESSIVE: ReadonlySet<string> = new Set('my your our their its his her whose'.split(' '));
+/** Pronouns that are a subject: a verb follows. */
+export const SUBJECT: ReadonlySet<string> = new Set(
+  'i you he she it we they who everyone everybody someone somebody anyone nobody nothing everything something there'.split(
+    ' ',
+  ),
+);
+export const BE: ReadonlySet<string> = new Set("be am is are was were been being 's 're 'm".split(' '));
+export const HAVE: ReadonlySet<string> = new Set("have has had having 've".split(' '));
+export const DO: ReadonlySet<string> = new Set('do does did'.split(' '));
+export const MODAL: ReadonlySet<string> = new Set(
+  "will would shall should can could may might must ca wo sha 'll 'd".split(' '),
+);
