@@ -1,0 +1,56 @@
+/**
+ * Packs every YAML file of `rules/` into one JSON file, so that a start parses no YAML. Refuses rules with mistakes.
+ */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * @param {string} outFile
+ * @throws {Error} whose message shows every mistake in its line
+ */
+export async function buildRules(outFile) {
+  mkdirSync(dirname(outFile), { recursive: true });
+  const { readPack } = await load(dirname(outFile));
+  const pack = await readPack(root);
+  const unfinished = `${outFile}.${process.pid}.tmp`;
+  writeFileSync(unfinished, JSON.stringify(pack));
+  renameSync(unfinished, outFile);
+  return { rules: pack.rules.length, elements: pack.elements.length };
+}
+
+/** The sources are TypeScript, which Node 20 does not read: bundle them, import the bundle, and remove it. */
+async function load(folder) {
+  const file = join(folder, `.rules-${process.pid}.mjs`);
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['src/rule/built-in.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    outfile: file,
+    logLevel: 'warning',
+    banner: {
+      js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);",
+    },
+  });
+  try {
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(file);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const { rules, elements } = await buildRules(join(root, 'dist', 'rules.json'));
+    console.log(`packed ${rules} rules and ${elements} elements`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

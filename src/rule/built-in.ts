@@ -1,0 +1,53 @@
+/** The rules that owabi brings along: packed when they are current, else from their YAML files. Loads nothing before it is asked. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProblemError } from '../problem/problem.ts';
+import { packagedFile, packageFolder } from '../text/packaged-file.ts';
+import { PACK_VERSION, type RulePack } from './pack.ts';
+
+/**
+ * @throws {ProblemError} when a rule file of a checkout is wrong
+ */
+export async function builtInPack(): Promise<RulePack> {
+  const folder = packageFolder();
+  const packed = packagedFile('rules.json');
+  // In an installed package there are no sources, and nobody edits its rules.
+  if (!existsSync(join(folder, 'src'))) return JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
+  const files = yamlFilesIn(folder, 'rules');
+  return currentPack(packed, folder, files) ?? (await readPack(folder, files));
+}
+
+/** The pack, unless one of its files was changed, added or taken away since it was written. */
+function currentPack(packed: string, folder: string, files: readonly string[]): RulePack | undefined {
+  if (!existsSync(packed)) return undefined;
+  const written = statSync(packed).mtimeMs;
+  if (files.some((file) => statSync(join(folder, file)).mtimeMs > written)) return undefined;
+  const pack = JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
+  return pack.version === PACK_VERSION && pack.files.join('\n') === files.join('\n') ? pack : undefined;
+}
+
+/** Reads all YAML files; what is wrong with any of them ends the run. */
+export async function readPack(
+  folder: string,
+  files: readonly string[] = yamlFilesIn(folder, 'rules'),
+): Promise<RulePack> {
+  const { readYamlFiles } = await import('./yaml-files.ts');
+  const sources = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+  const { pack, problems } = readYamlFiles(sources);
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return pack;
+}
+
+/** YAML files below `folder`/`path`, as paths relative to `folder` with `/`, sorted. */
+export function yamlFilesIn(folder: string, path: string): string[] {
+  const files: string[] = [];
+  for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+    const inside = `${path}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) files.push(...yamlFilesIn(folder, inside));
+    } else if (/\.ya?ml$/u.test(entry.name)) {
+      files.push(inside);
+    }
+  }
+  return files.sort();
+}

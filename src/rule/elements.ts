@@ -1,0 +1,132 @@
+/** Recognises the elements of an accountable statement and keeps their evidence. Judges neither their place nor their absence. */
+import type { Block, Document, Sentence } from '../document/document.ts';
+import type { Language } from '../language/token.ts';
+import { overlaps } from '../text/span.ts';
+import type { Words } from '../words/words.ts';
+import type { PackedElement } from './pack.ts';
+import type { Names } from './pattern/pattern.ts';
+import { namesOf, type Phrases, phrases, textSpan } from './phrases.ts';
+import { isOurs } from './position.ts';
+import { ELEMENTS, type ElementName, type Evidence, type Example } from './rule.ts';
+
+/** What is said of an element on the card and when it is missing. */
+export interface ElementWords {
+  readonly summary: Words;
+  readonly missing: Words;
+  /** Wordings to add, by the language of the statement. */
+  readonly add: Readonly<Record<Language, readonly string[]>>;
+}
+
+/** One element file in one language, at work. */
+export interface ElementRecognizer {
+  readonly element: ElementName;
+  readonly language: Language;
+  readonly words: ElementWords;
+  /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
+  readonly examples: readonly Example[];
+  readonly file: string;
+  readonly phrases: Phrases;
+  readonly types: ReadonlySet<Block['type']>;
+}
+
+const DEFAULT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'table-cell'];
+
+export function elementRecognizers(
+  packed: PackedElement,
+  lexicon: (language: Language) => Names,
+): readonly ElementRecognizer[] {
+  const { element, file, summary, missing, add } = packed;
+  const types = new Set(packed.types ?? DEFAULT_TYPES);
+  return (['ja', 'en'] as const).flatMap((language) => {
+    const source = packed[language];
+    if (!source) return [];
+    let known: Names | undefined;
+    const names = (): Names => {
+      known ??= namesOf(source.define, lexicon(language));
+      return known;
+    };
+    const examples = source.examples.map((example): Example => {
+      const statement = example.has ?? example.lacks ?? '';
+      const facts = typeof statement === 'string' ? { text: statement } : statement;
+      return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
+    });
+    const found = phrases(source, names, file);
+    return [{ element, language, words: { summary, missing, add }, examples, file, phrases: found, types }];
+  });
+}
+
+/**
+ * The evidence of one document: each element is looked for when it is first asked for.
+ */
+export function readElements(
+  document: Document,
+  recognizers: readonly ElementRecognizer[],
+): (element: ElementName) => readonly Evidence[] {
+  const known = new Map<ElementName, readonly Evidence[]>();
+  return (element) => {
+    let evidence = known.get(element);
+    if (!evidence) {
+      evidence = withoutOverlaps([
+        ...declared(document, element),
+        ...recognizers
+          .filter((recognizer) => recognizer.element === element)
+          .flatMap((recognizer) => recognized(document, recognizer)),
+      ]);
+      known.set(element, evidence);
+    }
+    return evidence;
+  };
+}
+
+function recognized(document: Document, { element, language, phrases, types }: ElementRecognizer): Evidence[] {
+  return document.sentences
+    .filter((sentence) => sentence.language === language && isEvidence(sentence.block, types))
+    .flatMap((sentence) =>
+      phrases.find(sentence, document).map(({ report }) => {
+        const span = sentence.passage.locate(textSpan(sentence, report));
+        return { element, sentence, span };
+      }),
+    );
+}
+
+const isEvidence = (block: Block, types: ReadonlySet<Block['type']>): boolean => isOurs(block) && types.has(block.type);
+
+/** `owabi-element NAME -- reason`: the writer says that the element is there, in words that no pattern knows. */
+function declared(document: Document, element: ElementName): Evidence[] {
+  return document.directives
+    .filter(
+      ({ name, arguments: names, reason }) =>
+        name.endsWith('element') && reason.trim() !== '' && names.includes(element),
+    )
+    .flatMap(({ span }) => {
+      const sentence = sentenceAt(document, span.end);
+      return sentence ? [{ element, span, sentence }] : [];
+    });
+}
+
+/** The first sentence that ends after an offset of the source, else the last one. */
+function sentenceAt(document: Document, offset: number): Sentence | undefined {
+  const endOf = ({ passage, text }: Sentence) => passage.locate({ start: 0, end: text.length }).end;
+  return document.sentences.find((sentence) => endOf(sentence) > offset) ?? document.sentences.at(-1);
+}
+
+/** Of evidence that overlaps, the earlier stays; of two that begin together, the longer. */
+function withoutOverlaps(evidence: readonly Evidence[]): readonly Evidence[] {
+  const sorted = [...evidence].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const kept: Evidence[] = [];
+  for (const one of sorted) {
+    const last = kept.at(-1);
+    if (!last || !overlaps(last.span, one.span)) kept.push(one);
+  }
+  return kept;
+}
+
+/** What is said of each element; the first file that speaks of it counts. */
+export function elementWords(recognizers: readonly ElementRecognizer[]): ReadonlyMap<ElementName, ElementWords> {
+  const words = new Map<ElementName, ElementWords>();
+  for (const element of ELEMENTS) {
+    const recognizer = recognizers.find((one) => one.element === element);
+    if (recognizer) words.set(element, recognizer.words);
+  }
+  return words;
+}

@@ -1,0 +1,94 @@
+/** Loads all rules of a run: those that owabi brings along and those that a configuration names. The disk is only read. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import { documentRules } from '../../rules/document/index.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
+import { builtInPack, yamlFilesIn } from './built-in.ts';
+import { moduleRules, packageEntry } from './module-rules.ts';
+import type { RulePack } from './pack.ts';
+import { Names } from './pattern/pattern.ts';
+import type { Rule } from './rule.ts';
+import { lexiconOf, type RuleSet, ruleSet } from './rule-set.ts';
+
+export interface LoadOptions {
+  /**
+   * Further rules: paths of YAML files, of folders with YAML files, of JavaScript or TypeScript modules; or names of npm
+   * packages. Code in them runs.
+   */
+  readonly plugins?: readonly string[];
+  /** What relative paths and packages in `plugins` are looked up from. */
+  readonly folder?: string;
+  /** Leave out the rules that owabi brings along; their word lists and elements stay. */
+  readonly onlyPlugins?: boolean;
+}
+
+/**
+ * @throws {ProblemError} with everything that is wrong with the rules
+ */
+export async function loadRules({
+  plugins = [],
+  folder = '.',
+  onlyPlugins = false,
+}: LoadOptions = {}): Promise<RuleSet> {
+  const builtIn = await builtInPack();
+  const own = onlyPlugins ? { ...builtIn, rules: [] } : builtIn;
+  if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : documentRules);
+
+  const packs: RulePack[] = [];
+  const coded: Rule[] = onlyPlugins ? [] : [...documentRules];
+  const problems: Problem[] = [];
+  for (const plugin of plugins) {
+    try {
+      const place = find(plugin, folder);
+      if (place.type === 'module') coded.push(...(await moduleRules(place.path, plugin)));
+      else packs.push(await readPlugin(place.path, plugin, builtIn));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return ruleSet([own, ...packs], coded);
+}
+
+type Place = { readonly type: 'yaml' | 'module'; readonly path: string };
+
+function find(plugin: string, folder: string): Place {
+  const path = isAbsolute(plugin) ? plugin : resolve(folder, plugin);
+  if (existsSync(path)) {
+    return { type: statSync(path).isDirectory() || /\.ya?ml$/u.test(path) ? 'yaml' : 'module', path };
+  }
+  const isPath = isAbsolute(plugin) || /^\.{1,2}(?:[\\/]|$)/u.test(plugin) || /\.(?:ya?ml|[cm]?[jt]s)$/u.test(plugin);
+  const entry = isPath ? undefined : packageEntry(plugin, resolve(folder));
+  if (entry !== undefined) return { type: 'module', path: entry };
+  throw new ProblemError({
+    message: isPath
+      ? { ja: `規則のファイル「${plugin}」がありません。`, en: `there is no file or folder "${plugin}" with rules` }
+      : { ja: `パッケージ「${plugin}」がありません。`, en: `the package "${plugin}" is not installed` },
+    help: isPath
+      ? { ja: `探した場所: ${path}`, en: `looked for at ${path}` }
+      : { ja: `npm install ${plugin} で入れます。`, en: `npm install ${plugin}` },
+  });
+}
+
+/** A YAML file or all YAML files of a folder. Their patterns may use the word lists that owabi brings along. */
+async function readPlugin(path: string, named: string, builtIn: RulePack): Promise<RulePack> {
+  const { readYamlFiles } = await import('./yaml-files.ts');
+  const shared = lexiconOf(builtIn, (language) => new Names(language, new Map()));
+  const isFolder = statSync(path).isDirectory();
+  const files = isFolder ? yamlFilesIn(path, '.').map((file) => file.slice(2)) : [basename(path)];
+  const sources = files.map((file) => ({
+    // The name as the user wrote it, so that the problem can be clicked; the folder may say the language.
+    file: isFolder ? join(named, file).replaceAll('\\', '/') : named,
+    text: readFileSync(isFolder ? join(path, file) : path, 'utf8'),
+  }));
+  if (sources.length === 0) {
+    throw new ProblemError({
+      message: { ja: 'このフォルダーには規則がありません。', en: 'there are no rules in this folder' },
+      file: named,
+    });
+  }
+  const { pack, problems } = readYamlFiles(sources, shared);
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return pack;
+}

@@ -1,0 +1,158 @@
+/** A rule from a YAML file, at work: patterns, exceptions, guards and release by context. Parses no YAML. */
+import { type Document, KINDS, type Sentence } from '../document/document.ts';
+import { placeholdersOf } from '../words/words.ts';
+import { readMarks } from './marked-text.ts';
+import type { PackedRule } from './pack.ts';
+import type { Names, Pattern } from './pattern/pattern.ts';
+import { isShown, lazyPatterns, namesOf, phrases, textSpan } from './phrases.ts';
+import { firstSentence, isInTitle, lastSentence } from './position.ts';
+import type { Context, ElementName, Example, Match, SentenceRule } from './rule.ts';
+
+/** A sentence rule whose patterns can be looked at, as `owabi tokens` does. */
+export interface PatternRule extends SentenceRule {
+  patterns(): readonly Pattern[];
+}
+
+export const isPatternRule = (rule: object): rule is PatternRule => 'patterns' in rule;
+
+/**
+ * @param lexicon the shared word lists in the rule's language, asked for when a pattern is first compiled
+ */
+export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRule {
+  const { file, language } = packed;
+  let known: Names | undefined;
+  const names = (): Names => {
+    known ??= namesOf(packed.define, lexicon());
+    return known;
+  };
+  const captures = capturesOf(packed);
+  const { patterns, find } = phrases(packed, names, file, captures);
+  const releases = [
+    ...listOf(packed['unless-near']).map((near) => nearby(near.within ?? 1, lookFor(near))),
+    ...listOf(packed['unless-document-has']).map((has) => anywhere(lookFor(has))),
+  ];
+  const requirements = listOf(packed['requires-document']).map((has) => anywhere(lookFor(has)));
+  const kinds = packed.kinds ?? (packed['not-kinds'] && KINDS.filter((kind) => !packed['not-kinds']!.includes(kind)));
+
+  return {
+    scope: 'sentence',
+    id: packed.id,
+    category: packed.category,
+    severity: packed.severity,
+    languages: [language],
+    words: {
+      summary: packed.summary,
+      message: packed.message,
+      why: packed.why,
+      instead: { [language]: packed.instead },
+      source: packed.source,
+    },
+    get examples() {
+      return packed.examples.map((example) => exampleOf(example, packed));
+    },
+    ...(kinds && { kinds }),
+    ...(packed['opt-in'] && { optIn: true }),
+    ...(packed.tags && { tags: packed.tags }),
+    file,
+    patterns,
+    *check(sentence, context): Iterable<Match> {
+      const { document } = context;
+      if (!stands(packed.position, sentence, document)) return;
+      const found = find(sentence, document);
+      if (found.length === 0) return;
+      if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
+        return;
+      for (const match of found) {
+        const { passage, text } = sentence;
+        const phrase = textSpan(sentence, match.report);
+        const fillings: Record<string, string> = {};
+        for (const name of captures) {
+          const captured = match.captures.get(name);
+          const span = captured ? textSpan(sentence, captured) : phrase;
+          fillings[name] = text.slice(span.start, span.end);
+        }
+        yield { span: passage.locate(phrase), captures: fillings };
+      }
+    },
+  };
+
+  /** Whether a sentence has one of some elements or patterns. */
+  function lookFor(what: { match?: string | undefined; elements?: readonly ElementName[] | undefined }): Look {
+    const wanted = what.match === undefined ? () => [] : lazyPatterns(what.match, names, file);
+    return {
+      elements: what.elements ?? [],
+      isIn: (sentence) => isShown(sentence, language) && wanted().some((one) => one.find(sentence.tokens).length > 0),
+    };
+  }
+}
+
+interface Look {
+  readonly elements: readonly ElementName[];
+  isIn(sentence: Sentence): boolean;
+}
+
+type Condition = (sentence: Sentence, context: Context) => boolean;
+
+function nearby(within: number, look: Look): Condition {
+  return (sentence, context) => {
+    const isNear = (other: Sentence) => Math.abs(other.index - sentence.index) <= within;
+    const { sentences } = context.document;
+    const around = sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
+    return (
+      around.some((other) => look.isIn(other)) ||
+      look.elements.some((element) => context.evidence(element).some((evidence) => isNear(evidence.sentence)))
+    );
+  };
+}
+
+/** Looked for once in each document, however many phrases ask. */
+function anywhere(look: Look): Condition {
+  const known = new WeakMap<Document, boolean>();
+  return (_, context) => {
+    const { document } = context;
+    let has = known.get(document);
+    if (has === undefined) {
+      has =
+        look.elements.some((element) => context.evidence(element).length > 0) ||
+        document.sentences.some((sentence) => look.isIn(sentence));
+      known.set(document, has);
+    }
+    return has;
+  };
+}
+
+function stands(position: PackedRule['position'], sentence: Sentence, document: Document): boolean {
+  switch (position) {
+    case undefined:
+      return true;
+    case 'title':
+      return isInTitle(sentence, document);
+    case 'first-sentence':
+      return sentence === firstSentence(document);
+    case 'last-sentence':
+      return sentence === lastSentence(document);
+  }
+}
+
+/** The names that the message wants, beside `{match}`. */
+export const capturesOf = ({ message }: Pick<PackedRule, 'message'>): string[] =>
+  [...new Set([...placeholdersOf(message.ja), ...placeholdersOf(message.en)])].filter((name) => name !== 'match');
+
+type FileExample = PackedRule['examples'][number];
+
+function exampleOf(example: FileExample, { language, kinds }: PackedRule): Example {
+  const statement = example.flag ?? example.pass ?? '';
+  const facts = typeof statement === 'string' ? { text: statement } : statement;
+  const { text, ...rest } = facts;
+  const expect = example.flag === undefined ? 'pass' : 'flag';
+  return {
+    expect,
+    text: expect === 'flag' ? text : readMarks(text).text,
+    language,
+    ...(kinds && { kind: kinds[0] }),
+    ...rest,
+  } as Example;
+}
+
+const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];

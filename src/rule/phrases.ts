@@ -1,0 +1,126 @@
+/** Patterns with their exceptions and guards, over one sentence: what a rule in YAML and an element file have in common. */
+import type { Document, Sentence } from '../document/document.ts';
+import { guards } from '../language/scopes.ts';
+import type { Language, Neighbours } from '../language/token.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { overlaps, type Span } from '../text/span.ts';
+import {
+  compilePattern,
+  Names,
+  type Pattern,
+  PatternError,
+  type PatternMatch,
+  splitPatternLines,
+} from './pattern/pattern.ts';
+import { isOurs } from './position.ts';
+import type { RULE_GUARDS } from './rule-file.ts';
+
+export type RuleGuard = (typeof RULE_GUARDS)[number];
+
+export interface PhraseSource {
+  readonly define?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly match: string;
+  readonly except?: string | undefined;
+  readonly unless?: readonly RuleGuard[] | undefined;
+}
+
+/** The lines behind a name: those of a block, or the items of a list. */
+export const definitionLines = (definition: string | readonly string[]): readonly string[] =>
+  typeof definition === 'string' ? splitPatternLines(definition).map((line) => line.source) : definition;
+
+/** The names of one rule, over the shared word lists. */
+export function namesOf(define: PhraseSource['define'], lexicon: Names): Names {
+  if (!define) return lexicon;
+  const lines = new Map(Object.entries(define).map(([name, definition]) => [name, definitionLines(definition)]));
+  return new Names(lexicon.language, lines, lexicon);
+}
+
+/**
+ * The patterns of a block, compiled on first use.
+ *
+ * @param file named in the problem when a pattern turns out to be wrong
+ */
+export function lazyPatterns(
+  block: string,
+  names: () => Names,
+  file: string,
+  captures: readonly string[] = [],
+): () => readonly Pattern[] {
+  let patterns: readonly Pattern[] | undefined;
+  return () => {
+    patterns ??= splitPatternLines(block).map(({ source }) => {
+      try {
+        return compilePattern(source, names(), captures);
+      } catch (error) {
+        if (!(error instanceof PatternError)) throw error;
+        const frame = { source, span: error.span };
+        throw new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
+      }
+    });
+    return patterns;
+  };
+}
+
+export interface Phrases {
+  readonly patterns: () => readonly Pattern[];
+  /** What is left of the matches after exceptions and guards. Asks for tokens, compiles on first use. */
+  find(sentence: Sentence, document: Document): PatternMatch[];
+}
+
+export function phrases(source: PhraseSource, names: () => Names, file: string, captures?: readonly string[]): Phrases {
+  const patterns = lazyPatterns(source.match, names, file, captures);
+  const exceptions = source.except === undefined ? () => [] : lazyPatterns(source.except, names, file);
+  const unless = source.unless ?? [];
+  return { patterns, find };
+
+  function find(sentence: Sentence, document: Document): PatternMatch[] {
+    if (unless.includes('heading') && isHeading(sentence)) return [];
+    const { tokens } = sentence;
+    const found = patterns().flatMap((pattern) => pattern.find(tokens));
+    if (found.length === 0) return found;
+    const excepted = exceptions().flatMap((pattern) => pattern.find(tokens));
+    return found.filter(
+      ({ report }) =>
+        report.end > report.start &&
+        !excepted.some((exception) => overlaps(exception.report, report)) &&
+        !unless.some((guard) => guard !== 'heading' && holds(guard, report)),
+    );
+
+    function holds(guard: Exclude<RuleGuard, 'heading'>, report: Span): boolean {
+      return guards(tokens, sentence.language, report, guard, neighbours(sentence, document));
+    }
+  }
+}
+
+const isHeading = ({ block }: Sentence): boolean =>
+  block.type === 'heading' || block.type === 'label' || block.type === 'table-cell';
+
+/** The sentences before and after in the same language and voice; their tokens are made only when a guard asks. */
+function neighbours(sentence: Sentence, document: Document): Neighbours {
+  const beside = (step: number): Sentence | undefined => {
+    const other = document.sentences[sentence.index + step];
+    return other && isShown(other, sentence.language) ? other : undefined;
+  };
+  return {
+    get previous() {
+      return beside(-1)?.tokens;
+    },
+    get next() {
+      return beside(1)?.tokens;
+    },
+  } as Neighbours;
+}
+
+/** Whether rules for `language` are shown this sentence. */
+export const isShown = (sentence: Sentence, language: Language): boolean =>
+  sentence.language === language && isOurs(sentence.block);
+
+/** A range of tokens as offsets into the sentence's text, without white space at its ends. */
+export function textSpan(sentence: Sentence, range: Span): Span {
+  const { tokens } = sentence;
+  let { start, end } = range;
+  const isBlank = (index: number) => tokens[index]!.text.trim() === '';
+  while (start < end - 1 && isBlank(start)) start++;
+  while (end - 1 > start && isBlank(end - 1)) end--;
+  return { start: tokens[start]!.start, end: tokens[end - 1]!.end };
+}
