@@ -4,6 +4,7 @@
  */
 import type { Token } from '../../language/token.ts';
 import type { Span } from '../../text/span.ts';
+import type { FirstTest } from './first.ts';
 import type { Instruction, Program, TokenTest } from './program.ts';
 
 /** All spans are half-open ranges of token indices into the sentence's full token array. */
@@ -88,11 +89,12 @@ export function tokenRun(tokens: readonly Token[]): TokenRun {
 }
 
 /** All matches, from left to right, without overlaps. */
-export function findMatches(program: Program, run: TokenRun): PatternMatch[] {
+export function findMatches(program: Program, run: TokenRun, mayStart: FirstTest): PatternMatch[] {
+  if (!run.tokens.some(mayStart)) return [];
   const matcher = new Matcher(program, run);
   const matches: PatternMatch[] = [];
   for (let start = 0; start < run.tokens.length; ) {
-    const end = matcher.match(start);
+    const end = mayStart(run.tokens[start]!) ? matcher.match(start) : -1;
     if (end <= start) {
       start++;
       continue;

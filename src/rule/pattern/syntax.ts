@@ -127,7 +127,7 @@ export function parsePattern(source: string): PatternNode {
     const item = parseAtom();
     const mark = source[at];
     const quantify = (min: number, max: number): PatternNode => {
-      if (item.type === 'gap' || item.type === 'look' || item.type === 'edge') {
+      if ((item.type === 'gap' || item.type === 'edge') && source[start] !== '(') {
         fail('ここには繰り返しを付けられません', 'this can not be repeated', start, at);
       }
       return { type: 'repeat', item, min, max, span: spanFrom(start) };
@@ -231,7 +231,7 @@ export function parsePattern(source: string): PatternNode {
       const item = parseChoice(')', start);
       return { type: 'look', ahead: look[1] === '', negative: look[2] === '!', item, span: spanFrom(start) };
     }
-    return parseChoice(')', start);
+    return { ...parseChoice(')', start), span: spanFrom(start) };
   };
 
   const parseGap = (): PatternNode => {
@@ -291,9 +291,8 @@ export function parsePattern(source: string): PatternNode {
     return node;
   };
 
-  const tree = parseChoice(undefined, 0);
-  if (tree.type === 'sequence' && tree.items.length === 0) fail('パターンが空です', 'the pattern is empty', 0);
-  return tree;
+  if (source.trim() === '') fail('パターンが空です', 'the pattern is empty', 0);
+  return parseChoice(undefined, 0);
 }
 
 /**

@@ -1,0 +1,68 @@
+/**
+ * `npm run eval`: the figures of every part of fixtures/corpus.
+ *
+ *   npm run eval -- [--misses] [--rules] [--update-floor] [FOLDER…]
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { lintText } from '../dist/index.js';
+import { ELEMENTS, PHRASE_CATEGORIES, readCorpus, scoreCorpus } from './corpus-score.mjs';
+
+const args = process.argv.slice(2);
+const flag = (name) => args.includes(name);
+const corpus = join(import.meta.dirname, '..', 'fixtures', 'corpus');
+const named = args.filter((arg) => !arg.startsWith('--'));
+const folders =
+  named.length > 0
+    ? named
+    : readdirSync(corpus, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(corpus, name));
+const floorFile = join(corpus, 'floor.json');
+const floor = existsSync(floorFile) ? JSON.parse(readFileSync(floorFile, 'utf8')) : {};
+
+const percent = (share) => `${(100 * share).toFixed(0)}%`.padStart(5);
+const row = (name, r) =>
+  console.log(
+    `  ${name.padEnd(18)} precision ${percent(r.precision)}  recall ${percent(r.recall)}  F1 ${percent(r.f1)}   (${r.tp} found, ${r.fn} missed, ${r.fp} false)`,
+  );
+/** Rounded down, so that a floor is never above what was measured. */
+const down = (share) => Math.floor(share * 1000) / 1000;
+
+for (const folder of folders) {
+  const score = scoreCorpus(readCorpus([folder]), ({ text, kind, format, fault, harm }) =>
+    lintText(text, { kind, format, fault, harm }),
+  );
+  const name = basename(folder);
+  console.log(`\n${name}: ${score.statements} statements`);
+  console.log('phrases');
+  for (const category of ['all', ...PHRASE_CATEGORIES]) row(category, score.phrases[category]);
+  console.log(
+    `  recall by difficulty  ${Object.entries(score.difficulties)
+      .map(([level, r]) => `${level} ${percent(r.recall)}`)
+      .join('  ')}`,
+  );
+  console.log('elements');
+  for (const element of ['all', ...ELEMENTS]) row(element, score.elements[element]);
+  console.log(
+    `look-alikes tripped ${score.lookalikes.tripped}/${score.lookalikes.total}; clean statements left alone ${score.clean.untouched}/${score.clean.total}`,
+  );
+  if (flag('--rules')) {
+    console.log('rules (found, false)');
+    for (const [rule, counts] of Object.entries(score.rules).sort(([a], [b]) => a.localeCompare(b))) {
+      console.log(`  ${rule.padEnd(28)} ${String(counts.found).padStart(3)} ${String(counts.false).padStart(3)}`);
+    }
+  }
+  if (flag('--misses')) console.log(score.misses.join('\n'));
+  floor[name] = {
+    phrasesF1: down(score.phrases.all.f1),
+    phrasesPrecision: down(score.phrases.all.precision),
+    elementsF1: down(score.elements.all.f1),
+    lookalikesTripped: score.lookalikes.tripped,
+    cleanUntouched: score.clean.untouched,
+  };
+}
+if (flag('--update-floor')) {
+  writeFileSync(floorFile, `${JSON.stringify(floor, undefined, 2)}\n`);
+  console.log(`\nfloor written to ${floorFile}`);
+}
