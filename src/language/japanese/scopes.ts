@@ -17,6 +17,8 @@ const isNegator = (token: Token): boolean =>
 /** Negations that deny nothing: かもしれない, に違いない, ざるを得ない, なければならない, 申し訳ない, しかない, すぎない. */
 function deniesNothing(tokens: readonly Token[], at: number): boolean {
   const before = (back: number): Token | undefined => tokens[at - back];
+  // 〜なければ、〜なくては, 〜ないと: a condition, whose own verb says whether anything is denied.
+  if (tokens[at]!.form.startsWith('仮定')) return true;
   // ません and ございません are two and three tokens; the word they deny stands before them.
   let back = 1;
   while (before(back) && /^(ます|ござる|ある|です)$/u.test(before(back)!.lemma)) back++;
@@ -62,7 +64,7 @@ function reportedAfter(tokens: readonly Token[], from: number): boolean {
       const word = tokens[next]!;
       if (isClauseEnd(word)) break;
       // ご + 指摘 are two tokens for IPADIC.
-      if (REPORTED.test(word.lemma) || REPORTED.test(word.norm)) return true;
+      if (REPORTED.test(word.lemma) || (word.pos.startsWith('名詞') && REPORTED.test(word.norm))) return true;
     }
   }
   return false;
