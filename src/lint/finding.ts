@@ -56,5 +56,9 @@ export interface FileReport {
 export interface Report {
   readonly locale: Locale;
   readonly files: readonly FileReport[];
-  readonly summary: Readonly<Record<Severity, number>> & { readonly files: number };
+  /** How many findings of each severity; missing elements are counted apart. */
+  readonly summary: Readonly<Record<Severity, number>> & {
+    readonly files: number;
+    readonly missing: Readonly<Record<Severity, number>>;
+  };
 }

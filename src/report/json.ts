@@ -1,0 +1,48 @@
+/** The report for programs. Its shape is published (`report.schema.json`) and only grows within a version. */
+import type { FileReport, Finding, MissingElement } from '../lint/finding.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Grows when a reader of the old shape could misread the new one. */
+export const REPORT_VERSION = 1;
+
+export const json: Reporter = ({ files, summary }) => {
+  const { error, warning, info, missing } = summary;
+  const report = {
+    version: REPORT_VERSION,
+    files: files.map(fileOf),
+    summary: { error, warning, info, files: summary.files, missing },
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+};
+
+const fileOf = (file: FileReport) => ({
+  path: file.path,
+  format: file.format,
+  language: file.language,
+  kind: file.kind,
+  kindReason: file.kindReason,
+  findings: file.findings.map(findingOf),
+  elements: file.elements,
+  missing: file.missing.map(missingOf),
+  suppressed: file.suppressed.map(findingOf),
+});
+
+const findingOf = ({ rule, category, severity, message, why, instead, source, excerpt, range }: Finding) => ({
+  rule,
+  category,
+  severity,
+  message,
+  why,
+  instead,
+  source,
+  excerpt,
+  range,
+});
+
+const missingOf = ({ element, severity, rule, message, instead }: MissingElement) => ({
+  element,
+  severity,
+  rule,
+  message,
+  instead,
+});

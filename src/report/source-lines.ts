@@ -1,0 +1,110 @@
+/**
+ * Shows a phrase in its lines of the source, marked below, within the width of a terminal. Full-width characters take two columns.
+ * Never lets a control character through.
+ */
+import type { Lines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { visible } from './visible.ts';
+import { displayWidth, graphemes, graphemeWidth } from './width.ts';
+
+/** One line of the source around a phrase, cut to fit. */
+export interface SourceLine {
+  /** 1-based; `undefined` for the `⋮` between the first and the last lines of a long phrase. */
+  readonly line: number | undefined;
+  readonly before: string;
+  readonly phrase: string;
+  readonly after: string;
+  /** Columns before the phrase, and of the phrase. */
+  readonly indent: number;
+  readonly width: number;
+}
+
+/** Lines of a phrase that are shown before the middle is left out. */
+const SHOWN_LINES = 3;
+/** What a tab is shown as. */
+const TAB = '  ';
+
+/**
+ * @param span UTF-16 offsets into the text of `lines`
+ * @param columns the width that each line may take
+ */
+export function sourceLines(lines: Lines, span: Span, columns: number): SourceLine[] {
+  const first = lines.position(span.start).line;
+  const last = lines.position(Math.max(span.start, span.end - 1)).line;
+  const numbers: (number | undefined)[] = [];
+  for (let line = first; line <= last; line++) {
+    if (last - first < SHOWN_LINES || line < first + SHOWN_LINES - 1 || line === last) numbers.push(line);
+    else if (numbers.at(-1) !== undefined) numbers.push(undefined);
+  }
+  return numbers.flatMap((line) => {
+    if (line === undefined) return [{ line, before: '⋮', phrase: '', after: '', indent: 0, width: 0 }];
+    const text = lines.line(line);
+    const from = Math.max(0, span.start - lines.startOf(line));
+    const to = Math.min(text.length, span.end - lines.startOf(line));
+    // An empty line inside a phrase has nothing to show.
+    if (line !== first && text.slice(from, to).trim() === '') return [];
+    const lead = line === first ? 0 : text.length - text.trimStart().length;
+    return [cutToFit(line, text, Math.max(from, lead), to, columns)];
+  });
+}
+
+const shown = (text: string): string => visible(text).replaceAll('\t', TAB);
+
+/** The line cut to `columns`, the phrase inside it. */
+function cutToFit(line: number, text: string, from: number, to: number, columns: number): SourceLine {
+  // Far more than fits on any terminal is not worth measuring: a line may hold megabytes.
+  const reach = columns * 4;
+  const start = surrogateSafe(text, Math.max(0, from - reach));
+  const end = surrogateSafe(text, Math.min(text.length, to + reach));
+  let before = shown(text.slice(start, from).replace(/^\s+/u, start === 0 ? '' : '$&'));
+  let phrase = shown(text.slice(from, Math.min(to, from + reach)));
+  let after = shown(text.slice(to, end).trimEnd());
+
+  const phraseWidth = displayWidth(phrase);
+  const room = columns - phraseWidth;
+  if (room < 0 || to > from + reach) {
+    before = from > 0 && before !== '' ? '…' : '';
+    phrase = head(phrase, columns - displayWidth(before) - 1);
+    after = '…';
+  } else {
+    const beforeWidth = displayWidth(before);
+    const afterWidth = displayWidth(after);
+    if (beforeWidth + afterWidth > room || start > 0 || end < text.length) {
+      // A little more of what leads to the phrase than of what follows; what one side does not need goes to the other.
+      const forBefore = Math.max(Math.ceil(room * 0.55), room - afterWidth);
+      if (beforeWidth > forBefore || start > 0) before = `…${tail(before, forBefore - 1)}`;
+      const left = room - displayWidth(before);
+      if (afterWidth > left || end < text.length) after = `${head(after, left - 1)}…`;
+    }
+  }
+  return { line, before, phrase, after, indent: displayWidth(before), width: displayWidth(phrase) };
+}
+
+function surrogateSafe(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
+}
+
+/** As much of the beginning as fits. */
+function head(text: string, columns: number): string {
+  let out = '';
+  let width = 0;
+  for (const grapheme of graphemes(text)) {
+    width += graphemeWidth(grapheme);
+    if (width > columns) break;
+    out += grapheme;
+  }
+  return out;
+}
+
+/** As much of the end as fits. */
+function tail(text: string, columns: number): string {
+  let out = '';
+  let width = 0;
+  for (const grapheme of graphemes(text).reverse()) {
+    width += graphemeWidth(grapheme);
+    if (width > columns) break;
+    out = grapheme + out;
+  }
+  return out;
+}

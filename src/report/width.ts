@@ -1,0 +1,53 @@
+/** How many columns of a terminal a text takes. Full-width characters take two, marks that join a letter none. */
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** Anything but letters, kana, kanji and signs that always stand alone: what may be joined, combining, or a picture. */
+const COMPLEX =
+  /[^\0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc\u3000-\u3029\u3031-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters of a text as a reader counts them. */
+export function graphemes(text: string): string[] {
+  if (!COMPLEX.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), (piece) => piece.segment);
+}
+
+/** Columns of one character as {@link graphemes} cuts it. */
+export function graphemeWidth(grapheme: string): number {
+  const first = grapheme.codePointAt(0) ?? 0;
+  if (first < 0x7f) return grapheme.length > 1 && grapheme.includes('\ufe0f') ? 2 : first < 0x20 ? 0 : 1;
+  if (/^\p{M}+$/u.test(grapheme)) return 0;
+  if (grapheme.length > 1 && (/\p{Emoji_Presentation}/u.test(grapheme) || grapheme.includes('\ufe0f'))) return 2;
+  let width = eastAsianWidth(first);
+  // Half-width kana carry their voicing mark as a character of its own.
+  for (const mark of grapheme.slice(1)) if (mark === '\uff9e' || mark === '\uff9f') width += 1;
+  return width;
+}
+
+/** Columns of a text without line breaks. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const grapheme of graphemes(text)) width += graphemeWidth(grapheme);
+  return width;
+}
+
+/** The beginning of a text, at most `columns` wide; ends with `…` when something was left out. */
+export function clip(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let out = '';
+  let width = 0;
+  for (const grapheme of graphemes(text)) {
+    const next = width + graphemeWidth(grapheme);
+    if (next > columns - 1) break;
+    out += grapheme;
+    width = next;
+  }
+  return `${out}…`;
+}
+
+/** The text, followed by as many spaces as it is short of `columns`. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}

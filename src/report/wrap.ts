@@ -1,0 +1,96 @@
+/** Breaks text into lines of a terminal's width, as Japanese and English are broken in print. Knows no colours. */
+import { displayWidth, graphemes, graphemeWidth } from './width.ts';
+
+/** May not begin a line (行頭禁則). */
+const NOT_FIRST =
+  /^[、。，．・：；？！!?,.:;)\]}」』】〉》）］｝〕”’ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜…‥〜～%％]/u;
+/** May not end a line (行末禁則). */
+const NOT_LAST = /[「『【〈《（［｛〔“‘([{〈]$/u;
+/** Characters between which a line may break without a space. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+
+/** Columns of a last line that is too short to stand alone. */
+const ORPHAN = 6;
+
+/**
+ * The lines of a text, none wider than `columns` unless one character is. Line breaks in the text stay; a word that is wider than
+ * a line is cut.
+ */
+export function wrap(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((line) => withoutOrphan(line.trim(), Math.max(columns, 8)));
+}
+
+/** A last line of a character or two looks like a mistake: slightly shorter lines, as many of them, carry more over. */
+function withoutOrphan(text: string, columns: number): string[] {
+  const lines = wrapLine(text, columns);
+  const isOrphan = (last: string | undefined): boolean => last !== undefined && displayWidth(last) <= ORPHAN;
+  if (lines.length < 2 || !isOrphan(lines.at(-1))) return lines;
+  for (let fewer = 1; fewer <= ORPHAN && columns - fewer > 4 * ORPHAN; fewer++) {
+    const other = wrapLine(text, columns - fewer);
+    if (other.length === lines.length && !isOrphan(other.at(-1))) return other;
+  }
+  return lines;
+}
+
+function wrapLine(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const { space, atom } of atomsOf(text)) {
+    const gap = line === '' ? '' : space;
+    const atomWidth = displayWidth(atom);
+    if (line !== '' && width + gap.length + atomWidth > columns) {
+      lines.push(line);
+      line = '';
+      width = 0;
+    } else {
+      line += gap;
+      width += gap.length;
+    }
+    if (atomWidth <= columns) {
+      line += atom;
+      width += atomWidth;
+      continue;
+    }
+    for (const grapheme of graphemes(atom)) {
+      const next = graphemeWidth(grapheme);
+      if (width + next > columns && line !== '') {
+        lines.push(line);
+        line = '';
+        width = 0;
+      }
+      line += grapheme;
+      width += next;
+    }
+  }
+  if (line !== '' || lines.length === 0) lines.push(line);
+  return lines;
+}
+
+interface Atom {
+  /** White space before it, dropped at the start of a line. */
+  readonly space: string;
+  /** What may not be broken. */
+  readonly atom: string;
+}
+
+function atomsOf(text: string): Atom[] {
+  const atoms: { space: string; atom: string }[] = [];
+  for (const [, space = '', run = ''] of text.matchAll(/([ \t]*)([^ \t]+)/gu)) {
+    let first = true;
+    let joinNext = false;
+    let lastWide = false;
+    for (const grapheme of graphemes(run)) {
+      const wide = WIDE.test(grapheme);
+      const last = atoms.at(-1);
+      // A letter joins the letters before it; a closing mark what it closes; anything what was opened just before.
+      if (!first && last && ((!wide && !lastWide) || joinNext || NOT_FIRST.test(grapheme))) last.atom += grapheme;
+      else atoms.push({ space: first ? space : '', atom: grapheme });
+      joinNext = NOT_LAST.test(grapheme);
+      lastWide = wide;
+      first = false;
+    }
+  }
+  return atoms;
+}
