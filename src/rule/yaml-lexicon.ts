@@ -24,22 +24,23 @@ export function readLexicons(
   for (const yaml of files) {
     problems.push(...problemsOf(yaml, checkShape(lexiconFileSchema, yaml.value ?? {}).mistakes));
     for (const [name, lists] of Object.entries(recordOf(yaml.value))) {
-      const other = homes.get(name);
-      if (other && other !== yaml) {
-        problems.push(
-          yaml.problem(
-            [name],
-            {
-              ja: `語のリスト「${name}」は ${other.file} にもあります。`,
-              en: `the word list "${name}" also stands in ${other.file}`,
-            },
-            { part: 'key' },
-          ),
-        );
-      }
-      homes.set(name, yaml);
       for (const language of LANGUAGES) {
         const list = recordOf(lists)[language];
+        if (list === undefined) continue;
+        const other = homes.get(`${language}/${name}`);
+        if (other) {
+          problems.push(
+            yaml.problem(
+              [name, language],
+              {
+                ja: `語のリスト「${name}」(${language})は ${other.file} にもあります。`,
+                en: `the word list "${name}" (${language}) also stands in ${other.file}`,
+              },
+              { part: 'key' },
+            ),
+          );
+        }
+        homes.set(`${language}/${name}`, yaml);
         if (typeof list === 'string') lexicon[language][name] = definitionLines(list);
         else if (Array.isArray(list)) lexicon[language][name] = list.filter((item) => typeof item === 'string');
       }

@@ -1,0 +1,214 @@
+/**
+ * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
+ */
+import type { Document, Sentence } from '../document/document.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { readElements } from '../rule/elements.ts';
+import { firstSentence, isInTitle, isOurs } from '../rule/position.ts';
+import {
+  type Context,
+  ELEMENTS,
+  type ElementName,
+  type Match,
+  PHRASE_CATEGORIES,
+  type Rule,
+  SEVERITIES,
+  type Severity,
+} from '../rule/rule.ts';
+import { Lines } from '../text/lines.ts';
+import { contains, type Span } from '../text/span.ts';
+import { say } from '../words/words.ts';
+import type { FileReport, Finding, MissingElement, Range } from './finding.ts';
+import { onePerPhrase } from './phrase.ts';
+import type { Plan, PlannedRule } from './plan.ts';
+import { type Suppressions, suppressionsIn } from './suppression.ts';
+
+/** A match with its rule, before it has words. */
+interface Hit {
+  readonly rule: Rule;
+  readonly match: Match;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly sentence?: Sentence;
+}
+
+/**
+ * Everything that the plan's rules say of a document.
+ *
+ * @param path as its user named it, for the report
+ * @throws {ProblemError} when a rule breaks down; rules of owabi's own never should
+ */
+export function lint(document: Document, plan: Plan, path = ''): FileReport {
+  const lines = new Lines(document.source);
+  const suppressions = suppressionsIn(document, lines, plan.ruleIds);
+  const evidence = readElements(document, plan.recognizers);
+  const facts = {
+    document,
+    kind: document.kind,
+    fault: document.frontMatter.fault ?? plan.fault,
+    harm: document.frontMatter.harm ?? plan.harm,
+    evidence,
+  };
+
+  const hits: Hit[] = [];
+  const missing: Hit[] = [];
+  const running = plan.rules.filter(({ rule }) => isFor(rule, document));
+  for (const planned of running) {
+    const context: Context = { ...facts, options: planned.options };
+    for (const hit of run(planned, context)) (hit.match.element === undefined ? hits : missing).push(hit);
+  }
+
+  const covered = new Set(hits.filter(({ rule, span }) => suppressions.covers(rule.id, span)));
+  const spoken = onePerPhrase(hits);
+  const missed = missing.filter(({ rule }) => !suppressions.covers(rule.id));
+  const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
+  const findings = [...spoken.filter((hit) => !covered.has(hit)), ...complaints(suppressions, plan)]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map(finding);
+
+  return {
+    path,
+    text: document.source,
+    format: document.format,
+    language: document.language,
+    kind: document.kind,
+    kindReason: say(document.kindReason, plan.locale),
+    findings,
+    elements: elementRanges(),
+    missing: missed
+      .map((hit) => missingOf(hit, document, plan))
+      .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
+    suppressed: spoken.filter((hit) => covered.has(hit)).map(finding),
+  };
+
+  function elementRanges(): FileReport['elements'] {
+    const ranges: Partial<Record<ElementName, readonly Range[]>> = {};
+    for (const element of ELEMENTS) {
+      const found = evidence(element);
+      if (found.length > 0) ranges[element] = found.map(({ span }) => rangeOf(span, lines));
+    }
+    return ranges;
+  }
+}
+
+function isFor(rule: Rule, document: Document): boolean {
+  return (
+    (rule.kinds === undefined || rule.kinds.includes(document.kind)) &&
+    (document.language === 'mixed' || rule.scope === 'sentence' || rule.languages.includes(document.language))
+  );
+}
+
+function run(planned: PlannedRule, context: Context): Hit[] {
+  const { rule } = planned;
+  const { document } = context;
+  try {
+    if (rule.scope === 'document') {
+      return [...rule.check(document, context)].map((match) => hitOf(planned, match, context));
+    }
+    return document.sentences
+      .filter((sentence) => rule.languages.includes(sentence.language) && isOurs(sentence.block))
+      .flatMap((sentence) =>
+        [...rule.check(sentence, context)].map((match) => hitOf(planned, match, context, sentence)),
+      );
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({
+      message: { ja: `規則「${rule.id}」が動きません: ${reason}`, en: `the rule "${rule.id}" broke down: ${reason}` },
+      ...(rule.file !== undefined && { file: rule.file }),
+    });
+  }
+}
+
+function hitOf({ rule, severity }: PlannedRule, match: Match, context: Context, sentence?: Sentence): Hit {
+  const { document } = context;
+  const { span } = match;
+  if (!(span.start >= 0 && span.start <= span.end && span.end <= document.source.length)) {
+    throw new Error(`${span.start}–${span.end} is no place in the statement`);
+  }
+  const within = sentence ?? sentenceAt(document, span);
+  return {
+    rule,
+    match,
+    span,
+    severity: severity ?? weighed(rule, match, context, within),
+    ...(within && { sentence: within }),
+  };
+}
+
+const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
+
+/** A reader meets the title and the first sentence first, and forgives less where harm was done. */
+function weighed(rule: Rule, match: Match, { document, harm }: Context, sentence: Sentence | undefined): Severity {
+  const severity = match.severity ?? rule.severity;
+  if (!PHRASES.has(rule.category)) return severity;
+  const isEarly = sentence !== undefined && (isInTitle(sentence, document) || sentence === firstSentence(document));
+  const step = (isEarly ? 1 : 0) - (harm === 'none' ? 1 : 0);
+  const index = SEVERITIES.indexOf(severity) + step;
+  return SEVERITIES[Math.min(Math.max(index, 0), SEVERITIES.length - 1)]!;
+}
+
+function sentenceAt(document: Document, span: Span): Sentence | undefined {
+  return document.sentences.find(({ passage, text }) => contains(passage.locate({ start: 0, end: text.length }), span));
+}
+
+function complaints(suppressions: Suppressions, plan: Plan): Hit[] {
+  return suppressions.complaints().flatMap(({ rule, match }) => {
+    const planned = plan.rules.find((one) => one.rule === rule);
+    return planned ? [{ rule, match, span: match.span, severity: planned.severity ?? rule.severity }] : [];
+  });
+}
+
+function findingOf(
+  { rule, match, severity, span, sentence }: Hit,
+  document: Document,
+  plan: Plan,
+  lines: Lines,
+): Finding {
+  const { locale } = plan;
+  const { words } = rule;
+  const excerpt = document.source.slice(span.start, span.end);
+  const language = sentence?.language ?? languageOf(document);
+  const fillings = { ...match.captures, match: onOneLine(excerpt) };
+  const message = match.messageId === undefined ? words.message : words.messages?.[match.messageId];
+  if (!message) throw new Error(`the rule "${rule.id}" has no message "${match.messageId}"`);
+  return {
+    rule: rule.id,
+    category: rule.category,
+    severity,
+    message: say(message, locale, fillings),
+    why: say(words.why, locale, fillings),
+    instead: words.instead[language] ?? [],
+    source: words.source,
+    excerpt,
+    range: rangeOf(span, lines),
+  };
+}
+
+function missingOf({ rule, match, severity }: Hit, document: Document, plan: Plan): MissingElement {
+  const element = match.element!;
+  const language = languageOf(document);
+  const words = plan.elements.get(element);
+  const own = match.messageId === undefined ? undefined : rule.words.messages?.[match.messageId];
+  return {
+    element,
+    severity,
+    rule: rule.id,
+    message: say(own ?? words?.missing ?? rule.words.message, plan.locale, match.captures),
+    instead: words?.add[language] ?? rule.words.instead[language] ?? [],
+  };
+}
+
+/** The language in which to offer wordings for a statement as a whole. */
+const languageOf = (document: Document) => (document.language === 'mixed' ? 'ja' : document.language);
+
+/** A quotation in a message stays on one line: between Japanese characters a line break is nothing, elsewhere a space. */
+const onOneLine = (text: string): string =>
+  text
+    .replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, '')
+    .replace(/\s*[\r\n]+\s*/gu, ' ');
+
+const rangeOf = (span: Span, lines: Lines): Range => ({
+  start: lines.position(span.start),
+  end: lines.position(span.end),
+});

@@ -1,0 +1,51 @@
+/** One finding a phrase: of findings that speak of the same words, which one speaks. */
+import { type Category, PHRASE_CATEGORIES, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { contains, overlaps, type Span } from '../text/span.ts';
+
+/** What decides between findings. */
+export interface Claim {
+  readonly rule: { readonly id: string; readonly category: Category };
+  readonly severity: Severity;
+  readonly span: Span;
+}
+
+const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
+
+export const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+const lengthOf = ({ span }: Claim): number => span.end - span.start;
+
+/**
+ * Of claims of one category that overlap, the gravest stays, and of equally grave ones the longest, which is the most
+ * specific. Of claims of two phrase categories one of which lies within the other, the graver stays; equally grave ones say
+ * two things about the writing and both stay, unless they speak of exactly the same words.
+ *
+ * @returns those that stay, in the order of the text
+ */
+export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
+  const ranked = [...claims].sort(
+    (a, b) =>
+      gravity(b.severity) - gravity(a.severity) ||
+      lengthOf(b) - lengthOf(a) ||
+      a.span.start - b.span.start ||
+      (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+  );
+  const kept: C[] = [];
+  for (const claim of ranked) {
+    if (!kept.some((graver) => silences(graver, claim))) kept.push(claim);
+  }
+  return kept.sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1),
+  );
+}
+
+/** Whether `graver`, which comes first in rank, leaves nothing to say for `other`. */
+function silences(graver: Claim, other: Claim): boolean {
+  if (!overlaps(graver.span, other.span)) return false;
+  if (graver.rule.category === other.rule.category) return true;
+  if (!PHRASES.has(graver.rule.category) || !PHRASES.has(other.rule.category)) return false;
+  const within = contains(graver.span, other.span);
+  const around = contains(other.span, graver.span);
+  if (within && around) return true;
+  return (within || around) && gravity(graver.severity) > gravity(other.severity);
+}
