@@ -1,20 +1,21 @@
 /** The rules that owabi brings along: packed when they are current, else from their YAML files. Loads nothing before it is asked. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemError } from '../problem/problem.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packagedFile, packageFolder } from '../text/packaged-file.ts';
 import { PACK_VERSION, type RulePack } from './pack.ts';
 
 /**
- * @throws {ProblemError} when a rule file of a checkout is wrong
+ * @param onProblem takes what is wrong with a rule file of a checkout, which is then left out
+ * @throws {ProblemError} when a rule file of a checkout is wrong and nobody takes it
  */
-export async function builtInPack(): Promise<RulePack> {
+export async function builtInPack(onProblem?: (problem: Problem) => void): Promise<RulePack> {
   const folder = packageFolder();
   const packed = packagedFile('rules.json');
   // In an installed package there are no sources, and nobody edits its rules.
   if (!existsSync(join(folder, 'src'))) return JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
   const files = yamlFilesIn(folder, 'rules');
-  return currentPack(packed, folder, files) ?? (await readPack(folder, files));
+  return currentPack(packed, folder, files) ?? (await readPack(folder, files, onProblem));
 }
 
 /** The pack, unless one of its files was changed, added or taken away since it was written. */
@@ -30,11 +31,13 @@ function currentPack(packed: string, folder: string, files: readonly string[]): 
 export async function readPack(
   folder: string,
   files: readonly string[] = yamlFilesIn(folder, 'rules'),
+  onProblem?: (problem: Problem) => void,
 ): Promise<RulePack> {
   const { readYamlFiles } = await import('./yaml-files.ts');
   const sources = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
   const { pack, problems } = readYamlFiles(sources);
-  if (problems.length > 0) throw new ProblemError(...problems);
+  if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
+  for (const problem of problems) onProblem?.(problem);
   return pack;
 }
 

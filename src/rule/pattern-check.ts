@@ -94,8 +94,14 @@ function usesOf(node: PatternNode): { name: string; span: Span }[] {
   }
 }
 
-/** Stands in for a definition with a mistake, so that the mistake is said once and not at every use. */
-const ANYTHING = ['_'];
+/** Stands in for a definition with a mistake, so that the mistake is said once and not at every use. Matches nothing. */
+const NOTHING = ['(?!_) _'];
+
+export interface CheckedDefinitions {
+  readonly names: Names;
+  /** The lines behind each name; behind a name with a mistake, a pattern that matches nothing. */
+  readonly lines: ReadonlyMap<string, readonly string[]>;
+}
 
 /**
  * Checks definitions and gives the names that the rest of the file may use: all of them, also those with mistakes.
@@ -107,7 +113,7 @@ export function checkDefinitions(
   defined: readonly { readonly name: string; readonly path: YamlPath; readonly value: unknown }[],
   lexicon: Names,
   problems: Problem[],
-): Names {
+): CheckedDefinitions {
   const patterns = new Map<string, readonly PlacedPattern[]>();
   const broken = new Set<string>();
   for (const { name, path, value } of defined) {
@@ -131,7 +137,7 @@ export function checkDefinitions(
     if (unknown.length > 0) broken.add(name);
     problems.push(...unknown);
   }
-  const names = namesWithout(broken);
+  const names = new Names(lexicon.language, linesWithout(broken), lexicon);
   for (const [name, lines] of patterns) {
     if (broken.has(name)) continue;
     const before = problems.length;
@@ -140,14 +146,13 @@ export function checkDefinitions(
     if (first) compileAt(first, `@${name}`, names, problems, { start: 0, end: first.source.length });
     if (problems.length > before) broken.add(name);
   }
-  return namesWithout(broken);
+  const lines = linesWithout(broken);
+  return { names: new Names(lexicon.language, lines, lexicon), lines };
 
-  function namesWithout(mistaken: ReadonlySet<string>): Names {
-    const lines = [...patterns].map(([name, list]): [string, readonly string[]] => [
-      name,
-      mistaken.has(name) ? ANYTHING : list.map((line) => line.source),
-    ]);
-    return new Names(lexicon.language, new Map(lines), lexicon);
+  function linesWithout(mistaken: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+    return new Map(
+      [...patterns].map(([name, list]) => [name, mistaken.has(name) ? NOTHING : list.map((line) => line.source)]),
+    );
   }
 }
 

@@ -41,7 +41,7 @@ export function readElement(
   }
   for (const language of LANGUAGES) {
     const part = recordOf(raw[language]);
-    const names = checkDefinitions(yaml, definitionsIn(part, [language]), lexicon(language), found);
+    const { names } = checkDefinitions(yaml, definitionsIn(part, [language]), lexicon(language), found);
     checkPatterns(yaml, [language, 'match'], part.match, names, found);
     checkPatterns(yaml, [language, 'except'], part.except, names, found);
     const sorts = { found: 'has', free: 'lacks', needed: EXAMPLES_NEEDED };

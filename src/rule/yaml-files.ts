@@ -36,21 +36,17 @@ export function readYamlFiles(
   const ruleFiles = sorted('rule');
 
   const none = (language: Language) => new Names(language, new Map());
-  const beforeLexicons = problems.length;
   const lexicon = readLexicons(lexicons, parent ?? none, problems);
   const rules: PackedRule[] = [];
   const elements: PackedElement[] = [];
-  // A mistake in a word list would be said again by every rule that uses it.
-  if (problems.length === beforeLexicons) {
-    const scopes = { ja: namesOf('ja'), en: namesOf('en') };
-    for (const yaml of elementFiles) {
-      const element = readElement(yaml, (language) => scopes[language], problems);
-      if (element) elements.push(element);
-    }
-    for (const yaml of ruleFiles) {
-      const rule = readRule(yaml, (language) => scopes[language], problems);
-      if (rule) rules.push(rule);
-    }
+  const scopes = { ja: namesOf('ja'), en: namesOf('en') };
+  for (const yaml of elementFiles) {
+    const element = readElement(yaml, (language) => scopes[language], problems);
+    if (element) elements.push(element);
+  }
+  for (const yaml of ruleFiles) {
+    const rule = readRule(yaml, (language) => scopes[language], problems);
+    if (rule) rules.push(rule);
   }
   const pack = { version: PACK_VERSION, files: files.map((yaml) => yaml.file), rules, elements, lexicon } as const;
   return { pack, problems: inOrder(problems) };

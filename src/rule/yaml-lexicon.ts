@@ -54,7 +54,8 @@ export function readLexicons(
         const value = recordOf(lists)[language];
         return value === undefined ? [] : [{ name, path: [name, language], value }];
       });
-      checkDefinitions(yaml, defined, all, problems);
+      const { lines } = checkDefinitions(yaml, defined, all, problems);
+      for (const [name, patterns] of lines) lexicon[language][name] = patterns;
     }
   }
   return lexicon;

@@ -30,7 +30,7 @@ export function readRule(
   const raw = recordOf(yaml.value);
   const language = languageOf(yaml, raw, found);
   checkId(yaml, raw, found);
-  const names = checkDefinitions(yaml, definitionsIn(raw, []), lexicon(language ?? 'ja'), found);
+  const { names } = checkDefinitions(yaml, definitionsIn(raw, []), lexicon(language ?? 'ja'), found);
   const match = checkPatterns(yaml, ['match'], raw.match, names, found);
   checkPatterns(yaml, ['except'], raw.except, names, found);
   for (const key of ['unless-near', 'unless-document-has', 'requires-document']) {

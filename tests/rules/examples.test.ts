@@ -1,0 +1,46 @@
+/**
+ * Every rule's and every element's own examples, one test each. `OWABI_RULES=path` runs those of one file, folder or module
+ * instead.
+ */
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ExampleFailure, elementFailures, ruleFailures } from '../../src/lint/examples.ts';
+import { renderProblem } from '../../src/problem/problem.ts';
+import { loadRules } from '../../src/rule/load.ts';
+import { packageFolder } from '../../src/text/packaged-file.ts';
+
+const chosen = process.env.OWABI_RULES && resolve(process.env.OWABI_RULES);
+const isChosen = ({ file }: { file?: string }): boolean =>
+  !chosen || (file !== undefined && resolve(packageFolder(), file).startsWith(chosen));
+
+const problems: string[] = [];
+const rules = await loadRules({
+  onProblem: (problem) => isChosen(problem) && problems.push(renderProblem(problem, 'en')),
+});
+
+const shown = (failures: readonly ExampleFailure[]): string =>
+  failures.map(({ message, tokens }) => `${message.en}\n${tokens}`).join('\n\n');
+
+test('every file of rules, word lists and elements can be read', () => {
+  expect(problems.join('\n\n')).toBe('');
+});
+
+describe('a rule finds what its examples mark, and nothing in those that pass', () => {
+  test.each(rules.rules.filter(isChosen).map((rule) => ({ name: `${rule.languages.join('+')}/${rule.id}`, rule })))(
+    '$name',
+    async ({ rule }) => {
+      expect(shown(await ruleFailures(rule, rules))).toBe('');
+    },
+  );
+});
+
+describe('an element is recognised where its examples mark it, and not where it lacks', () => {
+  test.each(
+    rules.recognizers.filter(isChosen).map((recognizer) => ({
+      name: `${recognizer.language}/${recognizer.element}`,
+      recognizer,
+    })),
+  )('$name', async ({ recognizer }) => {
+    expect(shown(await elementFailures(recognizer, rules))).toBe('');
+  });
+});
