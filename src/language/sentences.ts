@@ -2,15 +2,388 @@
 import type { Span } from '../text/span.ts';
 import type { Language } from './token.ts';
 
-/** The language of a text: Japanese as soon as it has kana, or mostly kanji; English otherwise. */
+export interface SentenceSpan {
+  /** UTF-16 offsets into the text that was cut; no white space at its ends. */
+  readonly span: Span;
+  readonly language: Language;
+}
+
+/** Letters of both writing systems in a text. A kanji or kana is about as much text as two and a half Latin letters. */
+export function countLetters(text: string): { kana: number; kanji: number; latin: number } {
+  let kana = 0;
+  let kanji = 0;
+  let latin = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) latin++;
+    } else if (isKana(unit)) kana++;
+    else if (isKanji(unit)) kanji++;
+    else if (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) latin++;
+  }
+  return { kana, kanji, latin };
+}
+
+/**
+ * The language of a text: Japanese as soon as it has kana, or mostly kanji; English otherwise. A Japanese name in an English
+ * sentence does not make it Japanese. Without any letter it is `fallback`.
+ */
 export function detectLanguage(text: string, fallback: Language = 'en'): Language {
-  throw new Error(`not built yet ${text}${fallback}`);
+  const { kana, kanji, latin } = countLetters(text);
+  if (kana + kanji + latin === 0) return fallback;
+  if (kana > 0) return (kana + kanji) * 5 >= latin ? 'ja' : 'en';
+  return kanji * 2 >= latin && kanji > 0 ? 'ja' : 'en';
 }
 
 /**
  * Cuts the text of one block into sentences. The spans are ordered, do not overlap, and hold no white space at their ends.
- * Never cuts inside 「…」 or “…” or after an abbreviation, and does not take a hard line break for an end.
+ * Never cuts inside 「…」 or “…” or after an abbreviation, and does not take a hard line break for an end. Linear in the
+ * length of the text.
  */
-export function splitSentences(text: string, fallback: Language = 'en'): { span: Span; language: Language }[] {
-  throw new Error(`not built yet ${text}${fallback}`);
+export function splitSentences(text: string, fallback: Language = 'en'): SentenceSpan[] {
+  const closers = pairBrackets(text);
+  const sentences: SentenceSpan[] = [];
+  let start = skipSpace(text, 0);
+  let at = start;
+  let hasLetter = false;
+  const cut = (end: number) => {
+    let last = end;
+    while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
+    if (last > start) {
+      sentences.push({ span: { start, end: last }, language: detectLanguage(text.slice(start, last), fallback) });
+    }
+    start = skipSpace(text, end);
+    at = start;
+    hasLetter = false;
+  };
+  while (at < text.length) {
+    const close = closers?.get(at);
+    if (close !== undefined) {
+      // A quotation that is a whole sentence by itself: 「…。」 and then something new.
+      const whole = at === start && endsFull(text, close);
+      at = close + 1;
+      hasLetter = true;
+      if (whole && startsNew(text, at)) cut(at);
+      else if (endsFull(text, close) && endsAfterQuote(text, at)) cut(at);
+      continue;
+    }
+    const end = endOfSentence(text, at, start, hasLetter);
+    if (end > at) {
+      cut(end);
+      continue;
+    }
+    const unit = text.charCodeAt(at);
+    if (!hasLetter && isLetter(unit)) hasLetter = true;
+    at = end < 0 ? -end : at + 1;
+  }
+  cut(text.length);
+  return sentences;
 }
+
+const PAIRS: Readonly<Record<string, string>> = {
+  '「': '」',
+  '『': '』',
+  '（': '）',
+  '(': ')',
+  '“': '”',
+  '〈': '〉',
+  '《': '》',
+  '〔': '〕',
+  '｢': '｣',
+  '[': ']',
+};
+const OPENERS = new Set(Object.keys(PAIRS));
+const CLOSERS = new Set([...Object.values(PAIRS), '】', '"', '’']);
+/** Straight quotation marks look alike at both ends; a pair farther apart than this is two strays. */
+const LONGEST_STRAIGHT_QUOTE = 1000;
+
+/**
+ * Where each outermost bracket or quotation mark that is closed again ends. One that is never closed binds nothing.
+ */
+function pairBrackets(text: string): Map<number, number> | undefined {
+  let pairs: Map<number, number> | undefined;
+  const open: number[] = [];
+  /** How many of each kind are open, so that a stray closer costs nothing. */
+  const depth = new Map<string, number>();
+  let straight = -1;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at]!;
+    if (OPENERS.has(mark)) {
+      open.push(at);
+      const closer = PAIRS[mark]!;
+      depth.set(closer, (depth.get(closer) ?? 0) + 1);
+      continue;
+    }
+    const waiting = depth.get(mark);
+    if (waiting !== undefined && waiting > 0) {
+      // Whatever was opened in between and not closed is unbalanced.
+      for (;;) {
+        const opener = open.pop()!;
+        const closer = PAIRS[text[opener]!]!;
+        depth.set(closer, depth.get(closer)! - 1);
+        if (closer === mark) {
+          pairs ??= new Map();
+          pairs.set(opener, at);
+          break;
+        }
+      }
+      continue;
+    }
+    if (mark !== '"') continue;
+    const before = text[at - 1];
+    const after = text[at + 1];
+    const canOpen =
+      after !== undefined && !/\s/u.test(after) && (before === undefined || !/[\p{L}\p{N}.,!?]/u.test(before));
+    if (
+      straight >= 0 &&
+      at - straight <= LONGEST_STRAIGHT_QUOTE &&
+      !(canOpen && before !== undefined && /\s/u.test(before))
+    ) {
+      pairs ??= new Map();
+      pairs.set(straight, at);
+      straight = -1;
+    } else {
+      straight = canOpen ? at : -1;
+    }
+  }
+  return pairs;
+}
+
+const FULL_STOPS = new Set(['。', '｡', '！', '？', '!', '?', '.', '…']);
+
+/** Whether the quotation that closes at `close` ends with a full stop of its own. */
+function endsFull(text: string, close: number): boolean {
+  return FULL_STOPS.has(text[close - 1] ?? '');
+}
+
+/** Whether after a closing mark something new begins, rather than 「…」と言った. */
+function startsNew(text: string, at: number): boolean {
+  const next = skipSpace(text, at);
+  if (next >= text.length) return false;
+  const unit = text.charCodeAt(next);
+  if (isCjk(unit)) return !/[と、。，がはをにのでもへやだとなっよねか｡､！？]/u.test(text[next]!);
+  return next > at && isUpper(text, next);
+}
+
+/** An English sentence may end within its quotation: he said, "Stop." Then … */
+function endsAfterQuote(text: string, at: number): boolean {
+  if (text[at - 1] !== '"' && text[at - 1] !== '”' && text[at - 1] !== ')') return false;
+  return (
+    at < text.length && isSpace(text.charCodeAt(at)) && startsEnglish(text, skipSpace(text, at), text[at - 2] === '.')
+  );
+}
+
+/**
+ * The end of the sentence when the character at `at` ends one (after its closing marks), a negative offset to go on from
+ * when it does not but was looked at together with what follows, or 0.
+ */
+function endOfSentence(text: string, at: number, start: number, hasLetter: boolean): number {
+  const mark = text[at]!;
+  switch (mark) {
+    case '。':
+    case '｡':
+      return closed(text, at + 1);
+    case '！':
+    case '？': {
+      const end = closed(text, at + 1);
+      return quotes(text, end) ? -end : end;
+    }
+    case '．':
+      // A full stop for those who write ，．; a decimal point or a numbering otherwise.
+      return isKana(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(at + 1)) ? closed(text, at + 1) : 0;
+    case '!':
+    case '?':
+    case '.':
+    case '…':
+      return asciiEnd(text, at, start);
+    default:
+      return hasLetter && isSymbol(text, at) ? symbolEnd(text, at) : 0;
+  }
+}
+
+/** After an end mark: further marks and closing brackets belong to it, and an emoji that follows. */
+function closed(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && (FULL_STOPS.has(text[end]!) || CLOSERS.has(text[end]!))) end++;
+  let probe = end;
+  while (probe < text.length && text[probe] === ' ' && probe - end < 2) probe++;
+  if (!isSymbol(text, probe)) return end;
+  const after = symbolsEnd(text, probe);
+  return after >= text.length || isSpace(text.charCodeAt(after)) ? after : end;
+}
+
+/** 「何?」と聞かれた without its brackets: the words before are quoted by と. */
+function quotes(text: string, at: number): boolean {
+  return (text[at] === 'と' && text[at + 1] !== 'こ') || text.startsWith('って', at) || text.startsWith('など', at);
+}
+
+function asciiEnd(text: string, at: number, start: number): number {
+  let marks = at;
+  while (marks < text.length && FULL_STOPS.has(text[marks]!)) marks++;
+  const end = closed(text, marks);
+  const before = text.charCodeAt(at - 1);
+  const dotted = text[marks - 1] === '.' || text[marks - 1] === '…';
+  if (end >= text.length) return end;
+  const next = text.charCodeAt(end);
+  const spaced = isSpace(next);
+  if (!spaced) {
+    // Japanese needs no space after a mark.
+    if (isCjk(before) || isCjk(next)) {
+      if (dotted) return text[at] === '.' && marks === at + 1 && isKana(before) && isCjk(next) ? end : -marks;
+      return quotes(text, end) || isSymbol(text, end) ? -marks : end;
+    }
+    return -marks;
+  }
+  const following = skipSpace(text, end);
+  if (following >= text.length) return end;
+  if (isCjk(before) || isCjk(text.charCodeAt(following))) {
+    if (dotted && isDigit(before)) return -marks;
+    return end;
+  }
+  const single = text[at] === '.' && marks === at + 1 && end === marks;
+  if (single) {
+    const verdict = abbreviation(text, at, start, following);
+    if (verdict !== undefined) return verdict ? end : -marks;
+  }
+  return startsEnglish(text, following, dotted) ? end : -marks;
+}
+
+/** Titles and the like: the dot is theirs, whatever follows. */
+const NEVER_LAST = new Set(
+  'mr mrs ms mx dr prof rev hon gen col capt lt sgt sir messrs mt ft st fr e.g i.e eg ie vs viz cf approx esp fig figs vol ed eds pp dept tel ext attn w incl min max est'.split(
+    ' ',
+  ),
+);
+/** May end a sentence: it does when a word follows that begins one. */
+const MAY_BE_LAST = new Set(
+  'a.m p.m am pm u.s u.k u.s.a e.u d.c inc ltd co corp plc llc jr sr etc al ph.d m.d b.a m.a p.s ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'.split(
+    ' ',
+  ),
+);
+/** An abbreviation only before a number: "No. 7", but "No. We shut that feed off." */
+const BEFORE_NUMBER = new Set('no nos art sec para ch p c ca pt'.split(' '));
+/** Words that begin sentences and seldom names. */
+const STARTERS = new Set(
+  'the we i it if our this that these those you your they their he she his her its there here in on at as a an all any no not but and so for from by to when while what who why how where after before until since because please thank thanks sorry each every some many most nobody nothing next now then once until only both none one two more also however with without anyone everyone customers'.split(
+    ' ',
+  ),
+);
+
+/** Whether the dot at `at` ends a sentence although it may belong to an abbreviation; `undefined` when it belongs to none. */
+function abbreviation(text: string, at: number, start: number, following: number): boolean | undefined {
+  const floor = Math.max(start, at - 12);
+  let from = at;
+  while (from > floor && /[\p{L}.]/u.test(text[from - 1]!)) from--;
+  if (from === at) return undefined;
+  const word = text.slice(from, at).toLowerCase();
+  if (NEVER_LAST.has(word)) return false;
+  if (BEFORE_NUMBER.has(word) && isDigit(text.charCodeAt(following))) return false;
+  const initial = word.length === 1 && isUpper(text, from) && word !== 'i';
+  if (MAY_BE_LAST.has(word) || initial) {
+    if (isOpening(text, following)) return true;
+    return (
+      STARTERS.has(/^[\p{L}’']*/u.exec(text.slice(following, following + 20))![0].toLowerCase()) &&
+      isUpper(text, following)
+    );
+  }
+  return undefined;
+}
+
+function startsEnglish(text: string, at: number, dotted: boolean): boolean {
+  if (at >= text.length) return true;
+  const unit = text.charCodeAt(at);
+  if (isUpper(text, at) || isDigit(unit) || isCjk(unit)) return true;
+  if (isOpening(text, at)) {
+    const inner = text[at + 1] ?? '';
+    return !/\p{Ll}/u.test(inner) || !dotted || text[at] !== '(';
+  }
+  return !/\p{L}/u.test(text[at]!) && !/[,;:)\]”’"'、。]/u.test(text[at]!);
+}
+
+const isOpening = (text: string, at: number): boolean => /["'“‘「『（([【]/u.test(text[at] ?? '');
+
+/** ♪ or an emoji with a space or a line break behind it ends a sentence of a post. */
+function symbolEnd(text: string, at: number): number {
+  const end = symbolsEnd(text, at);
+  if (end >= text.length || !isSpace(text.charCodeAt(end))) return -Math.max(end, at + 1);
+  const following = skipSpace(text, end);
+  if (following >= text.length) return end;
+  if (FULL_STOPS.has(text[following]!) || /\p{Ll}/u.test(text[following]!)) return -end;
+  return isSymbol(text, following) ? -end : end;
+}
+
+const SYMBOL = /[♪♫♬★☆♡♥❤✨〜～]|\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
+const NOT_SYMBOL = /[\d#*©®™〜～]/u;
+
+function isSymbol(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (!(unit >= 0x203c)) return false;
+  if (unit >= 0x3040 && unit < 0xd800) return false;
+  const character = String.fromCodePoint(text.codePointAt(at)!);
+  return SYMBOL.test(character) && !NOT_SYMBOL.test(character);
+}
+
+function symbolsEnd(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    if (isSymbol(text, end)) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+    else {
+      const unit = text.charCodeAt(end);
+      // Joiners, variation selectors and skin tones belong to the emoji before.
+      if (end > at && (unit === 0x200d || unit === 0xfe0f || unit === 0xfe0e || isSkinTone(text, end))) {
+        end += isSkinTone(text, end) ? 2 : 1;
+      } else return end;
+    }
+  }
+}
+
+const isSkinTone = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) === 0xd83c && unit >= 0xdffb && unit <= 0xdfff;
+};
+
+function skipSpace(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+  return end;
+}
+
+const isSpace = (unit: number): boolean =>
+  unit === 0x20 ||
+  (unit >= 9 && unit <= 13) ||
+  unit === 0x3000 ||
+  unit === 0xa0 ||
+  unit === 0xfeff ||
+  isWideSpace(unit);
+const isWideSpace = (unit: number): boolean =>
+  (unit >= 0x2000 && unit <= 0x200a) ||
+  unit === 0x2028 ||
+  unit === 0x2029 ||
+  unit === 0x202f ||
+  unit === 0x205f ||
+  unit === 0x1680;
+const isDigit = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
+const isKana = (unit: number): boolean =>
+  (unit >= 0x3041 && unit <= 0x309f) ||
+  (unit >= 0x30a1 && unit <= 0x30ff && unit !== 0x30fb) ||
+  (unit >= 0xff66 && unit <= 0xff9f);
+const isKanji = (unit: number): boolean =>
+  (unit >= 0x4e00 && unit <= 0x9fff) ||
+  (unit >= 0x3400 && unit <= 0x4dbf) ||
+  unit === 0x3005 ||
+  (unit >= 0xf900 && unit <= 0xfaff);
+/** Characters of Japanese text, its punctuation and full-width forms included. */
+const isCjk = (unit: number): boolean =>
+  isKana(unit) ||
+  isKanji(unit) ||
+  (unit >= 0x3001 && unit <= 0x303f) ||
+  (unit >= 0xff01 && unit <= 0xff65) ||
+  unit === 0x30fb;
+const isLetter = (unit: number): boolean =>
+  isKana(unit) ||
+  isKanji(unit) ||
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  isDigit(unit) ||
+  unit > 0xbf;
+const isUpper = (text: string, at: number): boolean => /\p{Lu}/u.test(text[at] ?? '');

@@ -61,6 +61,16 @@ export class Passage {
     return new Passage(this.text.slice(span.start, span.end), runs);
   }
 
+  /** Adds the whole of this passage to one that is being put together. */
+  appendTo(builder: PassageBuilder): void {
+    for (const run of this.#runs) {
+      builder.add(this.text.slice(run.at, run.at + run.length), {
+        start: run.source,
+        end: run.source + run.sourceLength,
+      });
+    }
+  }
+
   #toSource(offset: number, isEnd: boolean): number {
     const runs = this.#runs;
     if (runs.length === 0) return 0;

@@ -1,0 +1,448 @@
+/**
+ * Understands how a statement is set out: which lines are one paragraph, which are headings, items, salutation, signature, and
+ * who speaks. Judges by marks, widths and neighbours; does not read what is said.
+ */
+import type { Passage } from '../text/passage.ts';
+import type { BlockType, Voice } from './document.ts';
+import { joinLines } from './join.ts';
+import type { Chunk, Line } from './layout.ts';
+import {
+  columnsOf,
+  headerOf,
+  isAllCapitals,
+  isClosing,
+  isDateLine,
+  isLabel,
+  isPredicate,
+  isProse,
+  isSalutation,
+  isTerminated,
+  type Mark,
+  markOf,
+} from './line-kind.ts';
+import { findTurns, type Transcript, type Turn } from './transcript.ts';
+
+/** A block before its sentences are cut. */
+export interface Arranged {
+  readonly type: BlockType;
+  readonly level?: number;
+  readonly voice: Voice;
+  readonly speaker?: string;
+  readonly passage: Passage;
+  /** The subject of an e-mail. */
+  readonly subject?: boolean;
+}
+
+/** Where in a letter a chunk stands: before its first prose, within, or after its last. */
+type Region = 'head' | 'body' | 'foot';
+
+export interface Arrangement {
+  readonly blocks: readonly Arranged[];
+  /** Somebody asks and somebody answers. */
+  readonly conversation: boolean;
+}
+
+export function arrange(chunks: readonly Chunk[], interview: boolean): Arrangement {
+  const turns = findTurns(chunks, interview);
+  const wrapped = isHardWrapped(chunks);
+  const regions = regionsOf(chunks, turns);
+  const writer = new BlockWriter(turns);
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
+    const neighbours = { previous: chunks[index - 1], next: chunks[index + 1], first: index === 0, wrapped };
+    if (chunk.type === 'text') arrangeText(chunk, regions[index]!, neighbours, turns, writer);
+    else arrangeMarked(chunk, wrapped, turns, writer);
+    writer.endParagraph();
+  }
+  return { blocks: writer.blocks, conversation: turns.size > 0 };
+}
+
+interface Neighbours {
+  readonly previous: Chunk | undefined;
+  readonly next: Chunk | undefined;
+  readonly first: boolean;
+  readonly wrapped: boolean;
+}
+
+/** Collects blocks and remembers who is speaking. */
+class BlockWriter {
+  readonly blocks: Arranged[] = [];
+  readonly #turns: Transcript;
+  #voice: Voice = 'ours';
+  #speaker: string | undefined;
+  #endsWithParagraph = false;
+
+  constructor(turns: Transcript) {
+    this.#turns = turns;
+  }
+
+  /** Adds lines as one block; the first may begin a speaker's turn. */
+  add(
+    type: BlockType,
+    lines: readonly Line[],
+    rest: { level?: number; markLength?: number; subject?: boolean } = {},
+  ): void {
+    const [first] = lines;
+    if (!first) return;
+    const turn = this.#turns.get(first);
+    let from = rest.markLength ?? 0;
+    if (turn) {
+      if (this.#endsWithParagraph) this.endParagraph();
+      this.#voice = turn.voice;
+      this.#speaker = turn.speaker;
+      this.#endsWithParagraph = turn.endsWithParagraph;
+      if (turn.speaker !== undefined) {
+        const at = first.passage.text.indexOf(turn.speaker);
+        this.#push('label', first.passage.slice({ start: at, end: at + turn.speaker.length }), {});
+      }
+      from = turn.labelLength;
+    } else if (type === 'heading') {
+      // A new section is ours until somebody speaks again.
+      this.#voice = 'ours';
+      this.#speaker = undefined;
+      this.#endsWithParagraph = false;
+    }
+    const passage = joinLines(from > 0 ? [withoutHead(first, from), ...lines.slice(1)].filter(isFilled) : lines);
+    const { level, subject } = rest;
+    if (passage.text !== '')
+      this.#push(type, passage, { ...(level !== undefined && { level }), ...(subject && { subject }) });
+    if (turn?.endsWithParagraph && isTerminated(passage.text)) this.endParagraph();
+  }
+
+  /** After the paragraph of an unmarked question the answer begins. */
+  endParagraph(): void {
+    if (!this.#endsWithParagraph) return;
+    this.#voice = 'ours';
+    this.#speaker = undefined;
+    this.#endsWithParagraph = false;
+  }
+
+  #push(type: BlockType, passage: Passage, rest: { level?: number; subject?: boolean }): void {
+    const speaker = this.#speaker;
+    this.blocks.push({ type, voice: this.#voice, passage, ...(speaker !== undefined && { speaker }), ...rest });
+  }
+}
+
+const isFilled = (line: Line): boolean => line.passage.text !== '';
+
+function withoutHead(line: Line, length: number): Line {
+  const text = line.passage.text;
+  let start = Math.min(length, text.length);
+  while (start < text.length && /\s/u.test(text[start]!)) start++;
+  return { ...line, passage: line.passage.slice({ start, end: text.length }) };
+}
+
+/** What markup has named needs no guessing; only its line breaks do. */
+function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: Transcript, writer: BlockWriter): void {
+  const type: BlockType = chunk.type === 'text' ? 'paragraph' : chunk.type;
+  const rest = chunk.level === undefined ? {} : { level: chunk.level };
+  const widest = widthOf(chunk.lines);
+  let group: Line[] = [];
+  const flush = () => {
+    writer.add(type, group, rest);
+    group = [];
+  };
+  for (const line of chunk.lines) {
+    const last = group.at(-1);
+    const joins =
+      last !== undefined && !turns.has(line) && (type === 'heading' || continues(last, line, widest, wrapped));
+    if (last !== undefined && !joins) flush();
+    group.push(line);
+  }
+  flush();
+}
+
+/** Text in which nobody marked anything: letterhead, salutation, paragraphs, lists, signature. */
+function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Transcript, writer: BlockWriter): void {
+  const { lines } = chunk;
+  const widest = widthOf(lines);
+  const tabular = lines.length >= 2 && lines.filter((line) => isTabular(line.passage.text)).length * 2 >= lines.length;
+  const closes = around.previous !== undefined && isClosing(around.previous.lines.at(-1)!.passage.text);
+  let signing = closes || (region === 'foot' && chunk.ruled === true);
+  let group: Line[] = [];
+  let type: BlockType = 'paragraph';
+  let rest: { level?: number; markLength?: number } = {};
+  let itemIndent = 0;
+  const flush = () => {
+    writer.add(type, group, rest);
+    group = [];
+    type = 'paragraph';
+    rest = {};
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    const text = line.passage.text;
+    const next = lines[index + 1];
+    const turn = turns.get(line);
+    if (turn) {
+      flush();
+      group = [line];
+      if (!continuesTurn(turn, line, next, turns)) flush();
+      continue;
+    }
+    const alone = aloneType(line, index, chunk, region, around, signing, widest);
+    if (alone) {
+      flush();
+      if (alone.type === 'signature' && isClosing(text)) signing = true;
+      writer.add(alone.type, [line], alone);
+      continue;
+    }
+    const mark = markOf(text);
+    if (mark) {
+      flush();
+      if (mark.mayHead && headsBlock(text, mark, next, around.next, index, lines)) {
+        writer.add('heading', [line], { level: mark.numbered ? 3 : 2, markLength: mark.length });
+        continue;
+      }
+      type = 'list-item';
+      rest = { markLength: mark.length };
+      itemIndent = line.indent;
+      group = [line];
+      continue;
+    }
+    if (tabular && isTabular(text)) {
+      flush();
+      for (const cell of cellsOf(line)) writer.add('table-cell', [cell]);
+      continue;
+    }
+    const last = group.at(-1);
+    if (last === undefined) {
+      group = [line];
+      continue;
+    }
+    // An item goes on in lines that are indented deeper, or that it is cut off by.
+    const item = type === 'list-item' && line.indent <= itemIndent && isTerminated(last.passage.text);
+    if (item || !continues(last, line, widest, around.wrapped)) {
+      const stays = type === 'list-item' && line.indent > itemIndent;
+      flush();
+      if (stays) type = 'list-item';
+    }
+    group.push(line);
+  }
+  flush();
+}
+
+/** A question in ――… or in bold stands on its own; a line of speech may be wrapped. */
+function continuesTurn(turn: Turn, line: Line, next: Line | undefined, turns: Transcript): boolean {
+  if (!next || turns.has(next)) return false;
+  return !(turn.endsWithParagraph && (isTerminated(line.passage.text) || line.strong === true));
+}
+
+interface Alone {
+  readonly type: BlockType;
+  readonly level?: number;
+  readonly markLength?: number;
+  readonly subject?: boolean;
+}
+
+/** The type of a line that is complete by itself, or `undefined`. */
+function aloneType(
+  line: Line,
+  index: number,
+  chunk: Chunk,
+  region: Region,
+  around: Neighbours,
+  signing: boolean,
+  widest: number,
+): Alone | undefined {
+  const text = line.passage.text;
+  if (text.length > 160) return undefined;
+  if (isLabel(text)) return { type: 'label' };
+  if (region === 'head') {
+    const header = headerOf(text);
+    if (header && header.length < text.length) {
+      return { type: 'e-mail-header', markLength: header.length, ...(header.field === 'subject' && { subject: true }) };
+    }
+  }
+  if (/^【[^】]{1,60}】$/u.test(text) || /^[＜<≪《][^＞>≫》]{1,40}[＞>≫》]$/u.test(text))
+    return { type: 'heading', level: 2 };
+  if (isClosing(text) && region !== 'head') return { type: 'signature' };
+  if (isProse(text) && !(signing && columnsOf(text) < 60 && !isTerminated(text))) {
+    return isAllCapitals(text) && index === 0 ? { type: 'heading', level: 2 } : undefined;
+  }
+  const mark = markOf(text);
+  if (region !== 'body' && isDateLine(text)) return { type: 'signature' };
+  if (index < 3 && region !== 'foot' && isSalutation(text)) return { type: 'salutation' };
+  if (signing && !mark) return { type: 'signature' };
+  if (isAllCapitals(text) && !mark) return { type: 'heading', level: around.first && index === 0 ? 1 : 2 };
+  if (isTerminated(text, true) && !/[:：]$/u.test(text)) return undefined;
+  if (line.strong && !(region === 'head' && HAS_DATE.test(text)) && !/[:：]$/u.test(text)) {
+    return { type: 'heading', level: 4 };
+  }
+  if (mark) return undefined;
+  const last = chunk.lines[index - 1];
+  const next = chunk.lines[index + 1];
+  if (last && !isProseOrItem(last) && continues(last, line, widest, around.wrapped) && region === 'body')
+    return undefined;
+  if (next && !markOf(next.passage.text) && continues(line, next, widest, around.wrapped)) return undefined;
+  if (region === 'foot') return isShort(text, 70) && !/[、,]$/u.test(text) ? { type: 'signature' } : undefined;
+  if (region === 'head') {
+    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text))) {
+      return isShort(text, 110) ? { type: 'heading', level: 1 } : undefined;
+    }
+    return isShort(text, 70) ? { type: 'signature' } : undefined;
+  }
+  // Within the text: a short line before prose or before items is its heading; lines of a name and a firm sign it.
+  if (/[:：、,;]$/u.test(text) || !isShort(text, 64)) return undefined;
+  if (index === 0 && next && (isProseOrItem(next) || markOf(next.passage.text)) && columnsOf(text) <= 50) {
+    return { type: 'heading', level: 2 };
+  }
+  if (chunk.lines.length === 1 && around.next && !CONTACT.test(text)) {
+    const following = around.next.lines[0]!.passage.text;
+    if (isProse(following) || markOf(following) || around.next.type !== 'text') return { type: 'heading', level: 2 };
+  }
+  if (
+    chunk.lines.length >= 2 &&
+    chunk.lines.length <= 5 &&
+    chunk.lines.every((each) => isNameLike(each.passage.text))
+  ) {
+    return { type: 'signature' };
+  }
+  return undefined;
+}
+
+const CONTACT = /[0-9０-９]{2,4}[-－ー‐][0-9０-９]{2,4}|@|https?:|電話|TEL/iu;
+const HAS_DATE =
+  /\d{1,2}月\d{1,2}日|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u;
+const TITLE =
+  /(?:について|お知らせ|お知らせとお詫び|お詫び|おわび|ご報告|報告|ご連絡|ご案内|ご説明|お願い|状況|の件|回答|ご回答|続報|第[0-9０-９一二三四五六七八九十]+報|対応|経過|問答|停止)(?:[（(【][^）)】]{0,40}[）)】])?$/u;
+const isTitle = (text: string): boolean => TITLE.test(text) || /^【[^】]{1,30}】./u.test(text);
+const isShort = (text: string, columns: number): boolean => text.length <= columns && columnsOf(text) <= columns;
+const isNameLike = (text: string): boolean =>
+  isShort(text, 60) && !isProse(text) && !markOf(text) && !/[、,:：]$/u.test(text);
+const isProseOrItem = (line: Line): boolean => isProse(line.passage.text) || markOf(line.passage.text) !== undefined;
+
+/** ■対応 heads the lines under it; ■対象:カニセット is an item. */
+function headsBlock(
+  text: string,
+  mark: Mark,
+  next: Line | undefined,
+  following: Chunk | undefined,
+  index: number,
+  lines: readonly Line[],
+): boolean {
+  const content = text.slice(mark.length);
+  if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || /[、,]$/u.test(content)) return false;
+  if (/[（(][^）)]*$/u.test(content)) return false;
+  const followingText = next?.passage.text ?? following?.lines[0]?.passage.text;
+  if (followingText === undefined) return false;
+  const nextMark = markOf(followingText);
+  if (nextMark?.shape === mark.shape) return false;
+  if (!next) return following?.type === 'text' || following?.type === 'table-cell' || following?.type === 'list-item';
+  const previous = lines[index - 1];
+  // 1 お願い … 2 水質: headings if something other than an item stands between.
+  if (mark.numbered && next.indent < lines[index]!.indent && !isProse(followingText)) return false;
+  return previous === undefined || !isWrapOf(previous, mark);
+}
+
+const isWrapOf = (previous: Line, mark: Mark): boolean => !mark.numbered && /[、,]$/u.test(previous.passage.text);
+
+/** Two or more columns, set with bars or with runs of spaces. */
+const isTabular = (text: string): boolean =>
+  text.length <= 400 &&
+  (/^\|.*\|$/u.test(text) || /\S(?: {2,}|　{2,}|\t+)\S/u.test(text) || /\S \| \S.* \| \S/u.test(text));
+
+/** Cells of a line with bars; a line set with spaces stays whole, since a date and its event are one statement. */
+function cellsOf(line: Line): Line[] {
+  const text = line.passage.text;
+  if (!text.includes('|')) return [line];
+  const cells: Line[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && text[at] !== '|') continue;
+    let from = start;
+    let to = at;
+    while (from < to && /\s/u.test(text[from]!)) from++;
+    while (to > from && /\s/u.test(text[to - 1]!)) to--;
+    if (from < to && !/^:?-+:?$/u.test(text.slice(from, to))) {
+      cells.push({ ...line, passage: line.passage.slice({ start: from, end: to }) });
+    }
+    start = at + 1;
+  }
+  return cells;
+}
+
+const widthOf = (lines: readonly Line[]): number =>
+  lines.reduce(
+    (widest, line) => Math.max(widest, line.passage.text.length > 400 ? 400 : columnsOf(line.passage.text)),
+    0,
+  );
+
+/** A draft whose lines are hardly ever longer than a mail's was broken by hand or by its editor. */
+function isHardWrapped(chunks: readonly Chunk[]): boolean {
+  let lines = 0;
+  let long = 0;
+  for (const chunk of chunks) {
+    if (chunk.type === 'table-cell') continue;
+    for (const { passage, hard } of chunk.lines) {
+      if (hard) continue;
+      lines++;
+      if (passage.text.length > 100 || columnsOf(passage.text) > 100) long++;
+    }
+  }
+  return long * 12 <= lines;
+}
+
+const ENDS_OPEN = /[、，,､・:：「『（(〈“]$/u;
+const HIRAGANA_END = /[ぁ-ゖｦ-ﾟ]$/u;
+const NOUN_IN_KANA =
+  /(?:お知らせ|お詫び|おわび|お願い|お問い合わせ|さま|きっぷ|まとめ|ほか|など|ごろ|つき|いきさつ|あいさつ)$/u;
+const CONTINUES_JA =
+  /^(?:と(?!ころで|りわけ|くに)|が(?:、|,)|の(?:で|に|は|が|を)|けれ|けど|ため|こと|もの|よう|ところ|[をにはもへ])/u;
+const PARTICLE_END = /[をにがはでともへやのてしりきみえれいくばなずらっよう]$/u;
+const WIDE_CHARACTER = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]/u;
+
+/**
+ * Whether `next` goes on with the paragraph of `line`. After an end mark it does (the sentences are cut later); otherwise the
+ * line must look cut off: open at its end, or about as wide as its paragraph.
+ */
+function continues(line: Line, next: Line, widest: number, wrapped: boolean): boolean {
+  const text = line.passage.text;
+  const following = next.passage.text;
+  const tail = text.slice(-20);
+  if (isTerminated(text)) return !(next.indent >= 12 && next.indent > line.indent + 8);
+  if (isDateLine(text) && !ENDS_OPEN.test(tail)) return false;
+  if (/[、，,､・「『（(〈“]$/u.test(tail)) return true;
+  const width = text.length > 400 ? 400 : columnsOf(text);
+  if (/[:：]$/u.test(tail)) return false;
+  const japanese = WIDE_CHARACTER.test(tail.slice(-1)) || WIDE_CHARACTER.test(following.slice(0, 1));
+  const mayWrap = wrapped && next.hard !== true;
+  if (!japanese) {
+    if (/^\p{Ll}/u.test(following) && !/^\S*(?:@|\.\w)/u.test(following)) return width >= 30 || mayWrap;
+    return mayWrap && widest >= 50 && width >= widest * 0.72;
+  }
+  if (isPredicate(text)) return CONTINUES_JA.test(following);
+  if (HIRAGANA_END.test(tail)) {
+    if (NOUN_IN_KANA.test(tail)) return mayWrap && width >= widest * 0.7;
+    return mayWrap ? width >= widest * 0.4 || PARTICLE_END.test(tail) : PARTICLE_END.test(tail);
+  }
+  return mayWrap && widest >= 24 && width >= widest * 0.62;
+}
+
+/** Letterhead and signature are what stands before the first and after the last prose of a letter. */
+function regionsOf(chunks: readonly Chunk[], turns: Transcript): Region[] {
+  let first = -1;
+  let last = -1;
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
+    if (!isBody(chunk, turns)) continue;
+    if (first < 0) first = index;
+    last = index;
+  }
+  // A statement of one or two lines has no letterhead.
+  return chunks.map((_, index) => (first < 0 ? 'head' : index < first ? 'head' : index > last ? 'foot' : 'body'));
+}
+
+function isBody(chunk: Chunk, turns: Transcript): boolean {
+  if (chunk.type === 'heading') return false;
+  if (chunk.type !== 'text') return true;
+  return chunk.lines.some((line) => {
+    const { text } = line.passage;
+    return turns.has(line) || isBodyLine(text);
+  });
+}
+
+const isBodyLine = (text: string): boolean => {
+  if (isClosing(text) || isSalutation(text) || headerOf(text) !== undefined) return false;
+  return isProse(text) || /^(?:[・･•■◆▼※]|[-*–] )/u.test(text);
+};

@@ -1,0 +1,48 @@
+/** Puts the lines of a paragraph together from the pieces that a markup parser finds. Knows no markup. */
+import { PassageBuilder } from '../text/passage.ts';
+import type { Span } from '../text/span.ts';
+import type { Line } from './layout.ts';
+
+export class LineBuilder {
+  #lines: Line[] = [];
+  #builder = new PassageBuilder();
+  #plain = false;
+  #hard = false;
+
+  /** Adds visible text that stands at `span`; `strong` when it is bold. */
+  add(text: string, span: Span, strong: boolean): void {
+    this.#builder.add(text, span);
+    if (!strong && /\S/u.test(text)) this.#plain = true;
+  }
+
+  /** Ends the line. `hard`: the next one begins where its writer wanted it to. */
+  break(hard: boolean): void {
+    const passage = this.#builder.build();
+    const { text } = passage;
+    let start = 0;
+    let end = text.length;
+    while (start < end && /\s/u.test(text[start]!)) start++;
+    while (end > start && /\s/u.test(text[end - 1]!)) end--;
+    if (start < end) {
+      const trimmed = start === 0 && end === text.length ? passage : passage.slice({ start, end });
+      this.#lines.push({
+        passage: trimmed,
+        indent: 0,
+        ...(!this.#plain && { strong: true }),
+        ...(this.#hard && { hard: true }),
+      });
+    }
+    this.#builder = new PassageBuilder();
+    this.#plain = false;
+    this.#hard = hard;
+  }
+
+  /** All lines since the last call. */
+  take(): Line[] {
+    this.break(false);
+    this.#hard = false;
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * Reads a statement: source text in, blocks and sentences out, each with its exact place. The same source gives the same
+ * document; nothing here judges what is said.
+ */
+
+import { type Language, type Token, tokenize } from '../language/language.ts';
+import { countLetters, splitSentences } from '../language/sentences.ts';
+import type { Passage } from '../text/passage.ts';
+import { type Arranged, arrange } from './arrange.ts';
+import type { Block, Document, ReadOptions, Sentence } from './document.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { inferKind } from './kind.ts';
+import { readerOf } from './readers.ts';
+
+export { loadReader } from './readers.ts';
+
+/**
+ * The document in `source`. `loadReader(options.format)` must have been awaited once before.
+ *
+ * @throws {ProblemError} when the front matter has an unknown value, or a key that is nearly one of ours.
+ */
+export function readDocument(source: string, options: ReadOptions): Document {
+  const { frontMatter, end } = readFrontMatter(source, options.file);
+  const layout = readerOf(options.format)(source, { start: end, end: source.length });
+  const known = options.kind ?? frontMatter.kind;
+  const arrangement = arrange(layout.chunks, known === 'interview');
+  const fallback = dominantLanguage(arrangement.blocks);
+  const blocks: Block[] = [];
+  const sentences: Sentence[] = [];
+  for (const arranged of arrangement.blocks) {
+    const block = buildBlock(arranged, blocks.length, sentences.length, fallback);
+    blocks.push(block);
+    for (const sentence of block.sentences) sentences.push(sentence);
+  }
+  const subject = arrangement.blocks.findIndex((block) => block.subject === true);
+  const title = blocks[subject] ?? titleOf(blocks);
+  const kind = kindOf(options, frontMatter.kind, blocks, arrangement.conversation, title);
+  return {
+    source,
+    format: options.format,
+    language: languageOf(sentences, fallback),
+    kind: kind.kind,
+    kindReason: kind.reason,
+    frontMatter: {
+      ...frontMatter,
+      ...(options.kind !== undefined && { kind: options.kind }),
+      ...(options.fault !== undefined && { fault: options.fault }),
+      ...(options.harm !== undefined && { harm: options.harm }),
+    },
+    blocks,
+    sentences,
+    directives: layout.directives,
+    ...(title && { title }),
+  };
+}
+
+/** A sentence computes its tokens when they are first asked for, and keeps them. */
+class ReadSentence implements Sentence {
+  readonly index: number;
+  readonly block: Block;
+  readonly language: Language;
+  readonly passage: Passage;
+  #tokens: readonly Token[] | undefined;
+
+  constructor(index: number, block: Block, language: Language, passage: Passage) {
+    this.index = index;
+    this.block = block;
+    this.language = language;
+    this.passage = passage;
+  }
+
+  get text(): string {
+    return this.passage.text;
+  }
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= tokenize(this.passage.text, this.language);
+    return this.#tokens;
+  }
+}
+
+function buildBlock(arranged: Arranged, index: number, firstSentence: number, fallback: Language): Block {
+  const { type, level, voice, speaker, passage } = arranged;
+  const sentences: Sentence[] = [];
+  const block: Block = {
+    index,
+    type,
+    voice,
+    passage,
+    sentences,
+    ...(level !== undefined && { level }),
+    ...(speaker !== undefined && { speaker }),
+  };
+  for (const { span, language } of splitSentences(passage.text, fallback)) {
+    sentences.push(new ReadSentence(firstSentence + sentences.length, block, language, passage.slice(span)));
+  }
+  return block;
+}
+
+/** One kanji or kana carries about as much as this many Latin letters. */
+const LETTERS_PER_CHARACTER = 2.5;
+
+function weigh(text: string): { ja: number; en: number } {
+  const { kana, kanji, latin } = countLetters(text);
+  return { ja: (kana + kanji) * LETTERS_PER_CHARACTER, en: latin };
+}
+
+/** The language of what has no letters of its own: numbers, dates, addresses. */
+function dominantLanguage(blocks: readonly Arranged[]): Language {
+  let ja = 0;
+  let en = 0;
+  for (const { passage } of blocks) {
+    const weight = weigh(passage.text);
+    ja += weight.ja;
+    en += weight.en;
+  }
+  return ja > en || (ja > 0 && ja === en) ? 'ja' : 'en';
+}
+
+function languageOf(sentences: readonly Sentence[], fallback: Language): Document['language'] {
+  const weights = { ja: 0, en: 0 };
+  for (const { text, language } of sentences) weights[language] += weigh(text)[language];
+  const total = weights.ja + weights.en;
+  if (total === 0) return fallback;
+  if (Math.min(weights.ja, weights.en) >= total / 5) return 'mixed';
+  return weights.ja > weights.en ? 'ja' : 'en';
+}
+
+/** The first heading, when nothing but a letterhead stands before it. */
+function titleOf(blocks: readonly Block[]): Block | undefined {
+  for (const block of blocks) {
+    if (block.type === 'heading') return block;
+    if (block.type === 'paragraph' || block.type === 'list-item') return undefined;
+  }
+  return undefined;
+}
+
+/** As much as is looked at for the kind of a statement. */
+const HEAD = 300;
+const BODY = 20_000;
+
+function kindOf(
+  options: ReadOptions,
+  declared: Document['kind'] | undefined,
+  blocks: readonly Block[],
+  conversation: boolean,
+  title: Block | undefined,
+): ReturnType<typeof inferKind> {
+  if (options.kind !== undefined) {
+    return {
+      kind: options.kind,
+      reason: options.kindReason ?? { ja: '指定されているため', en: 'it was given' },
+    };
+  }
+  if (declared !== undefined) {
+    return { kind: declared, reason: { ja: '前付けに書かれているため', en: 'its front matter says so' } };
+  }
+  let text = '';
+  let head = title?.passage.text ?? '';
+  for (const block of blocks) {
+    if (text.length > BODY) break;
+    if (head.length < HEAD && block !== title && block.index < 4) head += `\n${block.passage.text.slice(0, 80)}`;
+    text += `${block.passage.text}\n`;
+  }
+  const spoken = blocks.filter((block) => block.voice === 'questioner' || block.speaker !== undefined).length;
+  const addressee = blocks.slice(0, 8).find((block) => block.type === 'salutation' && isOnePerson(block.passage.text));
+  return inferKind({
+    head,
+    text: text.trim(),
+    conversation: conversation && spoken * 5 >= blocks.length,
+    ...(addressee && { addressee: addressee.passage.text }),
+    blocks: blocks.length,
+    headings: blocks.filter((block) => block.type === 'heading').length,
+  });
+}
+
+const isOnePerson = (salutation: string): boolean =>
+  !/各位|皆|みな|御中|お客様|お客さま|保護者|会員|\b(?:all|everyone|everybody|customers?|members?|residents?|merchants?|sellers?|parents|guests|supporters|valued|team|folks|those|our)\b/iu.test(
+    salutation,
+  ) && /様|さま|殿|^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation);

@@ -1,0 +1,168 @@
+/**
+ * Who speaks: the questions and answers of an interview, a press conference or an FAQ. Looks at how the text is set out
+ * (「問 … 答 …」, ――, NAME: …, bold questions); refuses to see a speaker in a label that stands only once.
+ */
+import type { Voice } from './document.ts';
+import type { Chunk, Line } from './layout.ts';
+
+export interface Turn {
+  readonly voice: Voice;
+  /** The name or role as written, when it is more than Q and A. */
+  readonly speaker?: string;
+  /** UTF-16 length of the label before the words themselves, separator and space included. */
+  readonly labelLength: number;
+  /** The answer that follows is not marked: it begins after this line's own sentence or paragraph. */
+  readonly endsWithParagraph: boolean;
+}
+
+/** The lines at which someone begins to speak. Empty for a text that is no conversation. */
+export type Transcript = ReadonlyMap<Line, Turn>;
+
+const NUMBER = '[0-9０-９一二三四五六七八九十]{0,3}';
+const QUESTION = new RegExp(
+  `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+` +
+    `|((?:記者|質問者|聞き手|インタビュアー|報道陣)[ 　]?[A-ZＡ-Ｚ0-9０-９]?(?:[（(][^）)]{1,20}[）)])?)(?:[ 　]*[:：][ 　]*|[ 　]+|(?=「))` +
+    `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9A-Z]?)[ ]?[:：.][ ]*)`,
+  'iu',
+);
+const ANSWER = new RegExp(
+  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|(Answer)[ ]?[:：][ ]*)`,
+  'iu',
+);
+const DASH = /^(?:[―—─–]{2,}|—(?=.*[?？]$))[ 　]*(?=[^―—─–\s])/u;
+const COLON_NAME = /^([^\s:：。、，「」()（）<>|#0-9][^:：。、，「」|]{0,30}?)[ 　]?[:：][ 　]*/u;
+const SPACE_NAME = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々・]{1,12})[ 　]+(?=\S)/u;
+const ASKS = /(?:[?？]|か[。」]?|のか[。]?)["”』」）)]*$/u;
+
+interface Candidate {
+  readonly line: Line;
+  readonly label: string;
+  readonly length: number;
+  readonly colon: boolean;
+  readonly afterQuestion: boolean;
+  readonly asks: boolean;
+}
+
+/** `interview`: the statement is known to be one, so that less is enough to see questions. */
+export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcript {
+  const turns = new Map<Line, Turn>();
+  const candidates: Candidate[] = [];
+  const answers: [Line, number][] = [];
+  let lastWasQuestion = false;
+  let questions = 0;
+  for (const chunk of chunks) {
+    if (chunk.type === 'quote' || chunk.type === 'table-cell') continue;
+    for (const line of chunk.lines) {
+      // A label is short: the rest of a very long line is nobody's name.
+      const head = line.passage.text.slice(0, 80);
+      const question = QUESTION.exec(head);
+      const dash = question ? null : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
+      if (question || dash) {
+        const speaker = question?.[1] ?? question?.[2];
+        turns.set(line, {
+          voice: 'questioner',
+          ...(speaker !== undefined && { speaker }),
+          labelLength: (question ?? dash)![0].length,
+          endsWithParagraph: dash !== null,
+        });
+        questions++;
+        lastWasQuestion = true;
+        continue;
+      }
+      const answer = ANSWER.exec(head);
+      if (answer) {
+        answers.push([line, answer[0].length]);
+        lastWasQuestion = false;
+        continue;
+      }
+      const colon = COLON_NAME.exec(head);
+      const name = colon ?? SPACE_NAME.exec(head);
+      if (name && isName(name[1]!, colon !== null)) {
+        candidates.push({
+          line,
+          label: name[1]!,
+          length: name[0].length,
+          colon: colon !== null,
+          afterQuestion: lastWasQuestion,
+          asks: ASKS.test(line.passage.text.slice(-40)),
+        });
+      }
+      lastWasQuestion = false;
+    }
+  }
+  const marked = questions > 0;
+  if (marked) {
+    for (const [line, labelLength] of answers)
+      turns.set(line, { voice: 'ours', labelLength, endsWithParagraph: false });
+  }
+  const named = nameTurns(turns, candidates, marked);
+  if (!marked && !named) return boldQuestions(chunks, interview);
+  if (answers.length === 0 && !named) unmarkAnswers(turns);
+  return turns;
+}
+
+const LABELS_OF_FACTS =
+  /^(?:TEL|FAX|URL|E-?mail|mail|電話|住所|日時|場所|対象|原因|期間|件名|宛先|差出人|From|To|Subject|Re|Cc|Date|Sent|P\.?S|Note|Update|Next update|Contact|Owner|Affected|Questions|Enquiries|Status|現状|発生|影響|対応|問い合わせ|お問い合わせ|窓口|担当|責任者|回答者)$/iu;
+
+function isName(label: string, colon: boolean): boolean {
+  if (LABELS_OF_FACTS.test(label) || /https?$/u.test(label)) return false;
+  return !colon || label.split(/\s+/u).length <= 4;
+}
+
+/** Names that come back, in turn with questions or with each other, are speakers. */
+function nameTurns(turns: Map<Line, Turn>, candidates: readonly Candidate[], marked: boolean): boolean {
+  const byLabel = new Map<string, { count: number; asks: number; afterQuestion: number; colon: boolean }>();
+  for (const { label, asks, afterQuestion, colon } of candidates) {
+    const entry = byLabel.get(label) ?? { count: 0, asks: 0, afterQuestion: 0, colon };
+    entry.count++;
+    if (asks) entry.asks++;
+    if (afterQuestion) entry.afterQuestion++;
+    byLabel.set(label, entry);
+  }
+  const speakers = new Map<string, Voice>();
+  if (marked) {
+    for (const [label, { count, afterQuestion }] of byLabel) {
+      if (afterQuestion >= 2 || (afterQuestion === 1 && count === 1 && candidates.length <= 2))
+        speakers.set(label, 'ours');
+    }
+  } else {
+    const returning = [...byLabel].filter(([, entry]) => entry.colon && entry.count >= 2);
+    const asking = returning.filter(([, entry]) => entry.asks / entry.count >= 0.4);
+    const ratio = Math.max(0, ...asking.map(([, entry]) => entry.asks / entry.count));
+    if (returning.length < 2 || asking.length === 0) return false;
+    for (const [label, entry] of returning) {
+      speakers.set(label, entry.asks / entry.count >= Math.max(0.4, ratio * 0.7) ? 'questioner' : 'ours');
+    }
+    if (![...speakers.values()].includes('ours')) {
+      // Both ask; whoever asks less answers.
+      const [least] = returning.sort((a, b) => a[1].asks / a[1].count - b[1].asks / b[1].count);
+      speakers.set(least![0], 'ours');
+    }
+  }
+  if (speakers.size === 0) return false;
+  const known = [...speakers];
+  for (const { line, label, length } of candidates) {
+    // PAULINE STRAKE at first, STRAKE from then on.
+    const voice = speakers.get(label) ?? known.find(([name]) => name.length > 2 && label.endsWith(name))?.[1];
+    if (voice) turns.set(line, { voice, speaker: label, labelLength: length, endsWithParagraph: false });
+  }
+  return true;
+}
+
+/** Questions in bold, each followed by an answer that nobody marked. */
+function boldQuestions(chunks: readonly Chunk[], interview: boolean): Transcript {
+  const bold: Line[] = [];
+  for (const chunk of chunks) {
+    const [first] = chunk.lines;
+    if (first?.strong && chunk.type === 'text') bold.push(first);
+    else if (first && chunk.type === 'heading' && interview && ASKS.test(first.passage.text)) bold.push(first);
+  }
+  const asking = bold.filter((line) => ASKS.test(line.passage.text)).length;
+  if (asking < 2 || asking < bold.length * (interview ? 0.3 : 0.4)) return new Map();
+  return new Map(bold.map((line) => [line, { voice: 'questioner', labelLength: 0, endsWithParagraph: true }] as const));
+}
+
+/** Questions are marked and answers are not: an answer begins with the next paragraph. */
+function unmarkAnswers(turns: Map<Line, Turn>): void {
+  for (const [line, turn] of turns) turns.set(line, { ...turn, endsWithParagraph: true });
+}
