@@ -3,6 +3,7 @@
  * and loads its lexicon (`dist/english.bin`) when the first text is asked for.
  */
 import { packagedFile } from '../text/packaged-file.ts';
+import { afterAuxiliary, isHad, isHas } from './english/auxiliaries.ts';
 import { lemmaOfPart, normalOf } from './english/contractions.ts';
 import { formOf } from './english/form.ts';
 import { lemmaOf } from './english/lemma.ts';
@@ -10,7 +11,8 @@ import { type Lexicon, readLexicon } from './english/lexicon.ts';
 import type { Piece } from './english/piece.ts';
 import { usSpelling } from './english/spelling.ts';
 import { split } from './english/split.ts';
-import { afterAuxiliary, isHas, tag, type Word } from './english/tagger.ts';
+import { tag } from './english/tagger.ts';
+import type { Word } from './english/word.ts';
 import type { Token } from './token.ts';
 
 let loaded: Lexicon | undefined;
@@ -73,5 +75,6 @@ function token(words: readonly Word[], i: number, known: Lexicon): Token {
 function lemmaAt(words: readonly Word[], i: number, known: Lexicon): string {
   const { norm, piece, pos } = words[i]!;
   if (norm === "'s" && piece.lemma === undefined) return pos === 'AUX' ? (isHas(words, i) ? 'have' : 'be') : "'s";
+  if (norm === "'d") return isHad(words, i) ? 'have' : 'would';
   return piece.lemma ?? (piece.pos === 'WORD' ? lemmaOf(norm, pos, known) : norm);
 }
