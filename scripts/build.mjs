@@ -53,7 +53,9 @@ const BUNDLES = [
     outfile: 'dist/index.js',
     format: 'esm',
     // Bundled CommonJS packages ask for Node's own modules with `require`.
-    banner: { js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);",
+    },
   },
 ];
 
@@ -73,46 +75,64 @@ export async function build({ types = true, force = false, log = console.log } =
   const stampFile = join(dist, '.built.json');
   const stamps = existsSync(stampFile) && !force ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
 
+  /** A mistake in one rule must not keep the rest from being built: it is said, and told to the caller at the end. */
+  const failures = [];
   for (const { output, from, run } of STEPS) {
     const stamp = digest(from);
     if (stamps[output] === stamp && existsSync(join(dist, output))) continue;
     const started = Date.now();
-    await run(join(dist, output));
+    try {
+      await run(join(dist, output));
+    } catch (error) {
+      failures.push(`dist/${output}: ${error.message}`);
+      continue;
+    }
     stamps[output] = stamp;
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
     log(`built dist/${output} (${Date.now() - started} ms)`);
   }
+  await buildCode();
+  if (failures.length > 0) throw new Error(failures.join('\n\n'));
 
-  const stamp = digest(['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']);
-  const whole = types ? 'code and types' : 'code';
-  if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
-  const started = Date.now();
-  const inputs = new Set();
-  for (const options of BUNDLES) {
-    const { metafile } = await bundle({
-      absWorkingDir: root,
-      bundle: true,
-      platform: 'node',
-      target: 'node20.19',
-      minifySyntax: true,
-      minifyWhitespace: true,
-      legalComments: 'none', // all licences are in dist/THIRD-PARTY-NOTICES.txt
-      metafile: true,
-      logLevel: 'warning',
-      plugins: [withoutForeignLoaders],
-      ...options,
-    });
-    for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+  async function buildCode() {
+    const stamp = digest([
+      'src',
+      'scripts',
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ]);
+    const whole = types ? 'code and types' : 'code';
+    if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
+    const started = Date.now();
+    const inputs = new Set();
+    for (const options of BUNDLES) {
+      const { metafile } = await bundle({
+        absWorkingDir: root,
+        bundle: true,
+        platform: 'node',
+        target: 'node20.19',
+        minifySyntax: true,
+        minifyWhitespace: true,
+        legalComments: 'none', // all licences are in dist/THIRD-PARTY-NOTICES.txt
+        metafile: true,
+        logLevel: 'warning',
+        plugins: [withoutForeignLoaders],
+        ...options,
+      });
+      for (const input of Object.keys(metafile.inputs)) inputs.add(input);
+    }
+    writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES.txt'));
+    await writeSchemas(root, join(dist, 'schema'));
+    if (types) {
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+    }
+    stamps[whole] = stamp;
+    writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
+    log(`built dist/ ${whole} (${Date.now() - started} ms)`);
   }
-  writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES.txt'));
-  await writeSchemas(root, join(dist, 'schema'));
-  if (types) {
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-  }
-  stamps[whole] = stamp;
-  writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
-  log(`built dist/ ${whole} (${Date.now() - started} ms)`);
 }
 
 /** A fingerprint of files and folders, by content, so that a checkout or a copy does not make anything stale. */
@@ -131,5 +151,10 @@ function digest(paths) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await build({ types: !process.argv.includes('--no-types'), force: process.argv.includes('--force') });
+  try {
+    await build({ types: !process.argv.includes('--no-types'), force: process.argv.includes('--force') });
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

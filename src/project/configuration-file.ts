@@ -9,10 +9,12 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 // folder. This class does not.
 import { ExplorerSync } from 'cosmiconfig/dist/ExplorerSync.js';
 import { type Configuration, DEFAULT_CONFIGURATION, type RuleSettings } from '../lint/configuration.ts';
-import { didYouMean, type Problem, ProblemError } from '../problem/problem.ts';
+import { settingMistakes } from '../lint/plan.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
 import { checkShape, problemsOf } from '../problem/shape.ts';
 import { readYaml, type Yaml, type YamlPath } from '../problem/yaml.ts';
-import type { Words } from '../words/words.ts';
+import type { Rule } from '../rule/rule.ts';
+import { reasonOf } from './disk-error.ts';
 import { type ConfigurationFile, configurationSchema } from './schema.ts';
 
 /** Where a folder's configuration may stand, in the order in which they are looked for. */
@@ -61,37 +63,26 @@ export function loadConfiguration({ cwd, file }: Options): LoadedConfiguration {
   return { configuration: { ...DEFAULT_CONFIGURATION, ...configuration, folder: dirname(path) }, files };
 }
 
-/** Problems with rule ids in the files: only now, when all rules are loaded, is it known which exist. */
-export function unknownRules(loaded: LoadedConfiguration, ids: ReadonlySet<string>): Problem[] {
-  const problems: Problem[] = [];
-  for (const yaml of loaded.files) {
+/** What is wrong with the rule settings in the files: only now, when all rules are loaded, is it known which exist. */
+export function ruleProblems({ files }: LoadedConfiguration, rules: readonly Rule[]): Problem[] {
+  return files.flatMap((yaml) => {
     const start: YamlPath = basename(yaml.file) === 'package.json' ? ['owabi'] : [];
-    const value = (start.length > 0 ? (yaml.value as { owabi: unknown }).owabi : yaml.value) as ConfigurationFile;
-    const look = (rules: RuleSettings | undefined, path: YamlPath): void => {
-      for (const id of Object.keys(rules ?? {})) {
-        if (!ids.has(id)) problems.push(yaml.problem([...start, ...path, id], ...unknownRule(id, ids)));
-      }
-    };
-    look(value?.rules as RuleSettings | undefined, ['rules']);
-    for (const [index, override] of (value?.overrides ?? []).entries()) {
-      look(override.rules as RuleSettings | undefined, ['overrides', index, 'rules']);
-    }
-  }
-  return problems;
-}
-
-/** What to say of a rule id that no rule has. */
-export function unknownRule(id: string, ids: Iterable<string>): [Words, { part: 'key'; help: Words }] {
-  return [
-    { ja: `「${id}」というルールはありません`, en: `there is no rule "${id}"` },
-    {
-      part: 'key',
-      help: didYouMean(id, ids) ?? {
-        ja: '`owabi rules` ですべてのルールを確かめられます。',
-        en: '`owabi rules` lists all rules.',
-      },
-    },
-  ];
+    const value = (
+      start.length > 0 ? (yaml.value as { owabi: unknown }).owabi : yaml.value
+    ) as ConfigurationFile | null;
+    const look = (settings: unknown, path: YamlPath): Problem[] =>
+      problemsOf(
+        yaml,
+        settingMistakes((settings ?? {}) as RuleSettings, rules).map((mistake) => ({
+          ...mistake,
+          path: [...start, ...path, ...mistake.path],
+        })),
+      );
+    return [
+      ...look(value?.rules, ['rules']),
+      ...(value?.overrides ?? []).flatMap((override, index) => look(override.rules, ['overrides', index, 'rules'])),
+    ];
+  });
 }
 
 /** The first configuration from `cwd` upwards. */
@@ -291,18 +282,4 @@ const extensionOf = (path: string): string => /[^.]+(\.[^.]*)$/u.exec(basename(p
 function nameFrom(path: string, cwd: string): string {
   const name = relative(cwd, path);
   return name.startsWith(join('..', '..', '..')) ? path : name.replaceAll('\\', '/');
-}
-
-function reasonOf(error: unknown): Words {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return { ja: 'ファイルがありません', en: 'there is no such file' };
-    case 'EISDIR':
-      return { ja: 'フォルダーです', en: 'it is a folder' };
-    case 'EACCES':
-    case 'EPERM':
-      return { ja: '読む権限がありません', en: 'no permission to read it' };
-    default:
-      return { ja: (error as Error).message, en: (error as Error).message };
-  }
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError, renderProblem } from '../../src/problem/problem.ts';
-import { loadConfiguration, unknownRules } from '../../src/project/configuration-file.ts';
+import { loadConfiguration, ruleProblems } from '../../src/project/configuration-file.ts';
+import type { Rule } from '../../src/rule/rule.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -175,7 +176,7 @@ describe('mistakes', () => {
   it('refuses an unknown rule, in overrides too', () => {
     write('owabi.config.yaml', 'rules: {minimise-count: off}\noverrides: [{files: a, rules: {minimize-cuont: off}}]');
     const loaded = load();
-    const text = unknownRules(loaded, new Set(['minimize-count']))
+    const text = ruleProblems(loaded, [{ id: 'minimize-count' } as Rule])
       .map((problem) => renderProblem(problem, 'en'))
       .join('\n');
     expect(text).toContain('owabi.config.yaml:1:9');

@@ -1,0 +1,84 @@
+/** `owabi check`: statements in, report out. */
+import type { Fault, Harm, Kind } from '../document/document.ts';
+import type { FailOn, Level } from '../lint/configuration.ts';
+import { fails } from '../lint/report.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { check, type PipedStatement } from '../project/check.ts';
+import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
+import { FORMATS, type FormatName } from '../report/formats.ts';
+import type { Locale } from '../words/words.ts';
+import { columnsOf, complain, type Session, useColor } from './session.ts';
+
+export interface CheckFlags {
+  readonly kind?: Kind;
+  readonly fault?: Fault;
+  readonly harm?: Harm;
+  readonly format: FormatName;
+  readonly locale?: Locale;
+  readonly config?: string | false;
+  readonly encoding?: string;
+  readonly failOn?: FailOn;
+  readonly maxFindings?: number;
+  readonly color?: boolean;
+  readonly rule?: Readonly<Record<string, Level>>;
+  readonly rules?: readonly string[];
+  readonly stdinFilename?: string;
+}
+
+/** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
+export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
+  const { world } = session;
+  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, format, color } = flags;
+  const wishes: Wishes = { cwd: world.cwd, ...given({ config, locale, failOn, maxFindings, levels, plugins }) };
+  const loaded = configurationFor(wishes);
+  const { configuration } = loaded;
+  session.locale = configuration.locale ?? session.locale;
+  const rules = await rulesFor(loaded, wishes);
+
+  const piped = await pipedStatement(names, flags, session);
+  const { kind, fault, harm, encoding } = flags;
+  const { report, problems } = await check({
+    cwd: world.cwd,
+    paths: names.filter((name) => name !== '-'),
+    configuration,
+    rules,
+    locale: session.locale,
+    ...given({ piped, kind, fault, harm, encoding }),
+  });
+  if (report.files.length > 0 || format !== 'terminal') {
+    const options = {
+      columns: columnsOf(world),
+      color: useColor(world, color),
+      maxFindings: configuration.maxFindings,
+    };
+    world.out(FORMATS[format].report(report, options));
+  }
+  complain(session, problems);
+  return problems.length > 0 ? 2 : fails(report, configuration.failOn) ? 1 : 0;
+}
+
+/** Standard input when it is named, or when nothing is named and something comes in. */
+async function pipedStatement(
+  names: readonly string[],
+  { stdinFilename = '<stdin>' }: CheckFlags,
+  { world }: Session,
+): Promise<PipedStatement | undefined> {
+  if (names.length > 0 && !names.includes('-')) return undefined;
+  if (names.length === 0 && !world.hasInput) {
+    throw new ProblemError({
+      message: { ja: '読む文書が指定されていません', en: 'there is nothing to check' },
+      help: {
+        ja: 'ファイルかフォルダーを指定するか(owabi check 下書き.txt)、標準入力から渡してください。',
+        en: 'name files or folders (owabi check draft.txt), or pipe a draft in',
+      },
+    });
+  }
+  return { bytes: await world.input(), name: stdinFilename };
+}
+
+/** Leaves out what is undefined. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

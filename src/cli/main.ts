@@ -1,0 +1,30 @@
+/** The command line's way in and out: arguments in, exit code out. Every failure that it knows of is said in words. */
+import { ProblemError } from '../problem/problem.ts';
+import { runProgram } from './program.ts';
+import { complain, sessionIn } from './session.ts';
+import { processWorld, type World } from './world.ts';
+
+/**
+ * @param args without the names of Node and of the script
+ * @returns the exit code: 0 nothing to say, 1 findings, 2 the job could not be done
+ */
+export async function main(args: readonly string[], world: World = processWorld()): Promise<number> {
+  const session = sessionIn(world, args);
+  try {
+    return await runProgram(args, session);
+  } catch (error) {
+    if (error instanceof ProblemError) complain(session, error.problems);
+    else world.err(`${crash(error, session.locale)}\n`);
+    return 2;
+  }
+}
+
+/** A mistake of ours, not of the user's: this one has a stack trace, since someone will have to find it. */
+function crash(error: unknown, locale: 'ja' | 'en'): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const head =
+    locale === 'ja'
+      ? 'owabi の内部で誤りが起きました。次の内容とともにお知らせください。'
+      : 'owabi itself has failed. Please report this:';
+  return `${head}\n${trace}`;
+}

@@ -1,0 +1,63 @@
+/** Gets everything ready that a command needs before it looks at a text: the configuration in force, and the rules. */
+import { isAbsolute, resolve } from 'node:path';
+import { type Configuration, DEFAULT_CONFIGURATION, type FailOn, type Level } from '../lint/configuration.ts';
+import { knownRules, settingMistakes } from '../lint/plan.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
+import { loadRules } from '../rule/load.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import type { Locale } from '../words/words.ts';
+import { type LoadedConfiguration, loadConfiguration, ruleProblems } from './configuration-file.ts';
+
+/** What a command line says; it wins over the configuration. */
+export interface Wishes {
+  readonly cwd: string;
+  /** A configuration file, or `false` for none at all. */
+  readonly config?: string | false;
+  readonly locale?: Locale;
+  readonly failOn?: FailOn;
+  readonly maxFindings?: number;
+  /** Severities of single rules. */
+  readonly levels?: Readonly<Record<string, Level>>;
+  /** Further rules: files, folders, modules, packages. */
+  readonly plugins?: readonly string[];
+}
+
+/** @throws {ProblemError} for a configuration with mistakes */
+export function configurationFor(wishes: Wishes): LoadedConfiguration {
+  const { cwd, config, locale, failOn, maxFindings, levels = {}, plugins = [] } = wishes;
+  const loaded: LoadedConfiguration =
+    config === false
+      ? { configuration: DEFAULT_CONFIGURATION, files: [] }
+      : loadConfiguration({ cwd, ...(config !== undefined && { file: config }) });
+  const { configuration } = loaded;
+  const merged: Configuration = {
+    ...configuration,
+    ...(locale && { locale }),
+    ...(failOn && { failOn }),
+    ...(maxFindings !== undefined && { maxFindings }),
+    rules: { ...configuration.rules, ...levels },
+    // What the command line says of a rule holds for every file.
+    overrides: configuration.overrides.concat(Object.keys(levels).length > 0 ? [{ files: ['**'], rules: levels }] : []),
+    plugins: [...new Set([...configuration.plugins, ...plugins.map((plugin) => pluginFrom(plugin, cwd))])],
+  };
+  return { ...loaded, configuration: merged };
+}
+
+/** @throws {ProblemError} for rules with mistakes, and for settings of rules that do not exist */
+export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Promise<RuleSet> {
+  const { configuration } = loaded;
+  const rules = await loadRules({ plugins: configuration.plugins, folder: configuration.folder ?? wishes.cwd });
+  const known = knownRules(rules);
+  const problems: Problem[] = [
+    ...ruleProblems(loaded, known),
+    ...settingMistakes(wishes.levels ?? {}, known).map(({ message, help }) => ({ message, ...(help && { help }) })),
+  ];
+  if (problems.length > 0) throw new ProblemError(...problems);
+  return rules;
+}
+
+/** A path on the command line is relative to the current folder, not to the configuration. */
+function pluginFrom(name: string, cwd: string): string {
+  const isPath = isAbsolute(name) || name.startsWith('.') || /[\\/]$|\.(?:ya?ml|[cm]?[jt]s)$/u.test(name);
+  return isPath ? resolve(cwd, name) : name;
+}
