@@ -2,9 +2,11 @@
  * Japanese text as words: IPADIC's, with figures, dates and addresses in one piece and spellings brought to one. The only door to the
  * dictionary; judges nothing. Linear in the length of the text, and without failure on any string.
  */
+import { correctReading } from './japanese/corrections.ts';
 import { type Dictionary, japaneseDictionary } from './japanese/dictionary.ts';
 import { findLiterals, type Literal, type LiteralKind, readable } from './japanese/literals.ts';
 import { normalise } from './japanese/normalise.ts';
+import { mergeNumbers } from './japanese/numbers.ts';
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import type { Word } from './japanese/word.ts';
@@ -22,7 +24,8 @@ export function tokenizeJapanese(text: string): readonly Token[] {
   if (text === '') return [];
   const normal = normalise(text);
   const literals = findLiterals(normal.text);
-  const words = readWords(normal.text, literals);
+  const read = readWords(normal.text, literals);
+  const words = mergeNumbers(normal.text, correctReading(normal.text, read));
   if (words.length === 0)
     return [{ start: 0, end: text.length, text, norm: '', lemma: '', pos: '記号.一般', form: '' }];
   return words.map((word) => {

@@ -14,15 +14,23 @@ export interface Normalised {
 const WIDE =
   '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜';
 
+/** Soft hyphen, zero width space, word joiner, byte order mark, variation selectors (that of emoji is not among them). */
+const INVISIBLE = String.raw`[\u{AD}\u{200B}\u{2060}\u{FEFF}]|[\u{FE00}-\u{FE0E}]|[\u{E0100}-\u{E01EF}]`;
+
 /**
  * What is not in normal form: invisible characters; half-width katakana with its mark; a character with combining marks
  * (four at most are looked at together, which bounds the work); compatibility ideographs; full-width ASCII.
  */
-const ABNORMAL =
-  /[\u00AD\u200B\u2060\uFEFF\uFE00-\uFE0E\u{E0100}-\u{E01EF}]+|(?<!\p{Emoji})\uFE0F+|[\uFF66-\uFF9D][\uFF9E\uFF9F\u3099\u309A]?|[\uFF61-\uFF65\uFF9E\uFF9F]|[^\p{M}\s]\p{M}{1,4}|[\uF900-\uFAFF]|[\uFF01-\uFF5E\uFFE5]/gu;
-
-const VARIATION = /[\uFE00-\uFE0E\u{E0100}-\u{E01EF}]/gu;
-const INVISIBLE = /^[\u00AD\u200B\u2060\uFEFF\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+const ABNORMAL = new RegExp(
+  [
+    `(?<invisible>(?:${INVISIBLE}|(?<!\\p{Emoji})\\u{FE0F})+)`,
+    String.raw`(?<halfwidth>[\u{FF66}-\u{FF9D}](?:[\u{FF9E}\u{FF9F}]|\u{3099}|\u{309A})?|[\u{FF61}-\u{FF65}\u{FF9E}\u{FF9F}])`,
+    String.raw`(?<marked>[^\p{M}\s]\p{M}{1,4}|[\u{F900}-\u{FAFF}])`,
+    String.raw`(?<fullwidth>[\u{FF01}-\u{FF5E}\u{FFE5}])`,
+  ].join('|'),
+  'gu',
+);
+const VARIATION = new RegExp(INVISIBLE, 'gu');
 
 /**
  * Brings Japanese text into one form: half-width katakana full-width, decomposed kana composed, full-width ASCII half-width,
@@ -41,7 +49,7 @@ export function normalise(text: string): Normalised {
   const from: number[] = [];
   let done = 0;
   for (const match of text.matchAll(ABNORMAL)) {
-    const form = normalForm(match[0]);
+    const form = normalForm(match[0], match.groups!);
     if (form === match[0]) continue;
     normal += text.slice(done, match.index) + form;
     done = match.index + match[0].length;
@@ -55,19 +63,18 @@ export function normalise(text: string): Normalised {
   return { text: normal, original: (offset) => originalOffset(offset, at, from) };
 }
 
-function normalForm(found: string): string {
-  if (INVISIBLE.test(found)) return '';
-  const unit = found.charCodeAt(0);
-  if (unit >= 0xff01 && unit <= 0xff5e && found.length === 1) {
-    return found === '～' ? '〜' : String.fromCharCode(unit - 0xfee0);
+function normalForm(found: string, { invisible, halfwidth, fullwidth }: Record<string, string | undefined>): string {
+  if (invisible !== undefined) return '';
+  if (fullwidth !== undefined) {
+    if (found === '～') return '〜';
+    return found === '￥' ? '¥' : String.fromCharCode(found.charCodeAt(0) - 0xfee0);
   }
-  if (found === '￥') return '¥';
-  if (unit >= 0xff61 && unit <= 0xff9f) {
-    const kana = WIDE[unit - 0xff61]!;
+  if (halfwidth !== undefined) {
+    const kana = WIDE[found.charCodeAt(0) - 0xff61]!;
     if (found.length === 1) return kana;
-    const mark = found[1] === 'ﾞ' || found[1] === '\u3099' ? '\u3099' : '\u309A';
-    const composed = (kana + mark).normalize('NFC');
-    return composed.length === 1 ? composed : kana + (mark === '\u3099' ? '゛' : '゜');
+    const voiced = found[1] === 'ﾞ' || found[1] === '\u3099';
+    const composed = (kana + (voiced ? '\u3099' : '\u309A')).normalize('NFC');
+    return composed.length === 1 ? composed : kana + (voiced ? '゛' : '゜');
   }
   const composed = found.replace(VARIATION, '').normalize('NFC');
   return composed.length <= found.length ? composed : found;

@@ -1,0 +1,105 @@
+/**
+ * Where IPADIC, a dictionary of 2007 made from newspapers, misreads what apologies and notices say. A table of such places and what they
+ * are instead; everything that is not in it stays as IPADIC has it.
+ */
+import type { Word } from './word.ts';
+
+/** Words of IPADIC in a row that are one word. */
+interface Join {
+  /** The surfaces, separated by a space; normalised. */
+  readonly parts: string;
+  readonly lemma: string;
+  readonly pos: string;
+  readonly form?: string;
+  /** Only when the surface after it is one of these. */
+  readonly before?: RegExp;
+}
+
+const JOINS: readonly Join[] = [
+  // Customers and readers, whose honorifics IPADIC has in one spelling only.
+  { parts: 'お 客 さま', lemma: 'お客様', pos: '名詞.一般' },
+  { parts: '御 客 さま', lemma: 'お客様', pos: '名詞.一般' },
+  { parts: '御 客 様', lemma: 'お客様', pos: '名詞.一般' },
+  { parts: 'みな 様', lemma: '皆様', pos: '名詞.代名詞.一般' },
+  // Words of apology.
+  { parts: '御 詫び', lemma: 'お詫び', pos: '名詞.サ変接続' },
+  { parts: 'お 掛け', lemma: 'おかけ', pos: '名詞.サ変接続', before: /^(?:し|する|いたし|いたす|致し|致す|さ)$/u },
+  { parts: 'くだ さり', lemma: 'くださる', pos: '動詞.非自立', form: '連用形' },
+  { parts: '問 合わせ', lemma: '問い合わせ', pos: '名詞.サ変接続' },
+  { parts: '軽ん じ', lemma: '軽んじる', pos: '動詞.自立', form: '連用形' },
+  // Younger than the dictionary.
+  { parts: '令 和', lemma: '令和', pos: '名詞.固有名詞.一般' },
+  // Numerals in words that count nothing.
+  { parts: '二 重', lemma: '二重', pos: '名詞.一般' },
+  { parts: '一人 一人', lemma: '一人ひとり', pos: '名詞.一般' },
+  { parts: '一 人 一 人', lemma: '一人ひとり', pos: '名詞.一般' },
+  { parts: '一 人 ひとり', lemma: '一人ひとり', pos: '名詞.一般' },
+  { parts: '一人 ひとり', lemma: '一人ひとり', pos: '名詞.一般' },
+  { parts: '一つ 一つ', lemma: '一つひとつ', pos: '名詞.一般' },
+  { parts: '一つ ひとつ', lemma: '一つひとつ', pos: '名詞.一般' },
+  { parts: '第 一', lemma: '第一', pos: '名詞.副詞可能', before: /^(?:に|の|と|、|。|は|です|だ|で)$/u },
+];
+
+/** One word that IPADIC takes for another. */
+interface Change {
+  readonly surface: string;
+  readonly lemma: string;
+  readonly pos: RegExp;
+  readonly to: { readonly lemma?: string; readonly pos?: string; readonly form?: string };
+}
+
+const CHANGES: readonly Change[] = [
+  // 誤送信, 誤請求: a prefix, not 誤る. Rules about 誤る would see an admission.
+  { surface: '誤', lemma: '誤る', pos: /^動詞/u, to: { lemma: '誤', pos: '接頭詞.名詞接続' } },
+  // 〜でおります: おる, not 降りる.
+  { surface: 'おり', lemma: 'おりる', pos: /^動詞/u, to: { lemma: 'おる' } },
+  { surface: 'おら', lemma: 'おりる', pos: /^動詞/u, to: { lemma: 'おる' } },
+  // お騒がせし申し訳…: する, not the past き of classical Japanese.
+  { surface: 'し', lemma: 'き', pos: /^助動詞/u, to: { lemma: 'する', pos: '動詞.自立', form: '連用形' } },
+  // 」、と: a quotation, not a hesitation.
+  { surface: 'と', lemma: 'と', pos: /^フィラー/u, to: { pos: '助詞.格助詞.引用' } },
+  { surface: 'あいだ', lemma: 'あいだ', pos: /^名詞\.固有名詞/u, to: { pos: '名詞.非自立.副詞可能' } },
+];
+
+const JOINS_BY_FIRST = byKey(
+  JOINS.map((join) => ({ ...join, surfaces: join.parts.split(' ') })),
+  (join) => join.surfaces[0]!,
+);
+const CHANGES_BY_SURFACE = byKey(CHANGES, (change) => change.surface);
+
+function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** The words of `text` with the misreadings of the table put right. */
+export function correctReading(text: string, words: readonly Word[]): Word[] {
+  const surfaces = words.map((word) => text.slice(word.start, word.end));
+  const corrected: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const join = JOINS_BY_FIRST.get(surfaces[at]!)?.find(
+      ({ surfaces: parts, before }) =>
+        parts.every((part, index) => surfaces[at + index] === part) &&
+        (before === undefined || before.test(surfaces[at + parts.length] ?? '')),
+    );
+    if (join !== undefined) {
+      const last = words[at + join.surfaces.length - 1]!;
+      const { lemma, pos, form = '' } = join;
+      corrected.push({ start: words[at]!.start, end: last.end, lemma, pos, form });
+      at += join.surfaces.length;
+      continue;
+    }
+    const word = words[at]!;
+    const change = CHANGES_BY_SURFACE.get(surfaces[at]!)?.find(
+      ({ lemma, pos }) => lemma === word.lemma && pos.test(word.pos),
+    );
+    corrected.push(change === undefined ? word : { ...word, ...change.to });
+    at++;
+  }
+  return corrected;
+}

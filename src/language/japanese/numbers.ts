@@ -1,0 +1,376 @@
+/**
+ * Numbers with their counter, dates, times and lengths of time as one word with a value. Puts together only what IPADIC itself calls a
+ * number; words that merely begin with one (一部, 万一, 十分, 百貨店) stay as they are.
+ */
+import type { NumberValue } from '../token.ts';
+import { AFTER_DAYS, APPROXIMATE, COUNTER_FORMS, COUNTERS, DURATIONS, ERAS, MONEY, PERCENT } from './counters.ts';
+import { LATIN_UNIT } from './literals.ts';
+import { numeralValue } from './numerals.ts';
+import type { Word } from './word.ts';
+
+/** The words of one text, with the surface of each. */
+interface Words {
+  readonly words: readonly Word[];
+  readonly surfaces: readonly string[];
+}
+
+/** Something found from one word to before another. */
+interface Found {
+  readonly end: number;
+  readonly pos: string;
+  readonly form: string;
+  readonly value: NumberValue;
+}
+
+interface Numeral {
+  readonly end: number;
+  readonly number: number | undefined;
+  /** 数百, 十数. */
+  readonly vague: boolean;
+}
+
+const FIGURE = /^\d/u;
+const KANJI_NUMERAL = /^[零〇○一二三四五六七八九十百千万億兆]+$/u;
+const DIGIT_KANJI = /^[零〇○一二三四五六七八九]/u;
+const UNIT_KANJI = /^[十百千万億兆]/u;
+const UNIT = new RegExp(`^${LATIN_UNIT}$`, 'u');
+const RANGE = /^[〜~\-−–—]$/u;
+const WEEKDAY = /^[月火水木金土日祝休振]$/u;
+
+/** The words of `text` with each number, date, time and length of time as one word. Linear in the number of words. */
+export function mergeNumbers(text: string, words: readonly Word[]): Word[] {
+  const opened = openWords(text, words);
+  const view: Words = { words: opened, surfaces: opened.map((word) => text.slice(word.start, word.end)) };
+  const merged: Word[] = [];
+  for (let at = 0; at < opened.length; ) {
+    const word = opened[at]!;
+    const found = mayBegin(view, at) ? (dateAt(view, at) ?? timeAt(view, at) ?? quantityAt(view, at)) : undefined;
+    if (found === undefined) {
+      merged.push(word);
+      at++;
+      continue;
+    }
+    const { end } = opened[found.end - 1]!;
+    const { pos, form, value } = found;
+    merged.push({ start: word.start, end, lemma: text.slice(word.start, end), pos, form, value });
+    at = found.end;
+  }
+  return merged;
+}
+
+/** Words of IPADIC that are a numeral and a counter, and that are opened so that all numbers are alike. */
+const NUMERAL_AND_COUNTER =
+  /^(?:(?:十[一二]|[一二三四五六七八九十])月|[二三五七八九]時|[一二三四五六七八九]つ|[一二]人|千円|二十歳|七日|十日)$/u;
+
+/**
+ * Opens 八月 into 八 and 月, 時半 into 時 and 半, 分の into 分 and の, and closes the 一 and 人 of お一人お一人; so that one way of writing is
+ * read in one way.
+ */
+function openWords(text: string, words: readonly Word[]): readonly Word[] {
+  const opened: Word[] = [];
+  const add = (start: number, end: number, pos: string): void => {
+    opened.push({ start, end, lemma: text.slice(start, end), pos, form: '' });
+  };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    const { start, end } = word;
+    const surface = text.slice(start, end);
+    const previous = opened.at(-1);
+    if (surface === '一' && /^[人つ]$/u.test(surfaceOf(text, words[at + 1]))) {
+      const counter = words[++at]!;
+      if (isDistributive(text, start, counter.end)) add(start, counter.end, '名詞.一般');
+      else opened.push(word, counter);
+    } else if (
+      surface === '時半' ||
+      surface === '年半' ||
+      (surface === '元年' && ERAS.has(surfaceOf(text, previous))) ||
+      (NUMERAL_AND_COUNTER.test(surface) && !isDistributive(text, start, end))
+    ) {
+      add(start, end - 1, /半$/u.test(surface) ? '名詞.接尾.助数詞' : '名詞.数');
+      add(end - 1, end, '名詞.接尾.助数詞');
+    } else if (surface === '分の' && previous?.pos === '名詞.数') {
+      add(start, start + 1, '名詞.接尾.助数詞');
+      add(start + 1, end, '助詞.連体化');
+    } else {
+      opened.push(word);
+    }
+  }
+  return opened;
+}
+
+const surfaceOf = (text: string, word: Word | undefined): string =>
+  word === undefined ? '' : text.slice(word.start, word.end);
+
+/** お一人お一人, 一つひとつ: everyone, not a number. 一人で, but not 一人でも: alone. */
+function isDistributive(text: string, start: number, end: number): boolean {
+  const surface = text.slice(start, end);
+  if (surface !== '一人' && surface !== '一つ') return false;
+  const after = text.slice(end, end + 4);
+  const before = text.slice(Math.max(0, start - 4), start);
+  if (surface === '一つ') return /^(?:一つ|ひとつ)/u.test(after) || /一つ$/u.test(before);
+  return /^お?(?:一人|ひとり)|^で(?!も)/u.test(after) || /(?:一人|ひとり)お?$/u.test(before);
+}
+
+function mayBegin({ words, surfaces }: Words, at: number): boolean {
+  const { pos } = words[at]!;
+  if (pos.startsWith('名詞.数') || pos === '名詞.日付' || pos === '名詞.時刻') return true;
+  const surface = surfaces[at]!;
+  return (
+    APPROXIMATE.has(surface) ||
+    ERAS.has(surface) ||
+    surface === '午前' ||
+    surface === '午後' ||
+    isYen(surface) ||
+    (surface === 'の' && surfaces[at + 1] === 'べ') ||
+    KANJI_NUMERAL.test(surface)
+  );
+}
+
+const isYen = (surface: string): boolean => surface === '¥' || surface === '$';
+
+/** A numeral: figures and kanji as far as they make one number. */
+function numeralAt({ words, surfaces }: Words, from: number): Numeral | undefined {
+  let at = from;
+  let vague = false;
+  let lastWasFigure = false;
+  let numeral = '';
+  for (; at < words.length; at++) {
+    const surface = surfaces[at]!;
+    const isNumber = words[at]!.pos === '名詞.数';
+    if (isNumber && FIGURE.test(surface)) {
+      if (numeral !== '' && (lastWasFigure || !UNIT_KANJI.test(numeral.at(-1)!))) break;
+      lastWasFigure = true;
+    } else if (KANJI_NUMERAL.test(surface) && (isNumber || isNumeralWord(surface))) {
+      if (lastWasFigure && DIGIT_KANJI.test(surface)) break;
+      lastWasFigure = false;
+    } else if (isNumber && surface === '数') {
+      if (lastWasFigure) break;
+      vague = true;
+      lastWasFigure = false;
+      continue;
+    } else if (isNumber && surface === '・' && isDigit(surfaces[at - 1]) && isDigit(surfaces[at + 1]) && at > from) {
+      // 三・五倍
+      if (!/^[零〇一二三四五六七八九]+$/u.test(numeral)) break;
+      const whole = numeralValue(numeral)!;
+      let end = at + 1;
+      let fraction = '';
+      while (isDigit(surfaces[end])) fraction += numeralValue(surfaces[end++]!);
+      return { end, number: Number(`${whole}.${fraction}`), vague };
+    } else {
+      break;
+    }
+    numeral += surface;
+  }
+  if (at === from) return undefined;
+  return { end: at, number: vague ? undefined : numeralValue(numeral), vague };
+}
+
+const isDigit = (surface: string | undefined): boolean =>
+  surface !== undefined && /^[零〇一二三四五六七八九]$/u.test(surface);
+
+/** Words of IPADIC that are nothing but a numeral. 万一, 千千, 一一 are not. */
+const isNumeralWord = (surface: string): boolean => /^(?:一千|八百|百万|千万|一億|億万)$/u.test(surface);
+
+/** 2025年9月3日(水), 令和7年8月, 10月24日, 3月末, 27日, and dates in figures with their day of the week. */
+function dateAt(view: Words, from: number): Found | undefined {
+  const { words, surfaces } = view;
+  if (words[from]!.pos === '名詞.日付') return date(weekdayFrom(view, from + 1));
+  let at = from;
+  const era = ERAS.has(surfaces[at]!);
+  if (era) at++;
+  let end = -1;
+
+  let first = numeralAt(view, at);
+  if (era && first === undefined && surfaces[at] === '元') {
+    first = { end: at + 1, number: 1, vague: false };
+  }
+  if (first === undefined || first.vague) return undefined;
+  if (surfaces[first.end] === '年' || surfaces[first.end] === '年度') {
+    const month = surfaces[first.end] === '年' ? numeralAt(view, first.end + 1) : undefined;
+    const beforeMonth = month !== undefined && isMonth(month, surfaces);
+    if (!era && !beforeMonth && (first.number ?? 0) < 1000 && surfaces[first.end] === '年') return undefined;
+    end = first.end + 1;
+    if (!beforeMonth) return date(end);
+    first = month;
+  } else if (era) {
+    return undefined;
+  }
+  if (isMonth(first, surfaces)) {
+    end = first.end + 1;
+    if (surfaces[first.end] === '月' && /^(?:[上中下]旬|末)$/u.test(surfaces[end] ?? '')) end++;
+    const day = surfaces[first.end] === '月' ? numeralAt(view, end) : undefined;
+    if (day === undefined || surfaces[day.end] !== '日') return date(end);
+    return date(weekdayFrom(view, day.end + 1));
+  }
+  if (surfaces[first.end] !== '日' || (first.number ?? 99) > 31) return undefined;
+  const next = surfaces[first.end + 1];
+  if (next === '目' || (next !== undefined && AFTER_DAYS.has(next))) return undefined;
+  if (surfaces.slice(from, first.end).join('') === '一') return undefined;
+  return date(weekdayFrom(view, first.end + 1));
+}
+
+const date = (end: number): Found => ({ end, pos: '名詞.日付', form: '', value: { kind: 'date' } });
+
+function isMonth(numeral: Numeral, surfaces: readonly string[]): boolean {
+  const { number, end } = numeral;
+  return number !== undefined && number >= 1 && number <= 12 && /^月[末初]?$/u.test(surfaces[end] ?? '');
+}
+
+/** The end of a date that goes on with (水), (月・祝) or 水曜日. */
+function weekdayFrom({ surfaces }: Words, at: number): number {
+  if (surfaces[at] !== '(') return at;
+  for (let end = at + 1; end < at + 6; end++) {
+    const surface = surfaces[end] ?? '';
+    if (surface === ')') return end > at + 1 ? end + 1 : at;
+    if (!WEEKDAY.test(surface) && !/^[月火水木金土日]曜日?$|^[・曜]$|^[祝休]日$/u.test(surface)) return at;
+  }
+  return at;
+}
+
+/** 午前10時半, 8時52分, 18時, 18:00. */
+function timeAt(view: Words, from: number): Found | undefined {
+  const { words, surfaces } = view;
+  const half = surfaces[from] === '午前' || surfaces[from] === '午後';
+  const at = half ? from + 1 : from;
+  if (words[at]?.pos === '名詞.時刻') return time(at + 1);
+  const hour = at < words.length ? numeralAt(view, at) : undefined;
+  if (hour === undefined || hour.vague || surfaces[hour.end] !== '時' || (hour.number ?? 99) > 30) return undefined;
+  let end = hour.end + 1;
+  if (surfaces[end] === '半') return time(end + 1);
+  for (const unit of ['分', '秒']) {
+    const next = end < words.length ? numeralAt(view, end) : undefined;
+    if (next === undefined || surfaces[next.end] !== unit) break;
+    end = next.end + 1;
+  }
+  return time(end);
+}
+
+const time = (end: number): Found => ({ end, pos: '名詞.時刻', form: '', value: { kind: 'time' } });
+
+/** Any other number: with what stands before it, its counter, and what makes it a length of time, money or a share. */
+function quantityAt(view: Words, from: number): Found | undefined {
+  const { words, surfaces } = view;
+  let at = from;
+  let approximate = false;
+  if (APPROXIMATE.has(surfaces[at]!)) {
+    approximate = true;
+    at++;
+  } else if (surfaces[at] === 'の' && surfaces[at + 1] === 'べ') {
+    approximate = true;
+    at += 2;
+  }
+  let currency: string | undefined;
+  if (at < words.length && isYen(surfaces[at]!)) currency = surfaces[at++] === '¥' ? '円' : '$';
+  const numeral = at < words.length ? numeralAt(view, at) : undefined;
+  if (numeral === undefined) return undefined;
+  let { end, number } = numeral;
+  approximate ||= numeral.vague;
+
+  const upper = rangeFrom(view, at, numeral);
+  if (upper !== undefined) {
+    ({ end } = upper);
+    number = undefined;
+    approximate = true;
+  }
+  if (surfaces[end] === '余' && words[end]!.pos === '名詞.数') {
+    approximate = true;
+    end++;
+  }
+
+  // 三分の一
+  if (surfaces[end] === '分' && surfaces[end + 1] === 'の' && upper === undefined) {
+    const above = numeralAt(view, end + 2);
+    if (above?.number !== undefined && number) {
+      return quantity(above.end, '', { kind: 'number', number: above.number / number, ...about(approximate) });
+    }
+  }
+  if (currency !== undefined) {
+    if (surfaces[end] === '円') end++;
+    return quantity(end, currency, { kind: 'money', ...valued(number), unit: currency, ...about(approximate) });
+  }
+  const counter = counterAt(view, end);
+  if (counter === undefined) {
+    // A prefix without a counter is still one number: 約2,000.
+    return quantity(end, '', { kind: 'number', ...valued(number), ...about(approximate) });
+  }
+  if (DURATIONS.has(counter.text)) return durationFrom(view, counter, number, approximate);
+  ({ end } = counter);
+  if (counter.text === '割') {
+    number = number === undefined ? undefined : number * 10;
+    const rest = numeralAt(view, end);
+    if (rest?.number !== undefined && surfaces[rest.end] === '分') {
+      number = number === undefined ? undefined : number + rest.number;
+      end = rest.end + 1;
+    }
+  }
+  const kind = MONEY.has(counter.text) ? 'money' : PERCENT.has(counter.text) ? 'percent' : 'number';
+  const form = COUNTER_FORMS[counter.text] ?? counter.text;
+  return quantity(end, form, { kind, ...valued(number), unit: form, ...about(approximate) });
+}
+
+const quantity = (end: number, form: string, value: NumberValue): Found => ({ end, pos: '名詞.数', form, value });
+const valued = (number: number | undefined): { number?: number } => (number === undefined ? {} : { number });
+const about = (approximate: boolean): { approximate?: true } => (approximate ? { approximate } : {});
+
+/** The upper end of 2〜3千 or 二、三; after a comma only the next digit. */
+function rangeFrom(view: Words, from: number, lower: Numeral): Numeral | undefined {
+  const { surfaces, words } = view;
+  const sign = surfaces[lower.end];
+  if (sign === undefined || lower.end + 1 >= words.length) return undefined;
+  if (RANGE.test(sign)) {
+    const upper = numeralAt(view, lower.end + 1);
+    return upper !== undefined && counterAt(view, upper.end) !== undefined ? upper : undefined;
+  }
+  if (sign !== '、' && sign !== '・') return undefined;
+  const upper = numeralAt(view, lower.end + 1);
+  if (upper?.number === undefined || lower.number === undefined || lower.end !== from + 1) return undefined;
+  const digit = upper.number / 10 ** Math.floor(Math.log10(Math.max(1, upper.number)));
+  const next = lower.number < 10 && digit === lower.number + 1;
+  return next && counterAt(view, upper.end) !== undefined ? upper : undefined;
+}
+
+interface Counter {
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The counter at a word, with what belongs to it: 日目, か月間, 名様. */
+function counterAt({ words, surfaces }: Words, at: number): Counter | undefined {
+  const word = words[at];
+  if (word === undefined) return undefined;
+  let text = surfaces[at]!;
+  const known = word.pos === '名詞.接尾.助数詞' || COUNTERS.has(text) || DURATIONS.has(text) || MONEY.has(text);
+  if (text === '営業' && surfaces[at + 1] === '日') {
+    return { end: at + 2, text: '営業日' };
+  }
+  if (!(known || text === '%' || UNIT.test(text))) return undefined;
+  let end = at + 1;
+  const next = surfaces[end];
+  if (next === '目' || (next === '間' && DURATIONS.has(text)) || (next === '様' && /^[名人組]$/u.test(text))) {
+    text += next;
+    end++;
+  }
+  return { end, text };
+}
+
+/** A length of time from its first unit on: 2時間30分, 1年半. */
+function durationFrom(view: Words, first: Counter, firstNumber: number | undefined, approximate: boolean): Found {
+  const { surfaces } = view;
+  let number = firstNumber;
+  let { end, text } = first;
+  if (surfaces[end] === '半' && text !== '分') {
+    number = number === undefined ? undefined : number + 0.5;
+    end++;
+  } else {
+    for (;;) {
+      const more = end < surfaces.length ? numeralAt(view, end) : undefined;
+      const counter = more && counterAt(view, more.end);
+      if (counter === undefined || !DURATIONS.has(counter.text)) break;
+      number = undefined;
+      ({ end, text } = counter);
+    }
+  }
+  const form = COUNTER_FORMS[text] ?? text;
+  const value: NumberValue = { kind: 'duration', ...valued(number), unit: form, ...about(approximate) };
+  return { end, pos: '名詞.期間', form, value };
+}
