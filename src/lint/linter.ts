@@ -17,7 +17,7 @@ import {
 } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
-import { say } from '../words/words.ts';
+import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
 import type { FileReport, Finding, MissingElement, Range } from './finding.ts';
 import { onePerPhrase } from './phrase.ts';
 import type { Plan, PlannedRule } from './plan.ts';
@@ -111,12 +111,25 @@ function run(planned: PlannedRule, context: Context): Hit[] {
         [...rule.check(sentence, context)].map((match) => hitOf(planned, match, context, sentence)),
       );
   } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ProblemError({
-      message: { ja: `規則「${rule.id}」が動きません: ${reason}`, en: `the rule "${rule.id}" broke down: ${reason}` },
-      ...(rule.file !== undefined && { file: rule.file }),
-    });
+    throw breakdown(rule, error);
+  }
+}
+
+function breakdown(rule: Rule, error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ProblemError({
+    message: { ja: `規則「${rule.id}」が動きません: ${reason}`, en: `the rule "${rule.id}" broke down: ${reason}` },
+    ...(rule.file !== undefined && { file: rule.file }),
+  });
+}
+
+/** The rule's own words, filled; a word that is not filled must not reach a reader. */
+function worded(rule: Rule, words: Words, locale: Locale, fillings: Fillings): string {
+  try {
+    return say(words, locale, fillings);
+  } catch (error) {
+    throw breakdown(rule, error);
   }
 }
 
@@ -171,13 +184,13 @@ function findingOf(
   const language = sentence?.language ?? languageOf(document);
   const fillings = { ...match.captures, match: onOneLine(excerpt) };
   const message = match.messageId === undefined ? words.message : words.messages?.[match.messageId];
-  if (!message) throw new Error(`the rule "${rule.id}" has no message "${match.messageId}"`);
+  if (!message) throw breakdown(rule, new Error(`it has no message "${match.messageId}"`));
   return {
     rule: rule.id,
     category: rule.category,
     severity,
-    message: say(message, locale, fillings),
-    why: say(words.why, locale, fillings),
+    message: worded(rule, message, locale, fillings),
+    why: worded(rule, words.why, locale, fillings),
     instead: words.instead[language] ?? [],
     source: words.source,
     excerpt,
@@ -194,7 +207,7 @@ function missingOf({ rule, match, severity }: Hit, document: Document, plan: Pla
     element,
     severity,
     rule: rule.id,
-    message: say(own ?? words?.missing ?? rule.words.message, plan.locale, match.captures),
+    message: worded(rule, own ?? words?.missing ?? rule.words.message, plan.locale, match.captures ?? {}),
     instead: words?.add[language] ?? rule.words.instead[language] ?? [],
   };
 }

@@ -73,7 +73,7 @@ function mistakesOf(issue: Issue, before: YamlPath): Mistake[] {
   }
   if (issue.type === 'union') return unionMistakes(issue, path);
   if (issue.kind === 'validation') return [{ path, part: 'value', message: JSON.parse(issue.message) as Words }];
-  if (issue.type === 'picklist') return [notOneOf(path, issue.input, literals(issue.expected))];
+  if (issue.type === 'picklist') return [notOneOf(path, issue.input, literals(issue.expected), nounOf(issue))];
   return [wrongType(path, issue.input, [issue.expected ?? ''])];
 }
 
@@ -89,6 +89,7 @@ function unionMistakes(issue: Issue, path: YamlPath): Mistake[] {
         path,
         issue.input,
         choices.flatMap((one) => literals(one.expected)),
+        nounOf(choices[0]!),
       ),
     ];
   }
@@ -101,8 +102,11 @@ function unionMistakes(issue: Issue, path: YamlPath): Mistake[] {
   ];
 }
 
-function notOneOf(path: YamlPath, input: unknown, names: readonly string[]): Mistake {
-  const key = String(path.findLast((step) => typeof step === 'string') ?? '');
+/** A choice may be given a noun in the place of the library's message: `v.picklist(KINDS, 'kind')`. */
+const nounOf = ({ message }: Issue): string | undefined => (/^[a-z-]+$/u.test(message) ? message : undefined);
+
+function notOneOf(path: YamlPath, input: unknown, names: readonly string[], noun?: string): Mistake {
+  const key = noun ?? String(path.findLast((step) => typeof step === 'string') ?? '');
   const shown = show(input);
   const expected = oneOf(names);
   const help = typeof input === 'string' ? didYouMean(input, names) : undefined;

@@ -42,7 +42,7 @@ export function checkExamples(yaml: Yaml, path: YamlPath, value: unknown, sorts:
         path,
         {
           ja: `${key} の例が${counted}件しかありません。${sorts.needed}件以上必要です。`,
-          en: `expected at least ${sorts.needed} examples with ${key}, found ${counted}`,
+          en: `too few examples with ${key}: ${counted} of at least ${sorts.needed}`,
         },
         { part: 'key' },
       ),

@@ -31,8 +31,8 @@ const list = <S extends v.GenericSchema>(item: S) =>
 /** Several lines of patterns in one block, or, for word lists, a pattern an item. */
 const definition = v.union([text, list(text)]);
 const definitions = v.record(v.string(), definition);
-const guards = list(v.picklist(RULE_GUARDS));
-const elements = list(v.picklist(ELEMENTS));
+const guards = list(v.picklist(RULE_GUARDS, 'guard'));
+const elements = list(v.picklist(ELEMENTS, 'element'));
 
 const near = v.strictObject({
   within: v.optional(
@@ -82,8 +82,8 @@ export const ruleFileSchema = v.strictObject({
   'unless-near': v.optional(v.union([near, list(near)])),
   'unless-document-has': v.optional(inDocument),
   'requires-document': v.optional(inDocument),
-  kinds: v.optional(list(v.picklist(KINDS))),
-  'not-kinds': v.optional(list(v.picklist(KINDS))),
+  kinds: v.optional(list(v.picklist(KINDS, 'kind'))),
+  'not-kinds': v.optional(list(v.picklist(KINDS, 'kind'))),
   position: v.optional(v.picklist(['first-sentence', 'title', 'last-sentence'])),
   'opt-in': v.optional(v.boolean()),
   tags: v.optional(list(text)),
@@ -113,7 +113,7 @@ export const elementFileSchema = v.strictObject({
   summary: words,
   missing: words,
   add: v.strictObject({ ja: list(text), en: list(text) }),
-  types: v.optional(list(v.picklist(BLOCK_TYPES))),
+  types: v.optional(list(v.picklist(BLOCK_TYPES, 'type'))),
   ja: v.optional(recognition),
   en: v.optional(recognition),
 });

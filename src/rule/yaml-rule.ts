@@ -2,9 +2,10 @@
 import { basename, dirname } from 'node:path';
 import type { Language } from '../language/token.ts';
 import { didYouMean, type Problem } from '../problem/problem.ts';
+import { placeInScalar } from '../problem/scalar.ts';
 import { checkShape, problemsOf } from '../problem/shape.ts';
 import type { Yaml, YamlPath } from '../problem/yaml.ts';
-import { placeholdersOf } from '../words/words.ts';
+import { placeholdersOf, type Words } from '../words/words.ts';
 import { checkExamples } from './example-check.ts';
 import type { PackedRule } from './pack.ts';
 import type { Names } from './pattern/pattern.ts';
@@ -140,23 +141,22 @@ function checkMessage(
       for (const braces of text.matchAll(/\{([^{}]*)\}/gu)) {
         const name = placeholdersOf(braces[0])[0];
         if (key === 'message' && name === 'match') continue;
-        const mistake = key !== 'message' || name === undefined ? undefined : placeholderMistake(name);
-        if (key === 'message' && name !== undefined && mistake === undefined) continue;
-        problems.push(
-          yaml.problem(
-            path,
-            mistake ?? {
-              ja: `${key} に ${braces[0]} は使えません。`,
-              en: `${braces[0]} can not be used in ${key}`,
-            },
-            {
-              help: (name === undefined ? undefined : didYouMean(name, ['match', ...usedNames()])) ?? {
-                ja: `message で使えるのは ${['match', ...usedNames()].map((one) => `{${one}}`).join('、')} です。`,
-                en: `a message may hold ${['match', ...usedNames()].map((one) => `{${one}}`).join(', ')}`,
-              },
-            },
-          ),
-        );
+        const mistake = key === 'message' && name !== undefined ? placeholderMistake(name) : notHere(key, braces[0]);
+        if (!mistake) continue;
+        const allowed = ['match', ...usedNames()].map((one) => `{${one}}`).join(', ');
+        const help = key === 'message' && {
+          help: (name === undefined ? undefined : didYouMean(name, ['match', ...usedNames()])) ?? {
+            ja: `message で使えるもの: ${allowed}`,
+            en: `a message may hold ${allowed}`,
+          },
+        };
+        problems.push({
+          ...yaml.problem(path, mistake, help || {}),
+          span: placeInScalar(yaml.source, yaml.spanOf(path), text, {
+            start: braces.index,
+            end: braces.index + braces[0].length,
+          }),
+        });
       }
     }
   }
@@ -165,7 +165,7 @@ function checkMessage(
     return [...new Set(match.flatMap((line) => line.uses.map((use) => use.name)))];
   }
 
-  function placeholderMistake(name: string) {
+  function placeholderMistake(name: string): Words | undefined {
     if (!names.names().includes(name)) {
       return { ja: `{${name}} という名前の語のリストはありません。`, en: `unknown placeholder {${name}}` };
     }
@@ -178,3 +178,8 @@ function checkMessage(
     );
   }
 }
+
+const notHere = (key: string, braces: string): Words => ({
+  ja: `${key} に ${braces} は使えません。`,
+  en: `${braces} can not be used in ${key}`,
+});
