@@ -15,6 +15,7 @@ import {
   isLabel,
   isPredicate,
   isProse,
+  isReference,
   isSalutation,
   isTerminated,
   type Mark,
@@ -49,7 +50,13 @@ export function arrange(chunks: readonly Chunk[], interview: boolean): Arrangeme
   const writer = new BlockWriter(turns);
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
-    const neighbours = { previous: chunks[index - 1], next: chunks[index + 1], first: index === 0, wrapped };
+    const neighbours = {
+      previous: chunks[index - 1],
+      next: chunks[index + 1],
+      first: index === 0,
+      opening: index === 0 || regions[index - 1] === 'head',
+      wrapped,
+    };
     if (chunk.type === 'text') arrangeText(chunk, regions[index]!, neighbours, turns, writer);
     else arrangeMarked(chunk, wrapped, turns, writer);
     writer.endParagraph();
@@ -61,6 +68,8 @@ interface Neighbours {
   readonly previous: Chunk | undefined;
   readonly next: Chunk | undefined;
   readonly first: boolean;
+  /** At the head of the letter, or where its prose begins. */
+  readonly opening: boolean;
   readonly wrapped: boolean;
 }
 
@@ -158,7 +167,7 @@ function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Tr
   const widest = widthOf(lines);
   const tabular = lines.length >= 2 && lines.filter((line) => isTabular(line.passage.text)).length * 2 >= lines.length;
   const closes = around.previous !== undefined && isClosing(around.previous.lines.at(-1)!.passage.text);
-  let signing = closes || (region === 'foot' && chunk.ruled === true);
+  let signing = closes || (chunk.ruled === true && (region === 'foot' || writer.blocks.at(-1)?.type === 'signature'));
   let group: Line[] = [];
   let type: BlockType = 'paragraph';
   let rest: { level?: number; markLength?: number } = {};
@@ -247,7 +256,7 @@ function aloneType(
 ): Alone | undefined {
   const text = line.passage.text;
   if (text.length > 160) return undefined;
-  if (isLabel(text)) return { type: 'label' };
+  if (isLabel(text) || (region !== 'body' && isReference(text))) return { type: 'label' };
   if (region === 'head') {
     const header = headerOf(text);
     if (header && header.length < text.length) {
@@ -262,9 +271,10 @@ function aloneType(
   }
   const mark = markOf(text);
   if (region !== 'body' && isDateLine(text)) return { type: 'signature' };
-  if (index < 3 && region !== 'foot' && isSalutation(text)) return { type: 'salutation' };
+  if (index < 3 && around.opening && isSalutation(text)) return { type: 'salutation' };
   if (signing && !mark) return { type: 'signature' };
-  if (isAllCapitals(text) && !mark) return { type: 'heading', level: around.first && index === 0 ? 1 : 2 };
+  if (isAllCapitals(text) && !mark && !CONTACT.test(text))
+    return { type: 'heading', level: around.first && index === 0 ? 1 : 2 };
   if (isTerminated(text, true) && !/[:：]$/u.test(text)) return undefined;
   if (line.strong && !(region === 'head' && HAS_DATE.test(text)) && !/[:：]$/u.test(text)) {
     return { type: 'heading', level: 4 };
@@ -274,17 +284,32 @@ function aloneType(
   const next = chunk.lines[index + 1];
   if (last && !isProseOrItem(last) && continues(last, line, widest, around.wrapped) && region === 'body')
     return undefined;
-  if (next && !markOf(next.passage.text) && continues(line, next, widest, around.wrapped)) return undefined;
+  // A letterhead or a signature is not wrapped, however even its lines are.
+  const body = region === 'body';
+  if (
+    next &&
+    !markOf(next.passage.text) &&
+    (body ? continues(line, next, widest, around.wrapped) : ENDS_OPEN.test(text))
+  ) {
+    return undefined;
+  }
   if (region === 'foot') return isShort(text, 70) && !/[、,]$/u.test(text) ? { type: 'signature' } : undefined;
   if (region === 'head') {
     if (isTitle(text) || (around.first && index === 0 && !isSalutation(text))) {
       return isShort(text, 110) ? { type: 'heading', level: 1 } : undefined;
     }
+    if (isShort(text, 90) && (text.match(/\b\p{Ll}{4,}\b/gu)?.length ?? 0) >= 2) return { type: 'heading', level: 2 };
     return isShort(text, 70) ? { type: 'signature' } : undefined;
   }
   // Within the text: a short line before prose or before items is its heading; lines of a name and a firm sign it.
   if (/[:：、,;]$/u.test(text) || !isShort(text, 64)) return undefined;
-  if (index === 0 && next && (isProseOrItem(next) || markOf(next.passage.text)) && columnsOf(text) <= 50) {
+  if (
+    index === 0 &&
+    next &&
+    !CONTACT.test(text) &&
+    (isProseOrItem(next) || markOf(next.passage.text)) &&
+    columnsOf(text) <= 50
+  ) {
     return { type: 'heading', level: 2 };
   }
   if (chunk.lines.length === 1 && around.next && !CONTACT.test(text)) {
@@ -323,7 +348,7 @@ function headsBlock(
 ): boolean {
   const content = text.slice(mark.length);
   if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || /[、,]$/u.test(content)) return false;
-  if (/[（(][^）)]*$/u.test(content)) return false;
+  if (/[（(][^）)]*$/u.test(content) || /[をがはでに]$/u.test(content)) return false;
   const followingText = next?.passage.text ?? following?.lines[0]?.passage.text;
   if (followingText === undefined) return false;
   const nextMark = markOf(followingText);
@@ -383,6 +408,8 @@ function isHardWrapped(chunks: readonly Chunk[]): boolean {
   return long * 12 <= lines;
 }
 
+/** 期間:11/29(土)〜12/1(月) – a name and its value, and nothing open. */
+const WHOLE_FACT = /^[^:：、。]{1,14}[:：][^、。:：]{1,40}[)）]$/u;
 const ENDS_OPEN = /[、，,､・:：「『（(〈“]$/u;
 const HIRAGANA_END = /[ぁ-ゖｦ-ﾟ]$/u;
 const NOUN_IN_KANA =
@@ -404,7 +431,7 @@ function continues(line: Line, next: Line, widest: number, wrapped: boolean): bo
   if (isDateLine(text) && !ENDS_OPEN.test(tail)) return false;
   if (/[、，,､・「『（(〈“]$/u.test(tail)) return true;
   const width = text.length > 400 ? 400 : columnsOf(text);
-  if (/[:：]$/u.test(tail)) return false;
+  if (/[:：]$/u.test(tail) || (text.length <= 60 && WHOLE_FACT.test(text))) return false;
   const japanese = WIDE_CHARACTER.test(tail.slice(-1)) || WIDE_CHARACTER.test(following.slice(0, 1));
   const mayWrap = wrapped && next.hard !== true;
   if (!japanese) {
@@ -416,7 +443,7 @@ function continues(line: Line, next: Line, widest: number, wrapped: boolean): bo
     if (NOUN_IN_KANA.test(tail)) return mayWrap && width >= widest * 0.7;
     return mayWrap ? width >= widest * 0.4 || PARTICLE_END.test(tail) : PARTICLE_END.test(tail);
   }
-  return mayWrap && widest >= 24 && width >= widest * 0.62;
+  return mayWrap && widest >= 24 && width >= widest * 0.68;
 }
 
 /** Letterhead and signature are what stands before the first and after the last prose of a letter. */

@@ -51,27 +51,26 @@ const CLUES: readonly Clue[] = [
     head: 8,
     body: 1,
     pattern:
-      /第[2-9２-９二三四五六七八九十]報|続報|進み具合|進捗|経過報告|\bupdate[: ]*(?:no\.? ?)?\d|(?:second|third|fourth|fifth|sixth|latest|service|progress) update|bulletin|where (?:we are|things stand)|\d{1,2}[:時]\d{0,2}分?(?:時点|現在)/iu,
+      /第[2-9２-９二三四五六七八九十]報|続報|進み具合|進捗|経過報告|\bupdate[: ]*(?:no\.? ?)?\d(?!\.\d)|(?:second|third|fourth|fifth|sixth|latest|service|progress) update|bulletin|where (?:we are|things stand)|\d{1,2}[:時]\d{0,2}分?(?:時点|現在)/iu,
   },
   {
     kind: 'progress-update',
     head: 2,
     body: 2,
-    pattern: /第[1１一]報(?:で|の|から|と)|前回のお知らせ|引き続き|still (?:have|out|closed)|since our last/iu,
+    pattern: /第[1１一]報(?:で|の|から|と)|前回のお知らせ|since our last/iu,
   },
   {
     kind: 'final-report',
     head: 7,
     body: 2,
     pattern:
-      /最終(?:の)?(?:ご)?報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて|post-?mortem|final report|incident report|(?:full|closing|our) account|an account|what (?:went wrong|happened)(?: to| in| and)|what we (?:found|have done)|outcome of|result of|response to the review|the dry run/iu,
+      /最終(?:の)?(?:ご)?報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて|post-?mortem|final report|incident report|(?:full|closing) account|: our account|an account (?:of|for)|what (?:went wrong|happened)(?: to| in| and)|what we (?:found|have done)|outcome of|result of|response to the review|the dry run/iu,
   },
   {
     kind: 'final-report',
     head: 2,
     body: 2,
-    pattern:
-      /再発防止|再発を防ぐ|経過|root cause|timeline|what (?:has|we have|we've) changed|what's different|review/iu,
+    pattern: /再発防止|再発を防ぐ|経過|root cause|timeline|what (?:has|we have|we['’]ve) changed|what['’]s different/iu,
   },
   {
     kind: 'support-reply',
@@ -133,6 +132,8 @@ export function inferKind(evidence: KindEvidence): KindReading {
       en: 'it has the length and shape of a short post',
     });
   }
+  const chat = CHAT.exec(body);
+  if (chat && isChat(evidence)) count('social-post', 7, says(chat[0]));
   let best: Kind = 'first-notice';
   for (const kind of KINDS) if (scores.get(kind)! > scores.get(best)!) best = kind;
   const reason = reasons.get(best)?.words ?? {
@@ -149,6 +150,14 @@ function isPost({ text, blocks, headings, addressee }: KindEvidence): boolean {
   const japanese = /[\u3040-\u30ff]/u.test(text);
   if (headings > 0 || blocks > 6) return false;
   return text.length <= (japanese ? 260 : 520) && (blocks <= 2 || HASHTAG.test(text));
+}
+
+/** Words of those who write where others answer. */
+const CHAT =
+  /\bDMs?\b|\b(?:re)?tweet|リポスト|リツイート|フォロワー|ハッシュタグ|固定(?:ポスト|ツイート)|in the replies/u;
+
+function isChat({ text, headings, addressee }: KindEvidence): boolean {
+  return addressee === undefined && headings <= 1 && text.length <= (/[\u3040-\u30ff]/u.test(text) ? 700 : 1500);
 }
 
 function says(words: string): Words {

@@ -55,6 +55,11 @@ const LABEL =
 /** 記, 以上, 敬具: words that are a part of the form and say nothing. */
 export const isLabel = (text: string): boolean => text.length <= 12 && LABEL.test(text);
 
+const REFERENCE =
+  /^(?:(?:受付|お?問い?合わせ|ご?注文|お?客様|会員|整理|管理|文書)番号|(?:our|your) ref(?:erence)?|ref(?:erence)?|ticket|case|order)[ 　.:：#No]*[\p{L}\p{N}#/-]{0,20}\d[\p{L}\p{N}/-]{0,20}$/iu;
+/** 受付番号 20871, Our ref: 4471-0932 */
+export const isReference = (text: string): boolean => text.length <= 60 && REFERENCE.test(text);
+
 const HEADER =
   /^(件[\s　]*名|題[\s　]*名|宛[\s　]*先|送[\s　]*信[\s　]*者|差[\s　]*出[\s　]*人|送信日時|返信先|From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Re|FAO|Fwd?)[\s　]*[:：][\s　]*/iu;
 /** The field of an e-mail header line, with the length of its name and separator. */
@@ -80,17 +85,23 @@ export const isClosing = (text: string): boolean => text.length <= 40 && CLOSING
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const WEEKDAY = '(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)';
 const DATE = new RegExp(
-  `^(?:[（(]?(?:更新|掲載|公開|発表|作成|送信)?(?:日時?)?[:：]?[ 　]*)(?:(?:令和|平成|昭和|西暦)?[ 　]?[0-9０-９元]{1,4}[ 　]?[年/／.-][ 　]?[0-9０-９]{1,2}[ 　]?[月/／.-](?:[ 　]?[0-9０-９]{1,2}日?)?|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9]{1,2}/[0-9]{1,2})` +
-    `|^(?:Posted |Updated |Update \\d+,? ?|Published )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} [0-9]{1,2}(?:st|nd|rd|th)?\\b)`,
+  '^[（(]?(?:(?:更新|掲載|公開|発表|作成|送信)?日時?)?[:：]?[ 　]*' +
+    '(?:(?:令和|平成|昭和|西暦)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月(?:[ 　]?[0-9０-９]{1,2}[ 　]?日)?' +
+    '|[0-9０-９]{4}[/／.-][0-9０-９]{1,2}[/／.-][0-9０-９]{1,2}|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})' +
+    '(?:[\\s　,、0-9０-９:：.時分秒頃ごろ〜～~-]|[（(]?[月火水木金土日](?:曜日?)?(?:・[祝休])?[）)]?|午前|午後|現在|時点|更新|掲載|版|付け?)*[）)]?$' +
+    `|^(?:(?:last )?(?:posted|updated|published)[: ]+(?:on )?|update \\d+,? ?)?(?:${WEEKDAY},? )?(?:the )?` +
+    `(?:[0-9]{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} [0-9]{1,2}(?:st|nd|rd|th)?)\\b` +
+    '(?:[\\s,0-9:.–-]|[ap]\\.?m\\b\\.?|noon|midnight|hrs|at|UTC|GMT|BST|[CE]ST|[CE]EST|[ECMP][DS]?T|Pacific|Eastern|Central)*$',
   'iu',
 );
-/** A line that begins with a date and is hardly more than one. */
-export const isDateLine = (text: string): boolean => text.length <= 60 && DATE.test(text) && !/[。]/u.test(text);
+/** A line that is a date, with a time of day perhaps. */
+export const isDateLine = (text: string): boolean => text.length <= 60 && DATE.test(text);
 
 const CLOSERS = '["”’」』）)】\\]★☆♪*_]*$';
 const TERMINATED = new RegExp(`(?:[。｡．.!?！？♪…]|[:：;])${CLOSERS}`, 'u');
-const STOPPED = new RegExp(`[。｡．.!?！？♪…]${CLOSERS}`, 'u');
+const STOPPED = new RegExp(`(?:[。｡．.!?！？♪…]|[ぁ-ん][★☆]|\\p{Emoji_Presentation}\\uFE0F?)${CLOSERS}`, 'u');
 const ABBREVIATED = /(?:\b(?:[ap]\.m|inc|ltd|co|corp|etc|jr|sr|plc|no|st|u\.s|esq|ph\.d|m\.d)|\b\p{Lu})\.$/iu;
 /** Ends with a mark that ends a sentence (or, with `colon`, announces one). */
 export const isTerminated = (text: string, colon = false): boolean => {

@@ -157,21 +157,35 @@ function kindOf(
   }
   let text = '';
   let head = title?.passage.text ?? '';
+  let begun = false;
   for (const block of blocks) {
     if (text.length > BODY) break;
-    if (head.length < HEAD && block !== title && block.index < 4) head += `\n${block.passage.text.slice(0, 80)}`;
+    if (block.type === 'paragraph' || block.type === 'list-item' || head.length > HEAD) begun = true;
+    if (!begun && block !== title) head += `\n${block.passage.text.slice(0, 80)}`;
     text += `${block.passage.text}\n`;
   }
   const spoken = blocks.filter((block) => block.voice === 'questioner' || block.speaker !== undefined).length;
-  const addressee = blocks.slice(0, 8).find((block) => block.type === 'salutation' && isOnePerson(block.passage.text));
+  const addressee = addresseeOf(blocks);
   return inferKind({
     head,
     text: text.trim(),
     conversation: conversation && spoken * 5 >= blocks.length,
-    ...(addressee && { addressee: addressee.passage.text }),
+    ...(addressee !== undefined && { addressee }),
     blocks: blocks.length,
     headings: blocks.filter((block) => block.type === 'heading').length,
   });
+}
+
+/** The salutation, when it is to one person; it may run on into the first sentence. */
+function addresseeOf(blocks: readonly Block[]): string | undefined {
+  for (const { type, passage } of blocks.slice(0, 8)) {
+    if (type === 'salutation' && isOnePerson(passage.text)) return passage.text;
+    if (type === 'paragraph') {
+      const greeting = /^(?:Dear|Hi|Hello|Hey) [\p{L}.’' -]{2,40}/u.exec(passage.text)?.[0];
+      return greeting !== undefined && isOnePerson(greeting) ? greeting : undefined;
+    }
+  }
+  return undefined;
 }
 
 const isOnePerson = (salutation: string): boolean =>

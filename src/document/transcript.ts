@@ -22,7 +22,7 @@ const NUMBER = '[0-9０-９一二三四五六七八九十]{0,3}';
 const QUESTION = new RegExp(
   `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+` +
     `|((?:記者|質問者|聞き手|インタビュアー|報道陣)[ 　]?[A-ZＡ-Ｚ0-9０-９]?(?:[（(][^）)]{1,20}[）)])?)(?:[ 　]*[:：][ 　]*|[ 　]+|(?=「))` +
-    `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9A-Z]?)[ ]?[:：.][ ]*)`,
+    `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9]{0,2})[ ]?[:：.][ ]*)`,
   'iu',
 );
 const ANSWER = new RegExp(

@@ -250,13 +250,13 @@ function asciiEnd(text: string, at: number, start: number): number {
 
 /** Titles and the like: the dot is theirs, whatever follows. */
 const NEVER_LAST = new Set(
-  'mr mrs ms mx dr prof rev hon gen col capt lt sgt sir messrs mt ft st fr e.g i.e eg ie vs viz cf approx esp fig figs vol ed eds pp dept tel ext attn w incl min max est'.split(
+  'mr mrs ms mx dr prof rev hon gen col capt lt sgt sir messrs mt ft st fr e.g i.e eg ie vs viz cf approx esp fig figs vol ed eds pp dept tel ext attn w incl min max est p.s'.split(
     ' ',
   ),
 );
 /** May end a sentence: it does when a word follows that begins one. */
 const MAY_BE_LAST = new Set(
-  'a.m p.m am pm u.s u.k u.s.a e.u d.c inc ltd co corp plc llc jr sr etc al ph.d m.d b.a m.a p.s ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'.split(
+  'a.m p.m am pm u.s u.k u.s.a e.u d.c inc ltd co corp plc llc jr sr etc al ph.d m.d b.a m.a ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'.split(
     ' ',
   ),
 );
