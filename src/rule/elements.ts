@@ -36,10 +36,10 @@ export function elementRecognizers(
   lexicon: (language: Language) => Names,
 ): readonly ElementRecognizer[] {
   const { element, file, summary, missing, add } = packed;
-  const types = new Set(packed.types ?? DEFAULT_TYPES);
   return (['ja', 'en'] as const).flatMap((language) => {
     const source = packed[language];
     if (!source) return [];
+    const types = new Set(source.types ?? packed.types ?? DEFAULT_TYPES);
     let known: Names | undefined;
     const names = (): Names => {
       known ??= namesOf(source.define, lexicon(language));

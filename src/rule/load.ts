@@ -18,6 +18,8 @@ export interface LoadOptions {
   readonly plugins?: readonly string[];
   /** What relative paths and packages in `plugins` are looked up from. */
   readonly folder?: string;
+  /** Stands in the place of owabi's own YAML files. */
+  readonly builtIn?: RulePack;
   /** Leave out the rules that owabi brings along; their word lists and elements stay. */
   readonly onlyPlugins?: boolean;
   /** Takes what is wrong with owabi's own rule files, which are then left out: for their authors, who write many at once. */
@@ -32,8 +34,9 @@ export async function loadRules({
   folder = '.',
   onlyPlugins = false,
   onProblem,
+  builtIn: given,
 }: LoadOptions = {}): Promise<RuleSet> {
-  const builtIn = await builtInPack(onProblem);
+  const builtIn = given ?? (await builtInPack(onProblem));
   const own = onlyPlugins ? { ...builtIn, rules: [] } : builtIn;
   if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : documentRules);
 

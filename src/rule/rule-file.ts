@@ -100,11 +100,14 @@ export const lexiconFileSchema = v.record(
 
 export type LexiconFile = v.InferOutput<typeof lexiconFileSchema>;
 
+const types = list(v.picklist(BLOCK_TYPES, 'type'));
+
 const recognition = v.strictObject({
   define: v.optional(definitions),
   match: text,
   except: v.optional(text),
   unless: v.optional(guards),
+  types: v.optional(types),
   examples: list(v.strictObject({ has: v.optional(statement), lacks: v.optional(statement) })),
 });
 
@@ -113,7 +116,7 @@ export const elementFileSchema = v.strictObject({
   summary: words,
   missing: words,
   add: v.strictObject({ ja: list(text), en: list(text) }),
-  types: v.optional(list(v.picklist(BLOCK_TYPES, 'type'))),
+  types: v.optional(types),
   ja: v.optional(recognition),
   en: v.optional(recognition),
 });

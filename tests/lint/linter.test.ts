@@ -164,7 +164,11 @@ describe('the plan', () => {
   it('hands a rule its options, those of the configuration over its own', () => {
     const seen: unknown[] = [];
     const rule = { ...wordRule('opt', 'one', { options: { within: 1, words: ['a'] } }) } as Rule;
-    const spy = { ...rule, check: (_: unknown, { options }: { options: unknown }) => (seen.push(options), []) } as Rule;
+    const check = (_: unknown, { options }: { options: unknown }) => {
+      seen.push(options);
+      return [];
+    };
+    const spy = { ...rule, check } as Rule;
     report('One.', [spy], { settings: { rules: { opt: ['error', { within: 3 }] } }, greeting: '' });
     expect(seen).toEqual([{ within: 3, words: ['a'] }]);
   });

@@ -167,7 +167,7 @@ ja:
     expect(mistakes(text)).toMatchInlineSnapshot(`
       [
         "")" can't stand here; put it in quotation marks to match the character itself",
-        "expected at least 1 examples with lacks, found 0",
+        "too few examples with lacks: 0 of at least 1",
         "unknown key "lack"",
         "an example has either has or lacks",
       ]
