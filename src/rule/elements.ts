@@ -27,6 +27,8 @@ export interface ElementRecognizer {
   readonly file: string;
   readonly phrases: Phrases;
   readonly types: ReadonlySet<Block['type']>;
+  /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
+  readonly signed?: Phrases;
 }
 
 const DEFAULT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'table-cell'];
@@ -50,8 +52,19 @@ export function elementRecognizers(
       const facts = typeof statement === 'string' ? { text: statement } : statement;
       return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
     });
-    const found = phrases(source, names, file);
-    return [{ element, language, words: { summary, missing, add }, examples, file, phrases: found, types }];
+    const { 'match-in-signature': signature, ...rest } = source;
+    return [
+      {
+        element,
+        language,
+        words: { summary, missing, add },
+        examples,
+        file,
+        phrases: phrases(rest, names, file),
+        types,
+        ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, names, file) }),
+      },
+    ];
   });
 }
 
@@ -78,18 +91,23 @@ export function readElements(
   };
 }
 
-function recognized(document: Document, { element, language, phrases, types }: ElementRecognizer): Evidence[] {
+function recognized(document: Document, { element, language, phrases, types, signed }: ElementRecognizer): Evidence[] {
   return document.sentences
-    .filter((sentence) => sentence.language === language && isEvidence(sentence.block, types))
+    .filter((sentence) => sentence.language === language && isOurs(sentence.block))
     .flatMap((sentence) =>
-      phrases.find(sentence, document).map(({ report }) => {
+      [
+        ...(types.has(sentence.block.type) ? phrases.find(sentence, document) : []),
+        ...(signed && isSigned(sentence.block) ? signed.find(sentence, document) : []),
+      ].map(({ report }) => {
         const span = sentence.passage.locate(textSpan(sentence, report));
         return { element, sentence, span };
       }),
     );
 }
 
-const isEvidence = (block: Block, types: ReadonlySet<Block['type']>): boolean => isOurs(block) && types.has(block.type);
+/** Where a name alone says who speaks: a signature, or the label before a transcript's line. */
+const isSigned = ({ type, speaker }: Block): boolean =>
+  type === 'signature' || (type === 'label' && speaker !== undefined);
 
 /** `owabi-element NAME -- reason`: the writer says that the element is there, in words that no pattern knows. */
 function declared(document: Document, element: ElementName): Evidence[] {

@@ -105,6 +105,7 @@ const types = list(v.picklist(BLOCK_TYPES, 'type'));
 const recognition = v.strictObject({
   define: v.optional(definitions),
   match: text,
+  'match-in-signature': v.optional(text),
   except: v.optional(text),
   unless: v.optional(guards),
   types: v.optional(types),

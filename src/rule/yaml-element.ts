@@ -43,6 +43,7 @@ export function readElement(
     const part = recordOf(raw[language]);
     const { names } = checkDefinitions(yaml, definitionsIn(part, [language]), lexicon(language), found);
     checkPatterns(yaml, [language, 'match'], part.match, names, found);
+    checkPatterns(yaml, [language, 'match-in-signature'], part['match-in-signature'], names, found);
     checkPatterns(yaml, [language, 'except'], part.except, names, found);
     const sorts = { found: 'has', free: 'lacks', needed: EXAMPLES_NEEDED };
     checkExamples(yaml, [language, 'examples'], part.examples, sorts, found);
