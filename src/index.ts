@@ -1,2 +1,103 @@
 /** owabi as a library: a text in, a report out; and what rules of one's own are written against. Does nothing on import. */
-export { defineRule } from './rule/rule.ts';
+import { documentRules } from '../rules/document/index.ts';
+import type { Fault, Format, Harm, Kind } from './document/document.ts';
+import { readHtml } from './document/html.ts';
+import { readMarkdown } from './document/markdown.ts';
+import { readPlainText } from './document/plain-text.ts';
+import { readDocument } from './document/read.ts';
+import { useReader } from './document/readers.ts';
+import type { RuleSettings } from './lint/configuration.ts';
+import type { FileReport } from './lint/finding.ts';
+import { lint } from './lint/linter.ts';
+import { knownRules, makePlan, settingMistakes } from './lint/plan.ts';
+import { ProblemError } from './problem/problem.ts';
+import { packedRules } from './rule/built-in.ts';
+import type { Rule } from './rule/rule.ts';
+import { type RuleSet, ruleSet } from './rule/rule-set.ts';
+import type { Locale } from './words/words.ts';
+
+export type {
+  Block,
+  BlockType,
+  Document,
+  Fault,
+  Format,
+  FrontMatter,
+  Harm,
+  Kind,
+  Sentence,
+  Voice,
+} from './document/document.ts';
+export { FAULTS, FORMATS, HARMS, KINDS } from './document/document.ts';
+export type { Language, NumberValue, Token } from './language/token.ts';
+export type { Level, RuleSetting, RuleSettings } from './lint/configuration.ts';
+export type { FileReport, Finding, MissingElement, Range, Report } from './lint/finding.ts';
+export { type Problem, ProblemError } from './problem/problem.ts';
+export type {
+  Category,
+  Context,
+  DocumentRule,
+  ElementName,
+  Evidence,
+  Example,
+  Match,
+  PhraseCategory,
+  Rule,
+  RuleWords,
+  SentenceRule,
+  Severity,
+} from './rule/rule.ts';
+export { CATEGORIES, defineRule, ELEMENTS, PHRASE_CATEGORIES, SEVERITIES } from './rule/rule.ts';
+export type { Position } from './text/lines.ts';
+export type { Passage } from './text/passage.ts';
+export type { Span } from './text/span.ts';
+export type { Locale, Words } from './words/words.ts';
+
+export interface LintOptions {
+  /** How to read the text; `txt` without it. */
+  readonly format?: Format | undefined;
+  /** What the statement is; without it front matter says so, or it is inferred. */
+  readonly kind?: Kind | undefined;
+  readonly fault?: Fault | undefined;
+  readonly harm?: Harm | undefined;
+  /** The language of messages; English without it. */
+  readonly locale?: Locale | undefined;
+  /** Severities and options by rule id, as in a configuration. */
+  readonly rules?: RuleSettings | undefined;
+  /** Rules of one's own, beside those of owabi. */
+  readonly extraRules?: readonly Rule[] | undefined;
+  /** The name of the text in the report. */
+  readonly path?: string | undefined;
+}
+
+/**
+ * What owabi says of a statement.
+ *
+ * @throws {ProblemError} for settings of rules that do not exist, front matter with unknown values, and rules that break down
+ */
+export function lintText(text: string, options: LintOptions = {}): FileReport {
+  const { format = 'txt', kind, fault, harm, locale = 'en', rules: settings = {}, extraRules, path = '' } = options;
+  useReader('txt', readPlainText);
+  useReader('md', readMarkdown);
+  useReader('html', readHtml);
+  const rules = extraRules ? ruleSet([packedRules()], [...documentRules, ...extraRules]) : ownRules();
+  const mistakes = settingMistakes(settings, knownRules(rules));
+  if (mistakes.length > 0) throw new ProblemError(...mistakes);
+  const document = readDocument(text, {
+    format,
+    ...(kind && { kind, kindReason: GIVEN }),
+    ...(fault && { fault }),
+    ...(harm && { harm }),
+    ...(path !== '' && { file: path }),
+  });
+  return lint(document, makePlan({ rules, settings: { rules: settings }, locale }), path);
+}
+
+const GIVEN = { ja: '指定による', en: 'as given' };
+
+let own: RuleSet | undefined;
+
+function ownRules(): RuleSet {
+  own ??= ruleSet([packedRules()], documentRules);
+  return own;
+}

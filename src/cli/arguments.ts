@@ -52,3 +52,10 @@ export function ruleLevel(value: string, before: Record<string, Level> = {}): Re
 
 /** Collects an option that may be given several times. */
 export const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The flags that were given: leaves out what is undefined. */
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

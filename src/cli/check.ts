@@ -7,6 +7,7 @@ import { check, type PipedStatement } from '../project/check.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { Locale } from '../words/words.ts';
+import { given } from './arguments.ts';
 import { columnsOf, complain, type Session, useColor } from './session.ts';
 
 export interface CheckFlags {
@@ -33,7 +34,7 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   const loaded = configurationFor(wishes);
   const { configuration } = loaded;
   session.locale = configuration.locale ?? session.locale;
-  const rules = await rulesFor(loaded, wishes);
+  const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
   const piped = await pipedStatement(names, flags, session);
   const { kind, fault, harm, encoding } = flags;
@@ -53,8 +54,9 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     };
     world.out(FORMATS[format].report(report, options));
   }
-  complain(session, problems);
-  return problems.length > 0 ? 2 : fails(report, configuration.failOn) ? 1 : 0;
+  const all = [...leftOut, ...problems];
+  complain(session, all);
+  return all.length > 0 ? 2 : fails(report, configuration.failOn) ? 1 : 0;
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */
@@ -74,11 +76,4 @@ async function pipedStatement(
     });
   }
   return { bytes: await world.input(), name: stdinFilename };
-}
-
-/** Leaves out what is undefined. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

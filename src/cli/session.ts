@@ -1,5 +1,6 @@
 /** What all commands share: the world, the language in which owabi speaks, and whether it may use colour. */
 import { type Problem, renderProblem } from '../problem/problem.ts';
+import type { PageOptions } from '../report/catalogue.ts';
 import { visible } from '../report/visible.ts';
 import type { Locale, Words } from '../words/words.ts';
 import type { World } from './world.ts';
@@ -48,6 +49,12 @@ export function useColor({ env, isTerminal }: World, flag: boolean | undefined):
 export function columnsOf({ columns, env }: World): number {
   return columns || Number.parseInt(env.COLUMNS ?? '', 10) || 80;
 }
+
+export const pageOptions = ({ world, locale }: Session, color: boolean | undefined): PageOptions => ({
+  locale,
+  columns: columnsOf(world),
+  color: useColor(world, color),
+});
 
 export function complain({ world, locale }: Session, problems: readonly Problem[]): void {
   if (problems.length === 0) return;

@@ -18,6 +18,11 @@ export async function loadReader(format: Format): Promise<void> {
   if (!loaded.has(format)) loaded.set(format, await LOADERS[format]());
 }
 
+/** Makes a reader ready that its caller has imported already: for callers that cannot wait. */
+export function useReader(format: Format, reader: Reader): void {
+  loaded.set(format, reader);
+}
+
 /** @throws {Error} when the format was not loaded: a mistake of the caller. */
 export function readerOf(format: Format): Reader {
   const reader = loaded.get(format);

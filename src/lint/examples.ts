@@ -24,6 +24,14 @@ export interface ExampleFailure {
   readonly tokens: string;
 }
 
+/** One rule, or one element in one language, after its examples have been run. */
+export interface Examined {
+  readonly name: string;
+  readonly file: string | undefined;
+  readonly examples: number;
+  readonly failures: readonly ExampleFailure[];
+}
+
 /**
  * The examples of one rule that do not hold: a flagged one must be reported exactly where it is marked, a passing one not at
  * all. Only this rule runs, but all elements are recognised.

@@ -43,17 +43,34 @@ export function configurationFor(wishes: Wishes): LoadedConfiguration {
   return { ...loaded, configuration: merged };
 }
 
-/** @throws {ProblemError} for rules with mistakes, and for settings of rules that do not exist */
-export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Promise<RuleSet> {
+export interface PreparedRules {
+  readonly rules: RuleSet;
+  /** Files of owabi's own rules, in a checkout, that had to be left out. */
+  readonly problems: readonly Problem[];
+}
+
+/** @throws {ProblemError} for further rules with mistakes, and for settings of rules that do not exist */
+export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Promise<PreparedRules> {
   const { configuration } = loaded;
-  const rules = await loadRules({ plugins: configuration.plugins, folder: configuration.folder ?? wishes.cwd });
+  const leftOut: Problem[] = [];
+  const rules = await loadRules({
+    plugins: configuration.plugins,
+    folder: configuration.folder ?? wishes.cwd,
+    onProblem: (problem) => leftOut.push(problem),
+  });
   const known = knownRules(rules);
   const problems: Problem[] = [
     ...ruleProblems(loaded, known),
     ...settingMistakes(wishes.levels ?? {}, known).map(({ message, help }) => ({ message, ...(help && { help }) })),
   ];
-  if (problems.length > 0) throw new ProblemError(...problems);
-  return rules;
+  if (problems.length > 0) throw new ProblemError(...leftOut, ...problems);
+  return { rules, problems: leftOut };
+}
+
+/** Configuration and rules, for commands that read no statement. */
+export async function prepare(wishes: Wishes): Promise<PreparedRules & { readonly configuration: Configuration }> {
+  const loaded = configurationFor(wishes);
+  return { configuration: loaded.configuration, ...(await rulesFor(loaded, wishes)) };
 }
 
 /** A path on the command line is relative to the current folder, not to the configuration. */

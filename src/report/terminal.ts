@@ -12,7 +12,7 @@ import type { Reporter, ReportOptions } from './reporter.ts';
 import { sourceLines } from './source-lines.ts';
 import { visible, visibleLine } from './visible.ts';
 import { clip, displayWidth, padEnd } from './width.ts';
-import { wrap } from './wrap.ts';
+import { hanging, wrap } from './wrap.ts';
 
 /** Prose wider than this is hard to read, however wide the terminal. */
 const PROSE = 92;
@@ -255,20 +255,6 @@ function summaryLines({ summary, locale, files }: Report, { palette, prose }: Pa
   const line = `${counts.join('  ')}  ${palette.faint(inFiles)}`;
   const width = displayWidth(line.replace(/\u001b\[[0-9;]*m/gu, ''));
   return width <= prose ? [line] : [...counts, palette.faint(inFiles)];
-}
-
-/** Text wrapped behind a lead of `hang` columns; further lines begin below its first character. */
-function hanging(
-  lead: string,
-  hang: number,
-  text: string,
-  columns: number,
-  paint?: (text: string) => string,
-): string[] {
-  return wrap(text, columns - hang).map((line, index) => {
-    const painted = paint ? paint(line) : line;
-    return `${index === 0 ? lead : ' '.repeat(hang)}${painted}`.trimEnd();
-  });
 }
 
 const padStart = (text: string, columns: number): string => ' '.repeat(Math.max(0, columns - text.length)) + text;

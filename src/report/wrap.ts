@@ -21,6 +21,20 @@ export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => withoutOrphan(line.trim(), Math.max(columns, 8)));
 }
 
+/** Text wrapped behind a lead of `hang` columns; further lines begin below its first character. */
+export function hanging(
+  lead: string,
+  hang: number,
+  text: string,
+  columns: number,
+  paint?: (text: string) => string,
+): string[] {
+  return wrap(text, columns - hang).map((line, index) => {
+    const painted = paint ? paint(line) : line;
+    return `${index === 0 ? lead : ' '.repeat(hang)}${painted}`.trimEnd();
+  });
+}
+
 /** A last line of a character or two looks like a mistake: slightly shorter lines, as many of them, carry more over. */
 function withoutOrphan(text: string, columns: number): string[] {
   const lines = wrapLine(text, columns);

@@ -18,6 +18,11 @@ export async function builtInPack(onProblem?: (problem: Problem) => void): Promi
   return currentPack(packed, folder, files) ?? (await readPack(folder, files, onProblem));
 }
 
+/** The rules as they were packed when owabi was built, without a look at their files: for callers that cannot wait. */
+export function packedRules(): RulePack {
+  return JSON.parse(readFileSync(packagedFile('rules.json'), 'utf8')) as RulePack;
+}
+
 /** The pack, unless one of its files was changed, added or taken away since it was written. */
 function currentPack(packed: string, folder: string, files: readonly string[]): RulePack | undefined {
   if (!existsSync(packed)) return undefined;

@@ -1,0 +1,9 @@
+/** `owabi init`: a configuration to begin with. */
+import { writeInitialConfiguration } from '../project/initial-configuration.ts';
+import type { Session } from './session.ts';
+
+export function initCommand({ world, locale, say }: Session): number {
+  const name = writeInitialConfiguration(world.cwd, locale);
+  world.out(`${say({ ja: `${name} を作りました。`, en: `wrote ${name}` })}\n`);
+  return 0;
+}
