@@ -69,7 +69,8 @@ function token(words: readonly Word[], i: number, known: Lexicon): Token {
       (pos === 'VERB' || pos === 'AUX') && afterAuxiliary(words, i),
     );
   const plain = { start, end, text, norm, lemma, pos, form };
-  return value === undefined ? plain : { ...plain, value };
+  // `no one` counts nothing.
+  return value === undefined || pos === 'PRON' ? plain : { ...plain, value };
 }
 
 function lemmaAt(words: readonly Word[], i: number, known: Lexicon): string {

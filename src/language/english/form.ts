@@ -18,10 +18,7 @@ const IRREGULAR_DEGREE: Readonly<Record<string, string>> = {
 /** `governed`: a form of *be* or *have* stands before it. */
 export function formOf(norm: string, lemma: string, pos: string, governed: boolean): string {
   if (pos === 'VERB' || pos === 'AUX') return verbForm(norm, lemma, governed);
-  if (pos === 'NOUN')
-    return norm !== lemma && /(?:s|ren|men|eople|a|i)$/u.test(norm) && !/s$/u.test(lemma.slice(-1) + norm.slice(-2, -1))
-      ? 'plural'
-      : '';
+  if (pos === 'NOUN') return norm === lemma ? '' : 'plural';
   if (pos === 'ADJ' || pos === 'ADV') {
     if (Object.hasOwn(IRREGULAR_DEGREE, norm)) return IRREGULAR_DEGREE[norm]!;
     if (norm === lemma) return '';

@@ -36,6 +36,7 @@ export function lemmaOf(word: string, pos: string, lexicon: Lexicon): string {
   if (own !== undefined) return own;
   const spelt = usSpelling(word, lexicon);
   if (pos !== 'NOUN' && pos !== 'VERB' && pos !== 'ADJ') return spelt;
+  if (pos === 'NOUN' && /(?:al|ly|ro)[yz][sz]es$/u.test(word)) return `${word.slice(0, -2)}is`;
   const known = lexicon.lookup(spelt)?.lemma(pos) ?? lexicon.lookup(word)?.lemma(pos);
   if (known !== undefined) return usSpelling(known, lexicon);
   const hyphen = spelt.lastIndexOf('-');

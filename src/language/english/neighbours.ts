@@ -41,11 +41,13 @@ export function likeliest(word: Word | undefined): string {
   return word === undefined ? 'END' : word.pos || word.classes[0]!;
 }
 
+const PHRASE = new Set(['DET', 'PRON', 'NUM', 'PROPN', 'EMAIL', 'URL', 'PHONE']);
+
 /** Whether a noun phrase begins with `word`. */
 export function opensPhrase(word: Word | undefined): boolean {
   const pos = likeliest(word);
   if (word !== undefined && POSSESSIVE.has(word.norm)) return true;
-  return pos === 'DET' || pos === 'PRON' || pos === 'NUM' || pos === 'PROPN';
+  return PHRASE.has(pos);
 }
 
 export function isNominal(pos: string): boolean {

@@ -90,7 +90,7 @@ function atStart(words: readonly Word[], i: number): string {
   if (!word.base) return classes.includes('NOUN') ? 'NOUN' : classes[0]!;
   if (pos === 'NUM') return classes[0] === 'VERB' ? 'VERB' : whenNotVerb(words, i);
   if (opensPhrase(next) && pos !== 'PROPN') return 'VERB';
-  const follows = ['ADP', 'PART', 'ADV', 'SCONJ', 'ADJ'].includes(pos) || nounNext(words, i);
+  const follows = ['ADP', 'PART', 'ADV', 'SCONJ', 'ADJ', 'VERB'].includes(pos) || nounNext(words, i);
   return classes[0] === 'VERB' && follows
     ? 'VERB'
     : classes[0] === 'VERB'
@@ -117,9 +117,11 @@ function isPossessiveMark(word: Word): boolean {
 
 function afterAux(words: readonly Word[], i: number, prev: Word): string {
   const word = words[i]!;
+  if (word.norm === 'better') return 'ADV';
   if (!BE.has(prev.norm) && prev.norm !== "'s") return 'VERB';
   if (isIng(word)) return word.classes[0] === 'ADJ' && !opensPhrase(words[i + 1]) ? 'ADJ' : 'VERB';
-  if (word.past) return word.classes[0] === 'ADJ' ? 'ADJ' : 'VERB';
+  // One class for all of them, so that `were offended` and `were affected` are found alike.
+  if (word.past) return 'VERB';
   if (UNCHANGING.has(word.norm) || PARTICIPLE_AS_BASE.has(word.norm)) return 'VERB';
   // `be` and a base form: `is work`, `are delays`
   return whenNotVerb(words, i);
@@ -151,12 +153,14 @@ function afterPreposition(words: readonly Word[], i: number): string {
     if (classes[0] === 'NOUN') return 'NOUN';
     return classes[0] === 'VERB' ? 'VERB' : whenNotVerb(words, i);
   }
-  if (word.past) return classes.includes('ADJ') ? 'ADJ' : 'VERB';
+  if (word.past) return classes[0] === 'ADJ' ? 'ADJ' : 'VERB';
   return whenNotVerb(words, i);
 }
 
 function afterAdjective(words: readonly Word[], i: number): string {
   const word = words[i]!;
+  // `a second thought`
+  if (word.past && word.classes.includes('NOUN') && words[i - 1]?.pos === 'ADJ') return whenNotVerb(words, i);
   if (word.past) return word.classes.includes('ADJ') && nounNext(words, i) ? 'ADJ' : 'VERB';
   if (isIng(word) && !word.classes.includes('NOUN')) return participleOr(words, i, 'VERB');
   return whenNotVerb(words, i);
@@ -203,11 +207,13 @@ function afterConjunction(words: readonly Word[], i: number, at: number): string
     if (isIng(word) && classes[0] === 'NOUN' && !opensPhrase(next)) return 'NOUN';
     return other === 'VERB' ? 'VERB' : participleOr(words, i, 'VERB');
   }
-  if (other === 'VERB') return 'VERB';
   const pos = likeliest(next);
+  // `questions were raised and answers were given`
+  if (pos === 'AUX' && classes.includes('NOUN')) return whenNotVerb(words, i);
+  if (other === 'VERB') return 'VERB';
   if (!word.base && classes.includes('NOUN'))
     return opensPhrase(next) && pos !== 'NUM' && other !== 'NOUN' ? 'VERB' : 'NOUN';
-  if (opensPhrase(next) && pos !== 'NUM') return 'VERB';
+  if (opensPhrase(next) && pos !== 'NUM' && pos !== 'PROPN') return 'VERB';
   return classes[0] === 'VERB' && ['ADP', 'PART', 'SCONJ', 'ADV'].includes(pos) ? 'VERB' : whenNotVerb(words, i);
 }
 
@@ -221,6 +227,7 @@ function adjectiveOrNoun(words: readonly Word[], i: number): string {
   if (isNominal(n)) return 'ADJ';
   if (adjective && (n === 'NUM' || n === 'DATE' || /^ones?$/u.test(next?.norm ?? ''))) return 'ADJ';
   if (n === 'ADJ' && p !== 'AUX') return 'ADJ';
+  if (adjective && n === 'VERB' && can(next, 'NOUN')) return 'ADJ';
   if (p === 'AUX' && BE.has(prev!.norm)) return classes[0] === 'NOUN' ? 'NOUN' : 'ADJ';
   if (p === 'DET' || p === 'ADP' || (prev !== undefined && POSSESSIVE.has(prev.norm)))
     return adjective && p !== 'DET' ? 'ADJ' : 'NOUN';

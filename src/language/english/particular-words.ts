@@ -66,7 +66,7 @@ const demonstrative: Choice = (words, i) => {
   const after = words[i + 2];
   const pos = likeliest(next);
   if (['NOUN', 'ADJ', 'NUM', 'PROPN', 'DATE'].includes(pos)) return 'DET';
-  if (pos === 'VERB' && next!.base && next!.classes.includes('NOUN')) return 'DET';
+  if (pos === 'VERB' && next!.base && !isIng(next!) && next!.classes.includes('NOUN')) return 'DET';
   if (pos === 'VERB' && (next!.past || isIng(next!)) && can(after, 'NOUN')) return 'DET';
   return 'PRON';
 };
@@ -178,6 +178,9 @@ const as: Choice = (words, i) => {
 
 const so: Choice = () => 'ADV';
 
+/** `about 300 people`. */
+const about: Choice = (words, i) => (likeliest(words[i + 1]) === 'NUM' ? 'ADV' : 'ADP');
+
 /** A particle belongs to its verb (`log in`, `taken down`), and is a preposition all the same. */
 const particle: Choice = () => 'ADP';
 
@@ -203,7 +206,8 @@ const CHOICES: ReadonlyMap<string, Choice> = new Map([
   ...words('first second last', order),
   ...words('as', as),
   ...words('so', so),
-  ...words('in on off out up down over through by across around along', particle),
+  ...words('in on off out up down over through by across along', particle),
+  ...words('about around', about),
 ]);
 
 function words(list: string, choice: Choice): [string, Choice][] {

@@ -34,6 +34,9 @@ const MARK = /\p{P}/uy;
 const HYPHEN_WORD = /^[-‐‑]\p{L}/u;
 const STARTS_WORD = /[\p{L}\p{N}\p{M}_]/u;
 
+// @larkfield_help
+const MENTION = /@[A-Za-z0-9_]{2,40}(?![\p{L}\p{N}])/uy;
+
 /** What can start a date, time or number in words; everything else need not be asked. */
 const STARTS_DATE = /[A-Za-z\d]/u;
 
@@ -101,6 +104,10 @@ function inWord(text: string, start: number): Found | undefined {
   if (STARTS_DATE.test(first)) {
     const special = address(text, start) ?? calendar(text, start);
     if (special !== undefined) return special;
+  }
+  if (first === '@') {
+    const end = endOf(MENTION, text, start);
+    if (end >= 0) return { end, pos: 'PROPN' };
   }
   if (/[\d#+(A-Zv]/u.test(first)) {
     const special = figures(text, start);
