@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packagedFile, packageFolder } from '../text/packaged-file.ts';
-import { PACK_VERSION, type RulePack } from './pack.ts';
+import { digestOf, PACK_VERSION, type RulePack } from './pack.ts';
 
 /**
  * @param onProblem takes what is wrong with a rule file of a checkout, which is then left out
@@ -24,12 +24,19 @@ export function packedRules(): RulePack {
 }
 
 /** The pack, unless one of its files was changed, added or taken away since it was written. */
-function currentPack(packed: string, folder: string, files: readonly string[]): RulePack | undefined {
+export function currentPack(packed: string, folder: string, files: readonly string[]): RulePack | undefined {
   if (!existsSync(packed)) return undefined;
   const written = statSync(packed).mtimeMs;
-  if (files.some((file) => statSync(join(folder, file)).mtimeMs > written)) return undefined;
   const pack = JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
-  return pack.version === PACK_VERSION && pack.files.join('\n') === files.join('\n') ? pack : undefined;
+  if (pack.version !== PACK_VERSION || Object.keys(pack.files).length !== files.length) return undefined;
+  const isCurrent = (file: string): boolean => {
+    const path = join(folder, file);
+    // A file may be newer and still the same: a checkout touches files.
+    return statSync(path).mtimeMs <= written
+      ? file in pack.files
+      : pack.files[file] === digestOf(readFileSync(path, 'utf8'));
+  };
+  return files.every(isCurrent) ? pack : undefined;
 }
 
 /** Reads all YAML files; what is wrong with any of them ends the run. */

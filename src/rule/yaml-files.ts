@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { readYaml, type Yaml } from '../problem/yaml.ts';
-import { PACK_VERSION, type PackedElement, type PackedRule, type RulePack } from './pack.ts';
+import { digestOf, PACK_VERSION, type PackedElement, type PackedRule, type RulePack } from './pack.ts';
 import { Names } from './pattern/pattern.ts';
 import { readElement } from './yaml-element.ts';
 import { readLexicons } from './yaml-lexicon.ts';
@@ -48,7 +48,8 @@ export function readYamlFiles(
     const rule = readRule(yaml, (language) => scopes[language], problems);
     if (rule) rules.push(rule);
   }
-  const pack = { version: PACK_VERSION, files: files.map((yaml) => yaml.file), rules, elements, lexicon } as const;
+  const digests = Object.fromEntries(files.map(({ file, source }) => [file, digestOf(source)]));
+  const pack = { version: PACK_VERSION, files: digests, rules, elements, lexicon } as const;
   return { pack, problems: inOrder(problems) };
 
   function namesOf(language: Language): Names {

@@ -45,7 +45,7 @@ const coded = (id: string) => `{
 /** What would be owabi's own: one word list. */
 const builtIn: RulePack = {
   version: PACK_VERSION,
-  files: [],
+  files: {},
   rules: [],
   elements: [],
   lexicon: { ja: {}, en: { customer: ['customer'] } },

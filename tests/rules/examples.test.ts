@@ -3,7 +3,7 @@
  * instead.
  */
 import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ExampleFailure, elementFailures, ruleFailures } from '../../src/lint/examples.ts';
 import { renderProblem } from '../../src/problem/problem.ts';
 import { loadRules } from '../../src/rule/load.ts';
@@ -25,22 +25,15 @@ test('every file of rules, word lists and elements can be read', () => {
   expect(problems.join('\n\n')).toBe('');
 });
 
-describe('a rule finds what its examples mark, and nothing in those that pass', () => {
-  test.each(rules.rules.filter(isChosen).map((rule) => ({ name: `${rule.languages.join('+')}/${rule.id}`, rule })))(
-    '$name',
-    async ({ rule }) => {
-      expect(shown(await ruleFailures(rule, rules))).toBe('');
-    },
-  );
-});
+for (const rule of rules.rules.filter(isChosen)) {
+  test(`${rule.languages.join('+')}/${rule.id} finds what its examples mark, and nothing in those that pass`, async () => {
+    expect(shown(await ruleFailures(rule, rules))).toBe('');
+  });
+}
 
-describe('an element is recognised where its examples mark it, and not where it lacks', () => {
-  test.each(
-    rules.recognizers.filter(isChosen).map((recognizer) => ({
-      name: `${recognizer.language}/${recognizer.element}`,
-      recognizer,
-    })),
-  )('$name', async ({ recognizer }) => {
+for (const recognizer of rules.recognizers.filter(isChosen)) {
+  const { element, language } = recognizer;
+  test(`${language}/elements/${element} is recognised where its examples mark it, and not where it lacks`, async () => {
     expect(shown(await elementFailures(recognizer, rules))).toBe('');
   });
-});
+}
