@@ -92,7 +92,14 @@ const isPresent = (file: FileReport, element: ElementName): boolean => (file.ele
 function findingBlocks(file: FileReport, page: Page): string[][] {
   const shown = gravest(file.findings, page.maxFindings);
   const lines = new Lines(file.text);
-  const blocks = shown.map((finding) => findingLines(finding, lines, page));
+  // Reasons and wordings are said once a file; the second time they would only be in the way.
+  const said = new Map<string, string>();
+  const blocks = shown.map((finding) => {
+    const key = JSON.stringify([finding.why, finding.instead]);
+    const before = said.get(key);
+    if (before === undefined) said.set(key, placeOf(finding));
+    return findingLines(finding, lines, page, before);
+  });
   const rest = file.findings.length - shown.length;
   if (rest > 0) {
     blocks.push(
@@ -119,12 +126,14 @@ function gravest(findings: readonly Finding[], limit: number): readonly Finding[
   return findings.filter((finding) => kept.has(finding));
 }
 
-function findingLines(finding: Finding, lines: Lines, page: Page): string[] {
+const placeOf = ({ range }: Finding): string => `${range.start.line}:${range.start.column}`;
+
+/** @param before where the same reason and wordings have been given */
+function findingLines(finding: Finding, lines: Lines, page: Page, before: string | undefined): string[] {
   const { palette, say, locale } = page;
   const paint = palette.severity[finding.severity];
-  const { line, column } = finding.range.start;
 
-  const place = `${line}:${column}`;
+  const place = placeOf(finding);
   const name = `${MARKS[finding.severity]} ${say(SEVERITY_NAMES[finding.severity])}`;
   const category = say(CATEGORY_NAMES[finding.category]);
   const head = `${name}  ${finding.rule}  ${category}`;
@@ -150,6 +159,11 @@ function findingLines(finding: Finding, lines: Lines, page: Page): string[] {
   const labelled = (label: string, text: string): string[] =>
     hanging(`  ${palette.faint(padEnd(label, hang - 2))}`, hang, visible(text), page.prose);
   out.push(...hanging('  ', 2, visible(finding.message), page.prose));
+  if (before !== undefined) {
+    const same = locale === 'ja' ? `理由と言い換えは ${before} と同じです。` : `why and better: as at ${before}`;
+    out.push(...hanging('  ', 2, same, page.prose, palette.faint));
+    return out;
+  }
   if (finding.why !== '') out.push(...labelled(labels.why, finding.why));
   for (const [index, wording] of finding.instead.entries()) {
     out.push(...labelled(index === 0 ? labels.instead : '', locale === 'ja' ? `「${wording}」` : `“${wording}”`));
@@ -209,11 +223,11 @@ function missingLines(missing: MissingElement, name: string, nameWidth: number, 
   const head = hang === 4 ? [`  ${mark} ${palette.strong(name.trimEnd())}`] : [];
   const lead = hang === 4 ? '    ' : `  ${mark} ${palette.strong(name)}  `;
   const out = [...head, ...hanging(lead, hang, visible(missing.message), page.prose)];
-  for (const wording of missing.instead) {
-    const quoted = locale === 'ja' ? `「${visible(wording)}」` : `“${visible(wording)}”`;
-    out.push(...hanging(' '.repeat(hang), hang, quoted, page.prose, palette.faint));
-  }
-  return out;
+  // One wording is enough on a card; reporters for programs give all.
+  const [wording] = missing.instead;
+  if (wording === undefined) return out;
+  const quoted = locale === 'ja' ? `「${visible(wording)}」` : `“${visible(wording)}”`;
+  return [...out, ...hanging(' '.repeat(hang), hang, quoted, page.prose, palette.faint)];
 }
 
 function cleanLine(file: FileReport, page: Page): string {
