@@ -23,6 +23,40 @@ const lengthOf = ({ span }: Claim): number => span.end - span.start;
  * @returns those that stay, in the order of the text
  */
 export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
+  const groups = groupsOf(claims);
+  return [...groups.values()]
+    .flatMap((group) => clusters(group).flatMap(settle))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+/** All phrases in one group, every other category in its own: a remark on the order of things never hides a phrase. */
+function groupsOf<C extends Claim>(claims: readonly C[]): Map<string, C[]> {
+  const groups = new Map<string, C[]>();
+  for (const claim of claims) {
+    const { category } = claim.rule;
+    const name = PHRASES.has(category) ? 'phrase' : category;
+    const group = groups.get(name);
+    if (group) group.push(claim);
+    else groups.set(name, [claim]);
+  }
+  return groups;
+}
+
+/** Claims that hang together by overlaps. Whatever is settled in one cluster does not touch another. */
+function clusters<C extends Claim>(claims: readonly C[]): C[][] {
+  const found: C[][] = [];
+  let end = -1;
+  for (const claim of [...claims].sort((a, b) => a.span.start - b.span.start)) {
+    if (claim.span.start < end) found.at(-1)!.push(claim);
+    else found.push([claim]);
+    end = Math.max(end, claim.span.end);
+  }
+  return found;
+}
+
+/** Quadratic in the claims of one cluster, which speak of one sentence or a few. */
+function settle<C extends Claim>(claims: readonly C[]): C[] {
+  if (claims.length === 1) return [...claims];
   const ranked = [...claims].sort(
     (a, b) =>
       gravity(b.severity) - gravity(a.severity) ||
@@ -34,16 +68,13 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
   for (const claim of ranked) {
     if (!kept.some((graver) => silences(graver, claim))) kept.push(claim);
   }
-  return kept.sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1),
-  );
+  return kept;
 }
 
 /** Whether `graver`, which comes first in rank, leaves nothing to say for `other`. */
 function silences(graver: Claim, other: Claim): boolean {
   if (!overlaps(graver.span, other.span)) return false;
   if (graver.rule.category === other.rule.category) return true;
-  if (!PHRASES.has(graver.rule.category) || !PHRASES.has(other.rule.category)) return false;
   const within = contains(graver.span, other.span);
   const around = contains(other.span, graver.span);
   if (within && around) return true;
