@@ -44,12 +44,16 @@ const AUXILIARIES: Readonly<Record<string, string>> = {
 };
 /** Longer words are no contractions; also the bound on how deep parts are sought within parts. */
 const LONGEST = 40;
+/** What every contraction has: an apostrophe, or the end of `dont` and `cannot`. */
+const MAY_CONTRACT = /['’ʼ＇]|[nN][oO]?[tT]$/;
 const SUFFIX = /'(?:s|re|ve|ll|d|m)$/u;
+const FOREIGN = /[^\0-\x7f]/;
 const APOSTROPHE = /[’ʼ＇]/gu;
 
 /** `word` in lower case with straight quotes: what its parts are looked up by. */
 export function normalOf(word: string): string {
-  return word.toLowerCase().replace(APOSTROPHE, "'");
+  const lower = word.toLowerCase();
+  return FOREIGN.test(lower) ? lower.replace(APOSTROPHE, "'") : lower;
 }
 
 /** The dictionary form of the second part of a contraction, or `undefined` when it is none (or may be several). */
@@ -60,6 +64,7 @@ export function lemmaOfPart(part: string): string | undefined {
 /** The parts of `word`, in order; a word that is no contraction is its own only part. */
 export function contractionOf(word: string): readonly ContractedPart[] {
   const length = word.length;
+  if (!MAY_CONTRACT.test(word)) return [{ start: 0, end: length }];
   const normal = normalOf(word);
   // A letter may grow when it is lowered (İ); such a word is no contraction.
   if (normal.length !== length || length > LONGEST) return [{ start: 0, end: length }];

@@ -2,6 +2,7 @@
  * Recognises dates and times of day in English text at a given place. Durations (`three hours`) and years alone are numbers,
  * not dates. Whether 31 June exists is not asked.
  */
+import type { NumberValue } from '../token.ts';
 
 const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 const DAY_SHORT = String.raw`(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?`;
@@ -33,7 +34,7 @@ const DATE = new RegExp(
     // Monday, Mondays
     String.raw`${DAY}s?\b`,
   ].join('|'),
-  'uy',
+  'y',
 );
 
 const ZONE = String.raw`(?:${GAP}?(?:UTC|GMT|BST|CET|CEST|JST|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|PT|IST|AEST|AEDT)\b(?:[+-]\d{1,2}(?::?\d\d)?)?)`;
@@ -46,31 +47,46 @@ const TIME = new RegExp(
     String.raw`${HOUR}:[0-5]\d(?::[0-5]\d)?(?!\d|:\d)(?:${MERIDIEM})?(?:${ZONE})?`,
     String.raw`(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?${MERIDIEM}(?:${ZONE})?`,
     String.raw`(?:[01]\d|2[0-4])[0-5]\d${ZONE}`,
-    String.raw`(?:1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock\b`,
-    String.raw`(?:noon|midnight|midday)\b(?!['’-])`,
+    String.raw`(?:1[0-2]|0?[1-9]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve) o['’]clock\b`,
+    String.raw`(?:[Nn]oon|[Mm]idnight|[Mm]idday)\b(?!['’-])`,
   ].join('|'),
-  'iuy',
+  'y',
 );
 
 /** Months that are nothing else when they stand alone. */
-const MONTH_ALONE = /(?:January|February|April|June|July|September|October|November|December)\b(?!['’]s\b|-)/uy;
+const MONTH_ALONE = /(?:January|February|April|June|July|September|October|November|December)\b(?!['’]s\b|-)/y;
 /** May, March and August are months when something before them says so. */
-const MONTH_DOUBTFUL = /(?:May|March|August)\b(?!['’]s\b|-)/uy;
+const MONTH_DOUBTFUL = /(?:May|March|August)\b(?!['’]s\b|-)/y;
 const BEFORE_MONTH =
-  /(?:^|[^\p{L}])(?:in|by|since|until|till|of|during|last|next|from|early|late|mid|between|before|after|through|throughout|this|every|each|to|on)\s{1,3}$/iu;
+  /(?:^|[^A-Za-z])(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Oo]f|[Dd]uring|[Ll]ast|[Nn]ext|[Ff]rom|[Ee]arly|[Ll]ate|[Mm]id|[Bb]etween|[Bb]efore|[Aa]fter|[Tt]hrough|[Tt]hroughout|[Tt]his|[Ee]very|[Ee]ach|[Tt]o|[Oo]n)[ \t\u00A0]{1,3}$/;
 
-/** The end of a date that starts at `start`, or -1. */
-export function dateAt(text: string, start: number): number {
-  return endOf(DATE, text, start);
+/** Beginnings of words with which a date or time can begin: the first three letters, in lower case. */
+const BEGINNINGS = new Set(
+  (
+    'mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec noo mid one two thr fou fiv six sev eig nin ten ' +
+    'ele twe'
+  ).split(' '),
+);
+
+export interface FoundDate {
+  readonly end: number;
+  readonly pos: 'DATE' | 'TIME';
+  readonly more: { readonly value: NumberValue };
 }
 
-/** The end of a time of day that starts at `start`, or -1. */
-export function timeAt(text: string, start: number): number {
-  return endOf(TIME, text, start);
+/** A date or a time of day at `start`, where a run of letters and figures ends at `runEnd`. */
+export function calendarAt(text: string, start: number, runEnd: number): FoundDate | undefined {
+  const digit = text.charCodeAt(start) <= 0x39;
+  if (!digit && (runEnd - start < 3 || !BEGINNINGS.has(text.slice(start, start + 3).toLowerCase()))) return undefined;
+  let end = endOf(TIME, text, start);
+  if (end >= 0) return { end, pos: 'TIME', more: { value: { kind: 'time' } } };
+  end = endOf(DATE, text, start);
+  if (end < 0 && !digit) end = monthAt(text, start);
+  return end < 0 ? undefined : { end, pos: 'DATE', more: { value: { kind: 'date' } } };
 }
 
 /** The end of a month's name that stands for a date by itself (`since March`), or -1. */
-export function monthAt(text: string, start: number): number {
+function monthAt(text: string, start: number): number {
   const sure = endOf(MONTH_ALONE, text, start);
   if (sure >= 0) return sure;
   const doubtful = endOf(MONTH_DOUBTFUL, text, start);

@@ -48,10 +48,12 @@ export function readLexicon(file: string): Lexicon {
   const bytes = read(file);
   const linesLength = bytes.readUInt32LE(28);
   const blocks = bytes.readUInt32LE(32);
-  const signatures = bytes
-    .toString('latin1', HEAD, HEAD + linesLength)
-    .split('\n')
-    .map(signature);
+  const lines = bytes.toString('latin1', HEAD, HEAD + linesLength).split('\n');
+  const signatures: Signature[] = [];
+  const signatureOf = (number: number): Signature => {
+    signatures[number] ??= signature(lines[number]!);
+    return signatures[number];
+  };
   const index = HEAD + linesLength;
   const words = index + blocks * 4;
   const end = bytes.length;
@@ -91,7 +93,7 @@ export function readLexicon(file: string): Lexicon {
         number = bytes.readUInt16LE(at);
         at += 2;
       }
-      if (before === word) return entry(word, signatures[number]!);
+      if (before === word) return entry(word, signatureOf(number));
     }
     return undefined;
   }

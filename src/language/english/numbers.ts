@@ -3,6 +3,7 @@
  * their value. Ordinals, `a dozen` and `hundreds` are words, not numbers.
  */
 import type { NumberValue } from '../token.ts';
+import { runEnd } from './characters.ts';
 
 export interface FoundNumber {
   readonly end: number;
@@ -26,20 +27,25 @@ const SCALES: Readonly<Record<string, number>> = {
 };
 
 const FIGURES = new RegExp(
-  String.raw`(?<currency>(?:US|CA|AU|NZ|HK|C|A)?\$|[£€¥₹])?(?<figures>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,20}(?!\d))?|\d{1,30}(?:\.\d{1,20})?(?![\d]))` +
-    String.raw`(?:(?<fraction>\/\d{1,4}(?![\d/]))|(?<percent>[ \u00A0]?%|[ \u00A0]per ?cent\b)|[ \u00A0-](?<scale>hundred|thousand|million|billion|trillion)\b|(?<short>k|K|bn|tn|mn|[mMbB])(?![\p{L}\p{N}])|(?<unit>\p{L}{1,4})(?![\p{L}\p{N}-]))?`,
-  'uy',
+  String.raw`((?:US|CA|AU|NZ|HK|C|A)?\$|[£€¥₹])?(\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,20}(?!\d))?|\d{1,30}(?:\.\d{1,20})?(?!\d))` +
+    String.raw`(?:(\/\d{1,4}(?![\d/]))|([ \u00A0]?%|[ \u00A0]per ?cent\b)|[ \u00A0-](hundred|thousand|million|billion|trillion)\b|(k|K|bn|tn|mn|[mMbB])(?![A-Za-z0-9])|([A-Za-z]{1,4})(?![A-Za-z0-9-]))?`,
+  'y',
 );
+const ORDINAL = /(\d{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?![A-Za-z0-9])/y;
+
+/** `3rd`: an adjective, with its number. */
+export function ordinalAt(text: string, start: number): FoundNumber | undefined {
+  ORDINAL.lastIndex = start;
+  const match = ORDINAL.exec(text);
+  return match === null ? undefined : found(ORDINAL.lastIndex, 'number', Number(match[1]), '');
+}
 
 /** A number in figures that starts at `start`. */
 export function figuresAt(text: string, start: number): FoundNumber | undefined {
   FIGURES.lastIndex = start;
   const match = FIGURES.exec(text);
   if (match === null) return undefined;
-  const { currency, figures, fraction, percent, scale, short, unit } = match.groups as Record<
-    string,
-    string | undefined
-  >;
+  const [, currency, figures, fraction, percent, scale, short, unit] = match as readonly (string | undefined)[];
   let end = FIGURES.lastIndex;
   let number = Number(figures!.replaceAll(',', ''));
   if (fraction !== undefined) {
@@ -57,7 +63,7 @@ export function figuresAt(text: string, start: number): FoundNumber | undefined 
     return found(end, 'money', number, currency.at(-1)!);
   }
   // `5k` and `3bn` are thousands and milliards; without a currency `5m` may well be metres, `5b` a flat.
-  if (short !== undefined && /^(?:k|bn|tn|mn)$/iu.test(short))
+  if (short !== undefined && short.toLowerCase() !== 'm' && short.toLowerCase() !== 'b')
     return found(end, 'number', number * SCALES[short.toLowerCase()]!, '');
   return found(end, 'number', number, short ?? unit ?? '');
 }
@@ -93,13 +99,15 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 const BIG: readonly string[] = ['thousand', 'million', 'billion', 'trillion'];
 
-const NUMBER_WORD = new RegExp(
-  String.raw`(${[...WORDS.keys()].sort((a, b) => b.length - a.length).join('|')}|hundred|${BIG.join('|')})(?![\p{L}\p{N}'’_])`,
-  'iuy',
-);
-const JOINT = /[ \t\u00A0]{1,3}(?:and[ \t\u00A0]{1,3})?|-/iuy;
+/** Whether a number in words can begin with `word`. */
+export function isNumberWord(word: string): boolean {
+  const normal = word.toLowerCase();
+  return WORDS.has(normal) || normal === 'hundred' || BIG.includes(normal);
+}
+
+const JOINT = /[ \t\u00A0]{1,3}(?:[aA][nN][dD][ \t\u00A0]{1,3})?|-/y;
 /** `two-factor` is one word, not a number. */
-const GOES_ON = /[-‐‑]\p{L}/uy;
+const GOES_ON = /[-‐‑][A-Za-z]/y;
 
 /** No number in words is longer; what follows would be another. */
 const LONGEST = 24;
@@ -125,7 +133,7 @@ export function numberWordsAt(text: string, start: number): FoundNumber | undefi
     const first = ends.length === 0;
     const small = WORDS.get(word);
     // `two hundred and five`, `three thousand and one`; never `two and three`.
-    const withAnd = /and/iu.test(text.slice(end, next.end - word.length));
+    const withAnd = next.end - word.length - end >= 4;
     if (withAnd && (small === undefined || !(part >= 100 || (part === 0 && total > 0)))) break;
     if (small !== undefined) {
       if (small >= room || (!first && small === 0)) break;
@@ -156,7 +164,9 @@ export function numberWordsAt(text: string, start: number): FoundNumber | undefi
 }
 
 function wordAt(text: string, at: number): NumberWord | undefined {
-  NUMBER_WORD.lastIndex = at;
-  const match = NUMBER_WORD.exec(text);
-  return match === null ? undefined : { word: match[1]!.toLowerCase(), end: NUMBER_WORD.lastIndex };
+  const end = runEnd(text, at);
+  if (end === at || end - at > 12) return undefined;
+  const word = text.slice(at, end);
+  const apostrophe = text[end] === "'" || text[end] === '’';
+  return isNumberWord(word) && !apostrophe ? { word: word.toLowerCase(), end } : undefined;
 }

@@ -32,6 +32,7 @@ const UNCHANGED = new Set([
   'our',
 ]);
 
+const MAY_DIFFER = /is[aei]|ys[ei]|our/;
 const ISE = /^(.{3,}[^aeiou]|.{2,}[aeiou][^aeiou])is(e|es|ed|ing|er|ers|able|ation|ations|ational)$/u;
 const YSE = /^(anal|paral|catal|electrol|psychoanal)ys(e|es|ed|ing|er|ers)$/u;
 const OUR = /^(.{3,})our(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$/u;
@@ -44,13 +45,16 @@ export function usSpelling(word: string, lexicon: Lexicon): string {
   if (UNCHANGED.has(word)) return word;
   const entry = lexicon.lookup(word);
   if (entry !== undefined && entry.spelling !== word) return entry.spelling;
+  if (!MAY_DIFFER.test(word)) return withoutPrefix(word, lexicon, entry !== undefined);
   const ise = ISE.exec(word);
-  if (ise !== null) return ifKnown(`${ise[1]}iz${ise[2]}`, word, lexicon) ?? withoutPrefix(word, lexicon);
+  if (ise !== null)
+    return ifKnown(`${ise[1]}iz${ise[2]}`, word, lexicon) ?? withoutPrefix(word, lexicon, entry !== undefined);
   const yse = YSE.exec(word);
   if (yse !== null) return `${yse[1]}yz${yse[2]}`;
   const our = OUR.exec(word);
-  if (our !== null) return ifKnown(`${our[1]}or${our[2] ?? ''}`, word, lexicon) ?? withoutPrefix(word, lexicon);
-  return withoutPrefix(word, lexicon);
+  if (our !== null)
+    return ifKnown(`${our[1]}or${our[2] ?? ''}`, word, lexicon) ?? withoutPrefix(word, lexicon, entry !== undefined);
+  return withoutPrefix(word, lexicon, entry !== undefined);
 }
 
 function ifKnown(candidate: string, word: string, lexicon: Lexicon): string | undefined {
@@ -58,9 +62,10 @@ function ifKnown(candidate: string, word: string, lexicon: Lexicon): string | un
 }
 
 /** `reprioritise`, `uncategorised`: what is true of the word is true with a prefix before it. */
-function withoutPrefix(word: string, lexicon: Lexicon): string {
+function withoutPrefix(word: string, lexicon: Lexicon, known: boolean): string {
+  if (known) return word;
   const prefix = /^(?:un|re|de|pre|mis|dis|over|under|non-?|re-|pre-|de-|co-)(?=\w{5})/u.exec(word)?.[0];
-  if (prefix === undefined || lexicon.lookup(word) !== undefined) return word;
+  if (prefix === undefined) return word;
   const rest = word.slice(prefix.length);
   return lexicon.lookup(rest) === undefined ? word : prefix + usSpelling(rest, lexicon);
 }
