@@ -26,7 +26,7 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
   const groups = groupsOf(claims);
   return [...groups.values()]
     .flatMap((group) => clusters(group).flatMap(settle))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1));
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
 }
 
 /** All phrases in one group, every other category in its own: a remark on the order of things never hides a phrase. */
@@ -62,7 +62,8 @@ function settle<C extends Claim>(claims: readonly C[]): C[] {
       gravity(b.severity) - gravity(a.severity) ||
       lengthOf(b) - lengthOf(a) ||
       a.span.start - b.span.start ||
-      (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+      compare(a.rule.id, b.rule.id) ||
+      compare(a.rule.category, b.rule.category),
   );
   const kept: C[] = [];
   for (const claim of ranked) {
@@ -70,6 +71,8 @@ function settle<C extends Claim>(claims: readonly C[]): C[] {
   }
   return kept;
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whether `graver`, which comes first in rank, leaves nothing to say for `other`. */
 function silences(graver: Claim, other: Claim): boolean {
