@@ -55,7 +55,7 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
   emoji: '記号.絵文字',
 };
 
-/** Of what IPADIC takes for a noun because it does not know it, these are signs. */
+/** What IPADIC takes for a noun, because it does not know it, though it is made of signs. */
 const SIGNS = /^[\p{P}\p{S}]+$/u;
 
 /** IPADIC's reading of a normalised text, each literal as one word. What the reading has across the edge of a literal is cut there. */
@@ -71,7 +71,7 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
       const literal = literals[next];
       if (literal === undefined || start < literal.start) {
         const to = Math.min(end, literal?.start ?? end);
-        words.push(wordOf(dictionary, entries[index]!, text, start, to, whole === start && to === end));
+        words.push(...wordsOf(dictionary, entries[index]!, text, start, to, whole === start && to === end));
         start = to;
         continue;
       }
@@ -85,11 +85,29 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
   return words;
 }
 
-function wordOf(dictionary: Dictionary, entry: number, text: string, start: number, end: number, whole: boolean): Word {
-  const { pos, form } = dictionary.features(entry);
+function wordsOf(
+  dictionary: Dictionary,
+  entry: number,
+  text: string,
+  start: number,
+  end: number,
+  whole: boolean,
+): Word[] {
   const surface = text.slice(start, end);
+  if (entry >= dictionary.knownEntries && SIGNS.test(surface)) return signsOf(dictionary, text, start, end);
+  const { pos, form } = dictionary.features(entry);
   const lemma = (whole ? dictionary.basicForm(entry) : undefined) ?? surface;
-  if (pos === '記号.空白') return { start, end, lemma, pos: '空白', form };
-  if (entry >= dictionary.knownEntries && SIGNS.test(surface)) return { start, end, lemma, pos: '記号.一般', form };
-  return { start, end, lemma, pos, form };
+  return [{ start, end, lemma, pos: pos === '記号.空白' ? '空白' : pos, form }];
+}
+
+/** A run of signs, sign by sign: 」) is two brackets, and not the noun that IPADIC makes of what it does not know. */
+function signsOf(dictionary: Dictionary, text: string, start: number, end: number): Word[] {
+  const words: Word[] = [];
+  let at = start;
+  for (const sign of text.slice(start, end)) {
+    const pos = dictionary.signPos(readable(sign, [])) ?? '記号.一般';
+    words.push({ start: at, end: at + sign.length, lemma: sign, pos, form: '' });
+    at += sign.length;
+  }
+  return words;
 }

@@ -5,7 +5,7 @@
 import type { Word } from './word.ts';
 
 /** Words of IPADIC in a row that are one word. */
-interface Join {
+export interface Join {
   /** The surfaces, separated by a space; normalised. */
   readonly parts: string;
   readonly lemma: string;
@@ -15,8 +15,9 @@ interface Join {
   readonly before?: RegExp;
 }
 
-const JOINS: readonly Join[] = [
+export const JOINS: readonly Join[] = [
   // Customers and readers, whose honorifics IPADIC has in one spelling only.
+  { parts: 'お客 さま', lemma: 'お客様', pos: '名詞.一般' },
   { parts: 'お 客 さま', lemma: 'お客様', pos: '名詞.一般' },
   { parts: '御 客 さま', lemma: 'お客様', pos: '名詞.一般' },
   { parts: '御 客 様', lemma: 'お客様', pos: '名詞.一般' },
@@ -31,6 +32,7 @@ const JOINS: readonly Join[] = [
   { parts: '令 和', lemma: '令和', pos: '名詞.固有名詞.一般' },
   // Numerals in words that count nothing.
   { parts: '二 重', lemma: '二重', pos: '名詞.一般' },
+  { parts: '十 二 分', lemma: '十二分', pos: '名詞.形容動詞語幹', before: /^[にな]$/u },
   { parts: '一人 一人', lemma: '一人ひとり', pos: '名詞.一般' },
   { parts: '一 人 一 人', lemma: '一人ひとり', pos: '名詞.一般' },
   { parts: '一 人 ひとり', lemma: '一人ひとり', pos: '名詞.一般' },
@@ -41,14 +43,14 @@ const JOINS: readonly Join[] = [
 ];
 
 /** One word that IPADIC takes for another. */
-interface Change {
+export interface Change {
   readonly surface: string;
   readonly lemma: string;
   readonly pos: RegExp;
   readonly to: { readonly lemma?: string; readonly pos?: string; readonly form?: string };
 }
 
-const CHANGES: readonly Change[] = [
+export const CHANGES: readonly Change[] = [
   // 誤送信, 誤請求: a prefix, not 誤る. Rules about 誤る would see an admission.
   { surface: '誤', lemma: '誤る', pos: /^動詞/u, to: { lemma: '誤', pos: '接頭詞.名詞接続' } },
   // 〜でおります: おる, not 降りる.

@@ -37,6 +37,8 @@ export interface Dictionary {
   features(entry: number): Features;
   /** The basic form of an entry, or `undefined` when that is the surface itself. */
   basicForm(entry: number): string | undefined;
+  /** The part of speech of a single sign (`記号.括弧閉`), or `undefined` when the dictionary does not have it as one. */
+  signPos(sign: string): string | undefined;
 }
 
 /** All surfaces, unit by unit. */
@@ -151,6 +153,12 @@ function view(bytes: Buffer): Dictionary {
   const unknownFeatures = strings('unknown');
   const connections = section('connections', Int16Array);
   const knownEntries = entries.length;
+  const trie: Trie = {
+    roots: section('roots', Int32Array),
+    children: section('children', Uint32Array),
+    units: section('units', Uint16Array),
+    words: section('words', Int32Array),
+  };
   // A few dozen of each are ever asked for.
   const readKnown: (Features | undefined)[] = [];
   const readUnknown: (Features | undefined)[] = [];
@@ -163,12 +171,7 @@ function view(bytes: Buffer): Dictionary {
     classOf: section('char-class', Uint8Array),
     connections,
     dimension: Math.sqrt(connections.length),
-    trie: {
-      roots: section('roots', Int32Array),
-      children: section('children', Uint32Array),
-      units: section('units', Uint16Array),
-      words: section('words', Int32Array),
-    },
+    trie,
     features(entry) {
       if (entry >= knownEntries) {
         const unknown = entry - knownEntries;
@@ -178,6 +181,14 @@ function view(bytes: Buffer): Dictionary {
       const number = featuresOf[entries[entry]! >>> 16]!;
       readKnown[number] ??= parseFeatures(knownFeatures(number));
       return readKnown[number];
+    },
+    signPos(sign) {
+      const word = sign.length === 1 ? trie.words[trie.roots[sign.charCodeAt(0)]!]! : 0;
+      for (let entry = word >> 5; entry < (word >> 5) + (word & 31); entry++) {
+        const { pos } = this.features(entry);
+        if (pos.startsWith('記号')) return pos;
+      }
+      return undefined;
     },
     basicForm(entry) {
       const number = entry < knownEntries ? baseFormOf[entry]! : 0;

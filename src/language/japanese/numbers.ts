@@ -29,6 +29,7 @@ interface Numeral {
   readonly vague: boolean;
 }
 
+const ANY_NUMERAL = /[\d零〇○一二三四五六七八九十百千万億兆数]/u;
 const FIGURE = /^\d/u;
 const KANJI_NUMERAL = /^[零〇○一二三四五六七八九十百千万億兆]+$/u;
 const DIGIT_KANJI = /^[零〇○一二三四五六七八九]/u;
@@ -38,7 +39,8 @@ const RANGE = /^[〜~\-−–—]$/u;
 const WEEKDAY = /^[月火水木金土日祝休振]$/u;
 
 /** The words of `text` with each number, date, time and length of time as one word. Linear in the number of words. */
-export function mergeNumbers(text: string, words: readonly Word[]): Word[] {
+export function mergeNumbers(text: string, words: readonly Word[]): readonly Word[] {
+  if (!ANY_NUMERAL.test(text)) return words;
   const opened = openWords(text, words);
   const view: Words = { words: opened, surfaces: opened.map((word) => text.slice(word.start, word.end)) };
   const merged: Word[] = [];
