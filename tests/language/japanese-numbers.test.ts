@@ -94,9 +94,19 @@ describe('a number with its counter', () => {
 
 describe('a date', () => {
   const cases = `2025年9月3日 2025年9月 2025年 9月3日(水) 9月3日（水） 9月15日(月・祝) 令和7年8月29日 令和元年5月1日 平成30年度 2025/09/03 2025-09-03 2025.10.14
-    10月24日 八月三日 八月 3月末 9月下旬 27日 二十七日 ２０２５年９月３日`;
+    10月24日 9/18 9/3(水) 八月三日 八月 3月末 9月下旬 27日 二十七日 ２０２５年９月３日`;
   test.each(cases.trim().split(/\s+/u))('%s is one token', (text) => {
     expect(tokenOf(`弊社は${text}に公表しました。`, text)).toMatchObject({ pos: '名詞.日付', value: { kind: 'date' } });
+  });
+
+  test('is not a fraction', () => {
+    expect(cut('1/3の方')).toBe('1|/|3|の|方');
+  });
+
+  test('is not a number of days', () => {
+    for (const text of ['週6日', '丸二日', '10日遅らせました', '30日以内', '三日分']) {
+      expect(tokenizeJapanese(text).map((token) => token.pos)).toContain('名詞.期間');
+    }
   });
 
   test('and a time after it are two tokens', () => {

@@ -31,6 +31,8 @@ export const JOINS: readonly Join[] = [
   // Younger than the dictionary.
   { parts: '令 和', lemma: '令和', pos: '名詞.固有名詞.一般' },
   // Numerals in words that count nothing.
+  { parts: '一 同', lemma: '一同', pos: '名詞.一般' },
+  { parts: '一 定数', lemma: '一定数', pos: '名詞.一般' },
   { parts: '二 重', lemma: '二重', pos: '名詞.一般' },
   { parts: '十 二 分', lemma: '十二分', pos: '名詞.形容動詞語幹', before: /^[にな]$/u },
   { parts: '一人 一人', lemma: '一人ひとり', pos: '名詞.一般' },

@@ -53,10 +53,13 @@ export const PERCENT: ReadonlySet<string> = new Set(['%', 'パーセント', '�
 
 export const ERAS: ReadonlySet<string> = new Set(['明治', '大正', '昭和', '平成', '令和']);
 
+/** What stands before a number of days that is no day of the month: 週6日, 丸二日. */
+export const BEFORE_DAYS: ReadonlySet<string> = new Set(['週', '丸', 'まる', '術後', '計']);
+
 /** What follows a day of the month when it is not one: 三日遅れ, 一日も早く, 3日以内. */
 export const AFTER_DAYS: ReadonlySet<string> = new Set(
   `も あたり 当たり 当り につき 中 で 間 以内 以上 以下 未満 程度 ほど 程 後 前 遅れ 遅く 早く 早い 連続 あまり 余り おき ごと ずつ かかっ かけ かけて ぶり 分 足らず 近く 休み 待ち
-  がかり 続け つづけ 置き たっ 経っ`
+  がかり 続け つづけ 続い 置き たっ 経っ 経過 過ぎ 遅らせ 遅れる かかり かから 要し 止め 止まっ 滞っ つながら`
     .trim()
     .split(/\s+/u),
 );

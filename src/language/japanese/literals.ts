@@ -17,6 +17,9 @@ export interface Literal extends Span {
 export const LATIN_UNIT =
   '(?:[kKMGTP]?i?[Bb](?:ps)?|[mkcn]?m|[mk]?[gl]|ms|s|sec|min|h|[kM]?W|kWh|[kMG]?Hz|pt|px|dB|[kK]?cal|ppm)';
 
+/** 9/18, and with its day of the week also 9/3(水), which alone might be a fraction. */
+const MONTH_AND_DAY = String.raw`(?:1[0-2]|0?[1-9])\/(?:1[3-9]|2\d|3[01]|\d{1,2}(?=\([月火水木金土日]))`;
+
 /**
  * Every alternative has bounded repetitions or cannot fail once it has begun, so that the search is linear. The first that fits at a place
  * counts: a date before a telephone number, that before a code.
@@ -25,7 +28,7 @@ const LITERAL = new RegExp(
   [
     String.raw`(?<url>(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:\/?#[\]@!$&'()*+,;=%]+)`,
     String.raw`(?<mail>(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})`,
-    String.raw`(?<date>(?<![\w.\/-])\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\w\/-]))`,
+    String.raw`(?<date>(?<![\w.\/-])(?:\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})|${MONTH_AND_DAY})(?![\w\/-]))`,
     String.raw`(?<phone>(?<![\w-])(?:\+\d{1,3}-\d{1,4}|0\d{1,4})(?:-\d{1,4}-\d{3,4}|\(\d{1,4}\)\d{3,4})(?![\w-])|\(0\d{1,4}\)\d{1,4}-\d{3,4}(?![\w-]))`,
     String.raw`(?<time>(?<![\w:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:]))`,
     String.raw`(?<figure>(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d)))`,

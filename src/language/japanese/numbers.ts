@@ -3,7 +3,17 @@
  * number; words that merely begin with one (一部, 万一, 十分, 百貨店) stay as they are.
  */
 import type { NumberValue } from '../token.ts';
-import { AFTER_DAYS, APPROXIMATE, COUNTER_FORMS, COUNTERS, DURATIONS, ERAS, MONEY, PERCENT } from './counters.ts';
+import {
+  AFTER_DAYS,
+  APPROXIMATE,
+  BEFORE_DAYS,
+  COUNTER_FORMS,
+  COUNTERS,
+  DURATIONS,
+  ERAS,
+  MONEY,
+  PERCENT,
+} from './counters.ts';
 import { LATIN_UNIT } from './literals.ts';
 import { numeralValue } from './numerals.ts';
 import type { Word } from './word.ts';
@@ -90,6 +100,9 @@ function openWords(text: string, words: readonly Word[]): readonly Word[] {
     ) {
       add(start, end - 1, /半$/u.test(surface) ? '名詞.接尾.助数詞' : '名詞.数');
       add(end - 1, end, '名詞.接尾.助数詞');
+    } else if (surface === 'つと' && previous?.pos === '名詞.数') {
+      add(start, start + 1, '名詞.接尾.助数詞');
+      add(start + 1, end, '助詞.格助詞.引用');
     } else if (surface === '分の' && previous?.pos === '名詞.数') {
       add(start, start + 1, '名詞.接尾.助数詞');
       add(start + 1, end, '助詞.連体化');
@@ -206,7 +219,7 @@ function dateAt(view: Words, from: number): Found | undefined {
   }
   if (surfaces[first.end] !== '日' || (first.number ?? 99) > 31) return undefined;
   const next = surfaces[first.end + 1];
-  if (next === '目' || (next !== undefined && AFTER_DAYS.has(next))) return undefined;
+  if (next === '目' || AFTER_DAYS.has(next ?? '') || BEFORE_DAYS.has(surfaces[from - 1] ?? '')) return undefined;
   if (surfaces.slice(from, first.end).join('') === '一') return undefined;
   return date(weekdayFrom(view, first.end + 1));
 }
