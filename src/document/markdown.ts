@@ -19,6 +19,7 @@ export const MASK = '\uFFFC';
 export function readMarkdown(source: string, body: Span): Layout {
   const chunks: Chunk[] = [];
   const directives: Directive[] = [];
+  if (body.end - body.start > LONGEST) return readPlainText(source, body);
   for (const segment of segmentsOf(source, body)) {
     const layout = isPathological(source, segment) ? readPlainText(source, segment) : readSegment(source, segment);
     for (const chunk of layout.chunks) chunks.push(chunk);
@@ -27,11 +28,14 @@ export function readMarkdown(source: string, body: Span): Layout {
   return { chunks, directives };
 }
 
-const SEGMENT = 32 * 1024;
+const SEGMENT = 16 * 1024;
+/** No statement is longer than this; whatever it is, its marks do not matter. */
+const LONGEST = 4 * 1024 * 1024;
 
 /**
  * micromark holds every event of its text at once and is slower than linear on long ones; so a long text is cut where it
- * makes no difference: at a blank line before an unindented one, outside of fences and comments.
+ * makes no difference to the blocks: before an unindented line that stands after a blank one or begins a heading or an item,
+ * outside of fences and comments.
  */
 function* segmentsOf(source: string, body: Span): Generator<Span> {
   let start = body.start;
@@ -45,7 +49,12 @@ function* segmentsOf(source: string, body: Span): Generator<Span> {
       const at = lines.lastIndex;
       const match = lines.exec(source)!;
       const line = match[1]!;
-      if (blank && !fence && !inComment && at - start >= SEGMENT && /^\S/u.test(line)) {
+      if (
+        at - start >= SEGMENT &&
+        !fence &&
+        !inComment &&
+        (blank ? /^\S/u : /^(?:#{1,6}|[-*+]|\d{1,9}[.)])\s/u).test(line)
+      ) {
         yield { start, end: at };
         start = at;
       }
@@ -68,7 +77,7 @@ function* segmentsOf(source: string, body: Span): Generator<Span> {
 
 /** Text on which a Markdown parser takes far too long, and which no writer of a statement writes; it is read as plain text. */
 function isPathological(source: string, segment: Span): boolean {
-  if (segment.end - segment.start > SEGMENT * 8) return true;
+  if (segment.end - segment.start > SEGMENT * 4) return true;
   let marks = 0;
   let containers = 0;
   let atStart = true;

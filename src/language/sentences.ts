@@ -67,18 +67,22 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
       else if (endsFull(text, close) && endsAfterQuote(text, at)) cut(at);
       continue;
     }
-    const end = endOfSentence(text, at, start, hasLetter);
+    const unit = text.charCodeAt(at);
+    const end = mayEnd(unit) ? endOfSentence(text, at, start, hasLetter) : 0;
     if (end > at) {
       cut(end);
       continue;
     }
-    const unit = text.charCodeAt(at);
     if (!hasLetter && isLetter(unit)) hasLetter = true;
     at = end < 0 ? -end : at + 1;
   }
   cut(text.length);
   return sentences;
 }
+
+/** Nearly every character of a text is none of these: asked first, since the rest of the work is dearer. */
+const mayEnd = (unit: number): boolean =>
+  unit < 0x80 ? unit === 0x2e || unit === 0x21 || unit === 0x3f : unit >= 0x2026 && (unit < 0x3041 || unit > 0xd7ff);
 
 const PAIRS: Readonly<Record<string, string>> = {
   '「': '」',
@@ -94,6 +98,10 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Set(Object.keys(PAIRS));
 const CLOSERS = new Set([...Object.values(PAIRS), '】', '"', '’']);
+/** By UTF-16 unit, whether {@link pairBrackets} has to look at it. */
+const PAIRED = new Uint8Array(0x10000);
+for (const mark of [...OPENERS, ...Object.values(PAIRS), '"']) PAIRED[mark.charCodeAt(0)] = 1;
+
 /** Straight quotation marks look alike at both ends; a pair farther apart than this is two strays. */
 const LONGEST_STRAIGHT_QUOTE = 1000;
 
@@ -107,6 +115,7 @@ function pairBrackets(text: string): Map<number, number> | undefined {
   const depth = new Map<string, number>();
   let straight = -1;
   for (let at = 0; at < text.length; at++) {
+    if (PAIRED[text.charCodeAt(at)] === 0) continue;
     const mark = text[at]!;
     if (OPENERS.has(mark)) {
       open.push(at);

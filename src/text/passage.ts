@@ -43,7 +43,9 @@ export class Passage {
   /** The part of this passage at `span` of its text, with its own place in the source. */
   slice(span: Span): Passage {
     const runs: Run[] = [];
-    for (const run of this.#runs) {
+    for (let index = this.#runAt(span.start); index < this.#runs.length; index++) {
+      const run = this.#runs[index]!;
+      if (run.at >= span.end) break;
       const from = Math.max(run.at, span.start);
       const to = Math.min(run.at + run.length, span.end);
       if (from >= to) continue;
@@ -71,11 +73,9 @@ export class Passage {
     }
   }
 
-  #toSource(offset: number, isEnd: boolean): number {
+  /** The last run that begins at or before a unit of the text, found by halving. */
+  #runAt(unit: number): number {
     const runs = this.#runs;
-    if (runs.length === 0) return 0;
-    // The unit before an end offset decides where the end stands, so that an end never reaches into the next run.
-    const unit = isEnd ? offset - 1 : offset;
     let low = 0;
     let high = runs.length - 1;
     while (low < high) {
@@ -83,7 +83,15 @@ export class Passage {
       if (runs[middle]!.at <= unit) low = middle;
       else high = middle - 1;
     }
-    const run = runs[low]!;
+    return low;
+  }
+
+  #toSource(offset: number, isEnd: boolean): number {
+    const runs = this.#runs;
+    if (runs.length === 0) return 0;
+    // The unit before an end offset decides where the end stands, so that an end never reaches into the next run.
+    const unit = isEnd ? offset - 1 : offset;
+    const run = runs[this.#runAt(unit)]!;
     if (unit >= run.at + run.length) return run.source + run.sourceLength;
     if (run.length !== run.sourceLength) return isEnd ? run.source + run.sourceLength : run.source;
     return run.source + (offset - run.at);
