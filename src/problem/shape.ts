@@ -204,7 +204,7 @@ function walk(schema: Walkable, value: unknown, path: YamlPath): Mistake[] {
         path: [...path, key],
         part: 'key' as const,
         message: { ja: `「${key}」という項目はありません。`, en: `unknown key "${key}"` },
-        help: didYouMean(key, Object.keys(entries)) ?? {
+        help: (/\s/u.test(key) ? COMMA : didYouMean(key, Object.keys(entries))) ?? {
           ja: `使える項目: ${keys.ja}`,
           en: `the keys here are ${keys.en.replace(/ or (?=[^ ]+$)/u, ' and ')}`,
         },
@@ -212,5 +212,11 @@ function walk(schema: Walkable, value: unknown, path: YamlPath): Mistake[] {
     ];
   });
 }
+
+/** `{en: one, two}` is one text too few: what follows the comma is read as a key of its own. */
+const COMMA: Words = {
+  ja: '{ } の中では、カンマで値が終わります。カンマを含む文字列は引用符で囲みます。',
+  en: 'within { } a comma ends a value: put a text with commas in quotes',
+};
 
 const bare = (schema: Walkable): Walkable => (schema.wrapped ? bare(schema.wrapped) : schema);

@@ -105,6 +105,12 @@ describe('a rule file', () => {
     expect(mistakesIn(text.replace('  せいぜい', '  せいぜい @customer'))).toBe('');
   });
 
+  it('with a comma in an unquoted text is told of the comma', () => {
+    expect(mistakesIn(RULE.replace('en: a reason}', 'en: cold, and curt}'))).toContain(
+      'help: within { } a comma ends a value: put a text with commas in quotes',
+    );
+  });
+
   it('has part-of-speech brackets without quotes told from a list of words', () => {
     const text = RULE.replace('match: |', 'define:\n  n: [名詞.数]\nmatch: |');
     expect(mistakesIn(text)).toContain('put it in quotes: "[名詞.数]"');
