@@ -3,18 +3,22 @@ import { can, isNominal, isNot, likeliest, opensPhrase } from './neighbours.ts';
 import { canBeParticiple, isIng, type Word } from './word.ts';
 import { BE, HAVE, SUBJECT } from './words.ts';
 
+const IS_AFTER = new Set('it he she that there what who where here how when why this'.split(' '));
+const IS_BEFORE = new Set('been being gone going got to'.split(' '));
+const COME_ABOUT = new Set('been got had become happened come occurred begun risen fallen grown'.split(' '));
+
 /** `'s` after a noun or pronoun: `PART` when it is the possessive, `AUX` when it is a verb. */
 export function possessiveOrVerb(words: readonly Word[], i: number): string {
   const last = words[i - 1];
   if (last === undefined) return 'PART';
-  if (/^(?:it|he|she|that|there|what|who|where|here|how|when|why|this)$/u.test(last.norm)) return 'AUX';
+  if (IS_AFTER.has(last.norm)) return 'AUX';
   if (last.pos !== 'PRON' && last.pos !== 'DATE' && last.pos !== 'NUM' && !isNominal(last.pos)) return 'PART';
   const at = pastAdverbs(words, i + 1);
   if (words.slice(i + 1, at).some(isNot)) return 'AUX';
   const next = words[at];
   const pos = likeliest(next);
   if (pos === 'DET' || pos === 'PRON' || pos === 'PART') return 'AUX';
-  if (next !== undefined && /^(?:been|being|gone|going|got|to)$/u.test(next.norm)) return 'AUX';
+  if (next !== undefined && IS_BEFORE.has(next.norm)) return 'AUX';
   if (next !== undefined && isIng(next) && !can(next, 'NOUN') && !can(next, 'ADJ')) return 'AUX';
   if (pos === 'ADP' && at > i + 1) return 'AUX';
   const after = likeliest(words[at + 1]);
@@ -27,7 +31,7 @@ export function isHas(words: readonly Word[], i: number): boolean {
   const at = pastAdverbs(words, i + 1);
   const word = words[at];
   if (word === undefined) return false;
-  if (/^(?:been|got|had|become|happened|come|occurred|begun|risen|fallen|grown)$/u.test(word.norm)) return true;
+  if (COME_ABOUT.has(word.norm)) return true;
   // `it's taken us an hour`, `it's caused a delay`; but `it's closed`, `it's caused by`
   return word.pos === 'VERB' && canBeParticiple(word) && opensPhrase(words[at + 1]);
 }

@@ -41,6 +41,19 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+/** Whether `text` begins with a capital letter. */
+export function isCapital(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 128 ? code >= 0x41 && code <= 0x5a : !NO_WORD.has(code) && /^\p{Lu}/u.test(text);
+}
+
+/** Whether `text` begins with a capital and goes on in small letters. */
+export function isTitle(text: string): boolean {
+  if (!isCapital(text)) return false;
+  const code = text.charCodeAt(1);
+  return code < 128 ? code >= 0x61 && code <= 0x7a : /^\p{Ll}/u.test(text.slice(1));
+}
+
 /** Whether the character at `at` is white space, or one of the characters that have no width. */
 export function isBlankAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

@@ -22,7 +22,6 @@ const WHOLE: ReadonlyMap<string, readonly [first: string, second: string, cut: n
 
 /** Written without the apostrophe, as on a telephone. `wont` and `cant` are words, but hardly in a statement. */
 const BARE_NOT = /^(?:do|does|did|is|was|are|were|has|have|had|could|would|should|must|need)nt$/u;
-const BARE_CAN = /^(?:ca|wo)nt$/u;
 
 const LEMMAS: Readonly<Record<string, string>> = {
   "'re": 'be',
@@ -44,16 +43,20 @@ const AUXILIARIES: Readonly<Record<string, string>> = {
 };
 /** Longer words are no contractions; also the bound on how deep parts are sought within parts. */
 const LONGEST = 40;
-/** What every contraction has: an apostrophe, or the end of `dont` and `cannot`. */
-const MAY_CONTRACT = /['’ʼ＇]|[nN][oO]?[tT]$/;
 const SUFFIX = /'(?:s|re|ve|ll|d|m)$/u;
-const FOREIGN = /[^\0-\x7f]/;
 const APOSTROPHE = /[’ʼ＇]/gu;
+
+/** What every contraction has: an apostrophe, or the end of `dont` and `cannot`. */
+function mayContract(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  if (last === 0x74 || last === 0x54) return word.length > 3;
+  return word.includes("'") || word.includes('’') || word.includes('ʼ') || word.includes('＇');
+}
 
 /** `word` in lower case with straight quotes: what its parts are looked up by. */
 export function normalOf(word: string): string {
   const lower = word.toLowerCase();
-  return FOREIGN.test(lower) ? lower.replace(APOSTROPHE, "'") : lower;
+  return lower.includes('’') || lower.includes('ʼ') || lower.includes('＇') ? lower.replace(APOSTROPHE, "'") : lower;
 }
 
 /** The dictionary form of the second part of a contraction, or `undefined` when it is none (or may be several). */
@@ -64,17 +67,17 @@ export function lemmaOfPart(part: string): string | undefined {
 /** The parts of `word`, in order; a word that is no contraction is its own only part. */
 export function contractionOf(word: string): readonly ContractedPart[] {
   const length = word.length;
-  if (!MAY_CONTRACT.test(word)) return [{ start: 0, end: length }];
+  if (!mayContract(word)) return [{ start: 0, end: length }];
   const normal = normalOf(word);
   // A letter may grow when it is lowered (İ); such a word is no contraction.
   if (normal.length !== length || length > LONGEST) return [{ start: 0, end: length }];
   const whole = WHOLE.get(normal);
   if (whole !== undefined) return twoParts(length, whole[2], whole[0], whole[1]);
-  if (BARE_NOT.test(normal)) {
+  if (normal.endsWith('nt') && BARE_NOT.test(normal)) {
     const first = normal.slice(0, -2);
     return twoParts(length, length - 2, AUXILIARIES[first] ?? first, 'not');
   }
-  if (BARE_CAN.test(normal)) return twoParts(length, 2, normal === 'cant' ? 'can' : 'will', 'not');
+  if (normal === 'cant' || normal === 'wont') return twoParts(length, 2, normal === 'cant' ? 'can' : 'will', 'not');
   if (length > 3 && normal.endsWith("n't")) {
     const first = normal.slice(0, -3);
     return twoParts(length, length - 3, AUXILIARIES[first] ?? first, 'not');

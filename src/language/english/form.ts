@@ -22,7 +22,7 @@ export function formOf(norm: string, lemma: string, pos: string, governed: boole
   if (pos === 'ADJ' || pos === 'ADV') {
     if (Object.hasOwn(IRREGULAR_DEGREE, norm)) return IRREGULAR_DEGREE[norm]!;
     if (norm === lemma) return '';
-    return /er$/u.test(norm) ? 'comparative' : /est$/u.test(norm) ? 'superlative' : '';
+    return norm.endsWith('er') ? 'comparative' : norm.endsWith('est') ? 'superlative' : '';
   }
   return '';
 }
@@ -34,9 +34,9 @@ function verbForm(norm: string, lemma: string, governed: boolean): string {
     if (governed && (UNCHANGING.has(norm) || PARTICIPLE_AS_BASE.has(norm))) return 'participle';
     return 'base';
   }
-  if (/^'/u.test(norm) || norm === 'am' || norm === 'are' || norm === 'ca' || norm === 'wo' || norm === 'sha')
+  if (norm.startsWith("'") || norm === 'am' || norm === 'are' || norm === 'ca' || norm === 'wo' || norm === 'sha')
     return '';
-  if (/ing$/u.test(norm)) return 'ing';
-  if (/s$/u.test(norm)) return 's';
+  if (norm.endsWith('ing')) return 'ing';
+  if (norm.endsWith('s')) return 's';
   return governed ? 'participle' : 'past';
 }

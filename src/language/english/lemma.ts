@@ -36,7 +36,7 @@ export function lemmaOf(word: string, pos: string, lexicon: Lexicon): string {
   if (own !== undefined) return own;
   const spelt = usSpelling(word, lexicon);
   if (pos !== 'NOUN' && pos !== 'VERB' && pos !== 'ADJ') return spelt;
-  if (pos === 'NOUN' && /(?:al|ly|ro)[yz][sz]es$/u.test(word)) return `${word.slice(0, -2)}is`;
+  if (pos === 'NOUN' && (word.endsWith('alyses') || word.endsWith('olyses'))) return `${word.slice(0, -2)}is`;
   const known = lexicon.lookup(spelt)?.lemma(pos) ?? lexicon.lookup(word)?.lemma(pos);
   if (known !== undefined) return usSpelling(known, lexicon);
   const hyphen = spelt.lastIndexOf('-');
@@ -59,7 +59,8 @@ function singular(word: string, lexicon: Lexicon): string {
   return candidates.find((c) => lexicon.lookup(c) !== undefined) ?? candidates[0]!;
 }
 
-function baseVerb(word: string, lexicon: Lexicon): string {
+/** The base of an inflected verb, by its ending; for a word that has none, the word. */
+export function baseVerb(word: string, lexicon: Lexicon): string {
   const ending = /(?:ing|ied|ies|ed|es|s)$/u.exec(word)?.[0];
   if (ending === undefined || word.length - ending.length < 2 || /[su]s$/u.test(word)) return word;
   const stem = word.slice(0, -ending.length);

@@ -28,6 +28,8 @@ export interface Lexicon {
 const MAGIC = 'owabiEN1';
 const HEAD = 44;
 const BLOCK = 16;
+/** A longer prefix than this is written as this. */
+const LONGEST_PREFIX = 15;
 /** Entries kept from earlier look-ups; a text has few different words, so the whole is dropped when it is full. */
 const REMEMBERED = 20_000;
 
@@ -81,19 +83,28 @@ export function readLexicon(file: string): Lexicon {
       else low = middle;
     }
     let at = words + bytes.readUInt32LE(index + low * 4);
-    let before = '';
+    // How many characters of `word` the entry before began with; no entry is spelt out.
+    let matched = 0;
     for (let n = 0; n < BLOCK && at < end; n++) {
       const code = bytes[at++]!;
+      const prefix = code >> 4;
       let length = code & 15;
       if (length === 15) length = bytes[at++]!;
-      before = before.slice(0, code >> 4) + bytes.toString('latin1', at, at + length);
+      if (prefix < matched && prefix < LONGEST_PREFIX) return undefined;
+      let same = prefix;
+      if (prefix <= matched) {
+        while (same < word.length && same < prefix + length && word.charCodeAt(same) === bytes[at + same - prefix])
+          same++;
+        matched = same;
+      }
+      const found = prefix <= matched && same === word.length && same === prefix + length;
       at += length;
       let number = bytes[at++]!;
       if (number === 255) {
         number = bytes.readUInt16LE(at);
         at += 2;
       }
-      if (before === word) return entry(word, signatureOf(number));
+      if (found) return entry(word, signatureOf(number));
     }
     return undefined;
   }

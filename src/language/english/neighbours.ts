@@ -3,17 +3,18 @@ import type { Word } from './word.ts';
 import { POSSESSIVE } from './words.ts';
 
 const OPENING = new Set(['"', '“', '‘', "'", '(', '[', '«', '-', '–', '—', '•', '*', '#', ':', '|', '>']);
-const STOPS = /^[.!?…:;"“”(–—•*#>|-]+$/u;
+const STOPS = new Set('.!?…:;"“”(–—•*#>|-');
 
 /** Whether a capital at `i` says nothing, because every word there has one. */
 export function startsSentence(words: readonly Word[], i: number): boolean {
   let at = i - 1;
   // Only as far as a reader would look: a long row of marks must not be walked again from each of its words.
   while (at >= 0 && at > i - 4 && OPENING.has(words[at]!.text)) at--;
-  return at < 0 || at < i - 1 || STOPS.test(words[at]!.text) || words[at]!.pos === 'EMOJI';
+  return at < 0 || at < i - 1 || STOPS.has(words[at]!.text[0]!) || words[at]!.pos === 'EMOJI';
 }
 
 const LOOK_BACK = 8;
+const QUOTES = new Set('"“”‘');
 
 /** The place of the nearest word before `i` that is no adverb, `not` or opening quotation mark, or -1. */
 export function beforeAt(words: readonly Word[], i: number): number {
@@ -21,7 +22,7 @@ export function beforeAt(words: readonly Word[], i: number): number {
   while (
     at >= 0 &&
     at > i - LOOK_BACK &&
-    (words[at]!.pos === 'ADV' || isNot(words[at]!) || /^["“”‘]$/u.test(words[at]!.text))
+    (words[at]!.pos === 'ADV' || isNot(words[at]!) || QUOTES.has(words[at]!.text))
   )
     at--;
   return at;

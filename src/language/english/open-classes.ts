@@ -4,6 +4,12 @@ import { beforeAt, can, isLikelyNoun, isNominal, isNot, likeliest, opensPhrase }
 import { isIng, type Word } from './word.ts';
 import { BE, HAVE, POSSESSIVE, SUBJECT } from './words.ts';
 
+const DEMONSTRATIVE = new Set('this these those'.split(' '));
+const OBJECT = new Set('us them me him'.split(' '));
+const PLURAL_WITHOUT_S = new Set('people staff police men women children'.split(' '));
+const WITH_BARE_VERB = new Set('let make makes made help helps helped need'.split(' '));
+const RESULT = new Set('wrong short clear safe clean late'.split(' '));
+
 /** The part of speech of the word at `i`, whose class is open. Everything before `i` has been chosen. */
 export function openClass(words: readonly Word[], i: number): string {
   const { classes } = words[i]!;
@@ -137,11 +143,9 @@ function afterPronoun(words: readonly Word[], i: number, prev: Word): string {
   }
   // `I offered it and you return` …; `you all return`: adverbs between were looked through.
   if (SUBJECT.has(prev.norm) || prev.norm === 'that') return 'VERB';
-  if (/^(?:this|these|those)$/u.test(prev.norm)) return word.base ? whenNotVerb(words, i) : 'VERB';
+  if (DEMONSTRATIVE.has(prev.norm)) return word.base ? whenNotVerb(words, i) : 'VERB';
   if (isIng(word) || word.past) return 'VERB';
-  return word.base && /^(?:us|them|me|him)$/u.test(prev.norm) && word.classes[0] === 'VERB'
-    ? 'VERB'
-    : whenNotVerb(words, i);
+  return word.base && OBJECT.has(prev.norm) && word.classes[0] === 'VERB' ? 'VERB' : whenNotVerb(words, i);
 }
 
 function afterPreposition(words: readonly Word[], i: number): string {
@@ -174,7 +178,7 @@ function afterNoun(words: readonly Word[], i: number, prev: Word): string {
   if (word.past) return 'VERB';
   if (isIng(word)) return classes[0] === 'NOUN' ? 'NOUN' : participleOr(words, i, 'VERB');
   if ((PARTICIPLE_AS_BASE.has(word.norm) || UNCHANGING.has(word.norm)) && next?.norm === 'by') return 'VERB';
-  const plural = /[^su]s$/u.test(prev.norm) || /^(?:people|staff|police|men|women|children)$/u.test(prev.norm);
+  const plural = isPlural(prev.norm) || PLURAL_WITHOUT_S.has(prev.norm);
   const pos = likeliest(next);
   const phrase = opensPhrase(next) && pos !== 'NUM' && pos !== 'PROPN';
   const goesOn = phrase || ['ADP', 'SCONJ', 'PART', 'AUX', 'CCONJ', 'ADV'].includes(pos);
@@ -193,8 +197,7 @@ function afterVerb(words: readonly Word[], i: number, prev: Word): string {
     return classes[0] === 'VERB' ? 'VERB' : whenNotVerb(words, i);
   }
   if (word.past) return participleOr(words, i, 'VERB');
-  if (/^(?:let|make|makes|made|help|helps|helped|need)$/u.test(prev.norm) && word.base && classes[0] === 'VERB')
-    return 'VERB';
+  if (WITH_BARE_VERB.has(prev.norm) && word.base && classes[0] === 'VERB') return 'VERB';
   return whenNotVerb(words, i);
 }
 
@@ -217,6 +220,10 @@ function afterConjunction(words: readonly Word[], i: number, at: number): string
   return classes[0] === 'VERB' && ['ADP', 'PART', 'SCONJ', 'ADV'].includes(pos) ? 'VERB' : whenNotVerb(words, i);
 }
 
+function isPlural(norm: string): boolean {
+  return norm.endsWith('s') && !norm.endsWith('ss') && !norm.endsWith('us');
+}
+
 function adjectiveOrNoun(words: readonly Word[], i: number): string {
   const { classes } = words[i]!;
   const next = words[i + 1];
@@ -225,7 +232,7 @@ function adjectiveOrNoun(words: readonly Word[], i: number): string {
   const n = likeliest(next);
   const adjective = classes[0] === 'ADJ';
   if (isNominal(n)) return 'ADJ';
-  if (adjective && (n === 'NUM' || n === 'DATE' || /^ones?$/u.test(next?.norm ?? ''))) return 'ADJ';
+  if (adjective && (n === 'NUM' || n === 'DATE' || next?.norm === 'one' || next?.norm === 'ones')) return 'ADJ';
   if (n === 'ADJ' && p !== 'AUX') return 'ADJ';
   if (adjective && n === 'VERB' && can(next, 'NOUN')) return 'ADJ';
   if (p === 'AUX' && BE.has(prev!.norm)) return classes[0] === 'NOUN' ? 'NOUN' : 'ADJ';
@@ -244,7 +251,7 @@ function adjectiveOrAdverb(words: readonly Word[], i: number): string {
   if (n === 'ADJ' || n === 'ADV') return likeliest(last) === 'DET' && n === 'ADJ' ? 'ADJ' : 'ADV';
   if (last?.pos === 'AUX' && BE.has(last.norm)) return 'ADJ';
   if (last?.pos === 'VERB' || (last?.pos === 'PRON' && words[i - 2]?.pos === 'VERB'))
-    return classes[0] === 'ADJ' && /^(?:wrong|short|clear|safe|clean|late)$/u.test(words[i]!.norm) ? 'ADJ' : 'ADV';
+    return classes[0] === 'ADJ' && RESULT.has(words[i]!.norm) ? 'ADJ' : 'ADV';
   if (last?.pos === 'DET') return classes.includes('NOUN') && classes[0] !== 'ADJ' ? 'NOUN' : 'ADJ';
   return classes[0]!;
 }

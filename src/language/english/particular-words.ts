@@ -1,17 +1,25 @@
 /** English words whose part of speech follows rules of their own: auxiliaries, `to`, `that`, `like` and others. */
+import { isCapital, isTitle } from './characters.ts';
 import { beforeAt, can, isNot, likeliest, opensPhrase } from './neighbours.ts';
 import { canBeParticiple, isIng, type Word } from './word.ts';
 import { BE, POSSESSIVE, SUBJECT } from './words.ts';
+
+const BETWEEN_HAVE = new Set('since all both each now then the'.split(' '));
+const SURE_PARTICIPLE = new Set('been had done'.split(' '));
+const SURE_INFINITIVE = new Set('be have do'.split(' '));
+const AFTER_THAT = new Set('morning afternoon evening night day week month year time moment point way one'.split(' '));
+const WHO_LIKES = new Set('i we you they who'.split(' '));
+const BEFORE_PRONOUN_ONE = new Set('no any every some each this that which another'.split(' '));
 
 export type Choice = (words: readonly Word[], i: number) => string;
 
 const have: Choice = (words, i) => {
   for (let at = i + 1; at < Math.min(words.length, i + 6); at++) {
     const word = words[at]!;
-    if (isNot(word) || /^(?:since|all|both|each|now|then|the)$/u.test(word.norm)) continue;
+    if (isNot(word) || BETWEEN_HAVE.has(word.norm)) continue;
     if (word.pos === '' && canBeParticiple(word) && (word.classes.includes('VERB') || word.classes.includes('AUX')))
       return 'AUX';
-    if (/^(?:been|had|done)$/u.test(word.norm)) return 'AUX';
+    if (SURE_PARTICIPLE.has(word.norm)) return 'AUX';
     if (likeliest(word) === 'ADV' || (SUBJECT.has(word.norm) && at === i + 1)) continue;
     return 'VERB';
   }
@@ -35,9 +43,9 @@ const to: Choice = (words, i) => {
   while (at < i + 3 && words[at] !== undefined && likeliest(words[at]) === 'ADV') at++;
   const next = words[at];
   if (next === undefined) return 'PART';
-  if (/^(?:be|have|do)$/u.test(next.norm)) return 'PART';
+  if (SURE_INFINITIVE.has(next.norm)) return 'PART';
   if (!next.base || next.pos !== '' || !next.classes.includes('VERB') || isIng(next)) return 'ADP';
-  if (/^\p{Lu}\p{Ll}/u.test(next.text) && !/^\p{Lu}/u.test(words[i]!.text)) return 'ADP';
+  if (isTitle(next.text) && !isCapital(words[i]!.text)) return 'ADP';
   // `due to work nearby`, `thanks to help from`
   const last = words[i - 1];
   if (next.classes[0] !== 'VERB' && (last?.norm === 'due' || last?.norm === 'thanks')) return 'ADP';
@@ -51,12 +59,11 @@ const that: Choice = (words, i) => {
   if (next === undefined || pos === 'PUNCT') return 'PRON';
   const verb = (word: Word | undefined): boolean => likeliest(word) === 'AUX' || likeliest(word) === 'VERB';
   if ((verb(next) && !isIng(next)) || next.norm === "'s" || (pos === 'ADV' && verb(words[i + 2]))) return 'PRON';
-  const noun = (pos === 'NOUN' || pos === 'ADJ') && !/[^su]s$/u.test(next.norm);
+  const noun = (pos === 'NOUN' || pos === 'ADJ') && !(next.norm.endsWith('s') && !next.norm.endsWith('ss'));
   if (last === undefined || last.pos === 'ADP' || last.pos === 'CCONJ' || last.pos === 'PUNCT')
     return noun ? 'DET' : last?.pos === 'ADP' ? 'PRON' : 'SCONJ';
   // `that morning` after a verb, a noun or a pronoun
-  if (/^(?:morning|afternoon|evening|night|day|week|month|year|time|moment|point|way|one)$/u.test(next.norm))
-    return 'DET';
+  if (AFTER_THAT.has(next.norm)) return 'DET';
   return 'SCONJ';
 };
 
@@ -81,14 +88,14 @@ const like: Choice = (words, i) => {
   const prev = words[beforeAt(words, i)];
   if (prev?.pos === 'AUX' && !BE.has(prev.norm)) return 'VERB';
   if (prev?.pos === 'PART' && prev.norm === 'to') return 'VERB';
-  return prev?.pos === 'PRON' && /^(?:i|we|you|they|who)$/u.test(prev.norm) ? 'VERB' : 'ADP';
+  return prev?.pos === 'PRON' && WHO_LIKES.has(prev.norm) ? 'VERB' : 'ADP';
 };
 
 /** `no one` and `this one` are pronouns; `one of the` and `one server` numbers. */
 const one: Choice = (words, i) => {
   const last = words[i - 1]?.norm ?? '';
   const noun = likeliest(words[i + 1]) === 'NOUN';
-  return !noun && /^(?:no|any|every|some|each|this|that|which|another)$/u.test(last) ? 'PRON' : 'NUM';
+  return !noun && BEFORE_PRONOUN_ONE.has(last) ? 'PRON' : 'NUM';
 };
 
 /** `more time`, `more slowly`, `most of you`. */
@@ -147,7 +154,7 @@ const right: Choice = (words, i) => {
 const live: Choice = (words, i) => {
   const prev = words[beforeAt(words, i)];
   if (prev?.pos === 'PRON' || prev?.pos === 'PART' || (prev?.pos === 'AUX' && !BE.has(prev.norm))) return 'VERB';
-  return /s$/u.test(prev?.norm ?? '') && prev?.pos === 'NOUN' ? 'VERB' : 'ADJ';
+  return prev?.pos === 'NOUN' && prev.norm.endsWith('s') ? 'VERB' : 'ADJ';
 };
 
 /** Adjectives that are verbs after an auxiliary or `to`, and before what they act upon. */

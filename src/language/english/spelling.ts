@@ -32,7 +32,6 @@ const UNCHANGED = new Set([
   'our',
 ]);
 
-const MAY_DIFFER = /is[aei]|ys[ei]|our/;
 const ISE = /^(.{3,}[^aeiou]|.{2,}[aeiou][^aeiou])is(e|es|ed|ing|er|ers|able|ation|ations|ational)$/u;
 const YSE = /^(anal|paral|catal|electrol|psychoanal)ys(e|es|ed|ing|er|ers)$/u;
 const OUR = /^(.{3,})our(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$/u;
@@ -45,7 +44,8 @@ export function usSpelling(word: string, lexicon: Lexicon): string {
   if (UNCHANGED.has(word)) return word;
   const entry = lexicon.lookup(word);
   if (entry !== undefined && entry.spelling !== word) return entry.spelling;
-  if (!MAY_DIFFER.test(word)) return withoutPrefix(word, lexicon, entry !== undefined);
+  if (!word.includes('is') && !word.includes('ys') && !word.includes('our'))
+    return withoutPrefix(word, lexicon, entry !== undefined);
   const ise = ISE.exec(word);
   if (ise !== null)
     return ifKnown(`${ise[1]}iz${ise[2]}`, word, lexicon) ?? withoutPrefix(word, lexicon, entry !== undefined);

@@ -3,6 +3,7 @@
  * pass from left to right that looks a few words ahead; nothing is learnt and nothing is random.
  */
 import { possessiveOrVerb } from './auxiliaries.ts';
+import { isCapital, isTitle } from './characters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isNominal, isNot, likeliest, startsSentence } from './neighbours.ts';
 import { openClass } from './open-classes.ts';
@@ -31,7 +32,7 @@ function choose(words: readonly Word[], i: number): string {
 function isName(words: readonly Word[], i: number): boolean {
   const { text, norm, classes } = words[i]!;
   const kind = classes[0]!;
-  if (!/^\p{Lu}/u.test(text)) return kind === 'PROPN';
+  if (!isCapital(text)) return kind === 'PROPN';
   if (kind === 'PROPN') return true;
   const open = kind === 'NOUN' || kind === 'ADJ' || (kind === 'VERB' && classes.includes('NOUN'));
   if (!open || OWN_WORDS.has(norm) || choiceFor(norm) !== undefined) return false;
@@ -39,5 +40,5 @@ function isName(words: readonly Word[], i: number): boolean {
   if (text.length > 1 && text === text.toUpperCase()) return false;
   if (!startsSentence(words, i)) return true;
   const next = words[i + 1];
-  return next !== undefined && /^\p{Lu}\p{Ll}/u.test(next.text) && isNominal(likeliest(next)) && kind !== 'VERB';
+  return next !== undefined && isTitle(next.text) && isNominal(likeliest(next)) && kind !== 'VERB';
 }

@@ -1,6 +1,8 @@
 /** What is known of an English word by itself: the classes it can have, and its shape. Looks at no other word. */
+import { isCapital } from './characters.ts';
 import { normalOf } from './contractions.ts';
 import { PARTICIPLE, PARTICIPLE_AS_BASE, PAST, UNCHANGING } from './irregular.ts';
+import { baseVerb } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Piece } from './piece.ts';
 import { usSpelling } from './spelling.ts';
@@ -32,11 +34,21 @@ export function wordOf(text: string, piece: Piece, lexicon: Lexicon): Word {
 
 /** Whether it looks like a present participle or gerund; `thing` and `bring` do not. */
 export function isIng(word: Word): boolean {
-  return /[aeiouy].*ing$/u.test(word.norm);
+  const { norm } = word;
+  return norm.endsWith('ing') && hasVowel(norm, norm.length - 3);
 }
 
 export function canBeParticiple(word: Word): boolean {
   return (word.past && !PAST.has(word.norm)) || UNCHANGING.has(word.norm) || PARTICIPLE_AS_BASE.has(word.norm);
+}
+
+function hasVowel(text: string, end: number): boolean {
+  for (let i = 0; i < end; i++) if ('aeiouy'.includes(text[i]!)) return true;
+  return false;
+}
+
+function looksInflected(norm: string): boolean {
+  return norm.endsWith('ed') || norm.endsWith('ing') || (norm.endsWith('s') && !norm.endsWith('ss'));
 }
 
 interface Shape {
@@ -52,12 +64,21 @@ function shapeOf(written: string, norm: string, lexicon: Lexicon): Shape {
   if (norm === "'s") return { classes: ['PART'], base: false, past: false };
   const entry = lexicon.lookup(norm) ?? lexicon.lookup(usSpelling(norm, lexicon));
   const own = OWN_WORDS.get(norm);
-  const looksPast = PAST.has(norm) || PARTICIPLE.has(norm) || (entry === undefined && /[^e]ed$/u.test(norm));
-  if (own !== undefined) return { classes: own, base: !/(?:[^s]s|ed|ing)$/u.test(norm), past: looksPast };
+  const looksPast =
+    PAST.has(norm) || PARTICIPLE.has(norm) || (entry === undefined && norm.endsWith('ed') && !norm.endsWith('eed'));
+  if (own !== undefined) return { classes: own, base: !looksInflected(norm), past: looksPast };
   if (entry === undefined)
-    return { classes: guess(written, norm, lexicon), base: !/(?:[^s]s|ed|ing)$/u.test(norm), past: looksPast };
+    return { classes: guess(written, norm, lexicon), base: !looksInflected(norm), past: looksPast };
   const verb = entry.lemma('VERB');
-  const past = looksPast || (verb !== undefined && verb !== entry.spelling && !/(?:ing|s)$/u.test(norm));
+  const past =
+    looksPast || (verb !== undefined && verb !== entry.spelling && !norm.endsWith('ing') && !norm.endsWith('s'));
+  // `offended`, `dedicated`: adjectives to the lexicon, but participles all the same.
+  if (
+    !entry.classes.includes('VERB') &&
+    norm.endsWith('ed') &&
+    lexicon.lookup(baseVerb(norm, lexicon))?.classes.includes('VERB')
+  )
+    return { classes: [...entry.classes, 'VERB'], base: false, past: true };
   const rest = entry.classes.filter((c) => c !== entry.fallback && c !== 'PROPN');
   if (entry.fallback !== 'UNK' && entry.fallback !== 'X')
     return { classes: [entry.fallback, ...rest], base: entry.base, past };
@@ -83,9 +104,9 @@ function guess(written: string, norm: string, lexicon: Lexicon): readonly string
     }
     if (/ly$/u.test(last)) return ['ADV'];
     if (COMPOUND_ADJECTIVE.test(last)) return ['ADJ', 'NOUN'];
-    return /^\p{Lu}/u.test(written) ? ['PROPN'] : ['NOUN', 'ADJ'];
+    return isCapital(written) ? ['PROPN'] : ['NOUN', 'ADJ'];
   }
-  if (/^\p{Lu}/u.test(written)) return ['PROPN'];
+  if (isCapital(written)) return ['PROPN'];
   if (/ly$/u.test(norm)) return ['ADV'];
   if (/(?:able|ible|ous|ful|less|ish|ive|ical|ary)$/u.test(norm)) return ['ADJ'];
   if (/(?:ed|ing)$/u.test(norm)) return ['VERB', 'ADJ', 'NOUN'];

@@ -26,7 +26,7 @@ const TABLE: readonly string[] = [
   'NOUN: cybersecurity emails thanks goodwill apology apologies',
   'NOUN VERB: email e-mail upload download reboot',
   'NOUN: people',
-  'VERB: let go goes come comes make makes say says keep keeps know knows mean take takes think thinks give gives get gets',
+  'VERB: see sees seen ask asks tell tells let go goes come comes make makes say says keep keeps know knows mean take takes think thinks give gives get gets',
   'VERB NOUN: need needs',
   'VERB: redeploy redeployed redeploying rebooted rebooting uploaded uploading downloaded downloading emailed emailing texted texting',
   'VERB: whitelist whitelisted reimage onboarded migrated migrating rebook rebooked rebooking gonna gotta wanna needed',
