@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly onProblem?: (problem: Problem) => void;
 }
 
+const ownCode: readonly Rule[] = documentRules.map((rule) => ({ file: 'rules/document', ...rule }));
+
 /**
  * @throws {ProblemError} with everything that is wrong with the rules
  */
@@ -38,10 +40,10 @@ export async function loadRules({
 }: LoadOptions = {}): Promise<RuleSet> {
   const builtIn = given ?? (await builtInPack(onProblem));
   const own = onlyPlugins ? { ...builtIn, rules: [] } : builtIn;
-  if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : documentRules);
+  if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : ownCode, onProblem);
 
   const packs: RulePack[] = [];
-  const coded: Rule[] = onlyPlugins ? [] : [...documentRules];
+  const coded: Rule[] = onlyPlugins ? [] : [...ownCode];
   const problems: Problem[] = [];
   for (const plugin of plugins) {
     try {
@@ -54,7 +56,7 @@ export async function loadRules({
     }
   }
   if (problems.length > 0) throw new ProblemError(...problems);
-  return ruleSet([own, ...packs], coded);
+  return ruleSet([own, ...packs], coded, onProblem);
 }
 
 type Place = { readonly type: 'yaml' | 'module'; readonly path: string };

@@ -20,9 +20,14 @@ export interface RuleSet {
  * Puts packs and rules in code together.
  *
  * @param packs the later ones see the word lists of the earlier ones
- * @throws {ProblemError} when two rules of one language have the same id
+ * @param onProblem takes what is wrong; of two rules with one id the first then stays
+ * @throws {ProblemError} when two rules of one language have the same id and nobody takes it
  */
-export function ruleSet(packs: readonly RulePack[], coded: readonly Rule[]): RuleSet {
+export function ruleSet(
+  packs: readonly RulePack[],
+  coded: readonly Rule[],
+  onProblem?: (problem: Problem) => void,
+): RuleSet {
   const rules: Rule[] = [...coded];
   const recognizers: ElementRecognizer[] = [];
   let lexicon = (language: Language): Names => new Names(language, new Map());
@@ -32,10 +37,11 @@ export function ruleSet(packs: readonly RulePack[], coded: readonly Rule[]): Rul
     recognizers.push(...pack.elements.flatMap((packed) => elementRecognizers(packed, names)));
     lexicon = names;
   }
-  const problems = duplicates(rules);
-  if (problems.length > 0) throw new ProblemError(...problems);
-  rules.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
-  return { rules, recognizers, elements: elementWords(recognizers), lexicon };
+  const { unique, problems } = withoutDuplicates(rules);
+  if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
+  for (const problem of problems) onProblem?.(problem);
+  unique.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
+  return { rules: unique, recognizers, elements: elementWords(recognizers), lexicon };
 }
 
 export function lexiconOf(pack: RulePack, parent: (language: Language) => Names): (language: Language) => Names {
@@ -50,27 +56,27 @@ export function lexiconOf(pack: RulePack, parent: (language: Language) => Names)
   };
 }
 
-function duplicates(rules: readonly Rule[]): Problem[] {
+function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: Problem[] } {
   const seen = new Map<string, Rule>();
-  return rules.flatMap((rule) =>
-    rule.languages.flatMap((language): Problem[] => {
-      const key = `${language}/${rule.id}`;
-      const other = seen.get(key);
-      seen.set(key, rule);
-      if (!other) return [];
-      const where = other.file === undefined ? undefined : { ja: `(${other.file})`, en: ` (${other.file})` };
-      return [
-        {
-          message: {
-            ja: `規則「${rule.id}」(${language})は、すでにあります${where?.ja ?? ''}。`,
-            en: `there is already a rule "${rule.id}" for ${language}${where?.en ?? ''}`,
-          },
-          ...(rule.file !== undefined && { file: rule.file }),
-          help: { ja: '別の id を付けます。', en: 'choose another id' },
+  const problems: Problem[] = [];
+  const unique = rules.filter((rule) => {
+    const taken = rule.languages.filter((language) => seen.has(`${language}/${rule.id}`));
+    for (const language of taken) {
+      const where = seen.get(`${language}/${rule.id}`)!.file;
+      problems.push({
+        message: {
+          ja: `規則「${rule.id}」(${language})は、すでにあります${where === undefined ? '' : `(${where})`}。`,
+          en: `there is already a rule "${rule.id}" for ${language}${where === undefined ? '' : ` (${where})`}`,
         },
-      ];
-    }),
-  );
+        ...(rule.file !== undefined && { file: rule.file }),
+        help: { ja: '別の id を付けます。', en: 'choose another id' },
+      });
+    }
+    if (taken.length > 0) return false;
+    for (const language of rule.languages) seen.set(`${language}/${rule.id}`, rule);
+    return true;
+  });
+  return { unique, problems };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
