@@ -104,12 +104,12 @@ export function compileProgram(
         for (const item of node.items) compileInto(code, item);
         return;
       case 'choice': {
-        const options = joinWords(flatten(node.options), scope.language, label);
+        const options = joinedOptions(node.options, scope.language);
         const jumps: number[] = [];
         for (const [index, option] of options.entries()) {
           const last = index === options.length - 1;
           const split = last ? -1 : emit({ op: 'split', first: 0, second: 0, label });
-          if ('op' in option) emit(option);
+          if ('op' in option) emit({ ...option, label });
           else compileInto(code, option);
           if (!last) {
             jumps.push(emit({ op: 'jump', to: 0, label }));
@@ -188,14 +188,26 @@ function flatten(options: readonly PatternNode[]): PatternNode[] {
 const isPlainLemma = (node: PatternNode): node is TokenNode =>
   node.type === 'token' && node.lemmas !== undefined && node.pos === undefined && node.form === undefined;
 
+const joinedChoices = new WeakMap<readonly PatternNode[], readonly (PatternNode | Instruction)[]>();
+
+/** The options of a choice, its words joined. Remembered, since a word list is used by many patterns. */
+function joinedOptions(options: readonly PatternNode[], language: Language): readonly (PatternNode | Instruction)[] {
+  let joined = joinedChoices.get(options);
+  if (!joined) {
+    joined = joinWords(flatten(options), language);
+    joinedChoices.set(options, joined);
+  }
+  return joined;
+}
+
 /** Puts neighbouring plain words, and neighbouring plain dictionary forms, of a choice into one look-up each. */
-function joinWords(options: readonly PatternNode[], language: Language, label: string): (PatternNode | Instruction)[] {
+function joinWords(options: readonly PatternNode[], language: Language): (PatternNode | Instruction)[] {
   const joined: (PatternNode | Instruction)[] = [];
   for (let at = 0; at < options.length; ) {
     const literals = takeWhile(options, at, (option): option is LiteralNode => option.type === 'literal');
     const lemmas = literals.length > 0 ? [] : takeWhile(options, at, isPlainLemma);
-    if (literals.length > 0) joined.push({ op: 'literal', table: literalTable(literals, language), label });
-    else if (lemmas.length > 0) joined.push({ op: 'token', test: tokenTest(lemmas, language), label });
+    if (literals.length > 0) joined.push({ op: 'literal', table: literalTable(literals, language), label: '' });
+    else if (lemmas.length > 0) joined.push({ op: 'token', test: tokenTest(lemmas, language), label: '' });
     else joined.push(options[at]!);
     at += Math.max(1, literals.length + lemmas.length);
   }
@@ -215,7 +227,9 @@ function takeWhile<T, U extends T>(items: readonly T[], from: number, keep: (ite
 const knownWords = new Map<string, string[]>();
 
 /** The words of an English literal. Word lists stand in many patterns; cutting them anew each time was half of all compiling. */
-function wordsOf(text: string): string[] {
+function literalWords(text: string): string[] {
+  // A plain word needs no lexicon.
+  if (/^[a-z]+$/u.test(text) && !/^(cannot|gonna|gotta|wanna)$/u.test(text)) return [text];
   let words = knownWords.get(text);
   if (!words) {
     words = tokenizeEnglish(text)
@@ -234,7 +248,7 @@ function literalTable(nodes: readonly LiteralNode[], language: Language): Litera
       const key = text[0]!;
       table.set(key, [...(table.get(key) ?? []), text]);
     } else {
-      const words = wordsOf(node.text);
+      const words = literalWords(node.text);
       const key = words[0]!;
       table.set(key, [...(table.get(key) ?? []), words]);
     }
