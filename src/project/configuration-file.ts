@@ -229,12 +229,14 @@ function read(
     ...(own.fault && { fault: own.fault }),
     ...(own.harm && { harm: own.harm }),
     ...(own['fail-on'] && { failOn: own['fail-on'] }),
-    ...(own['max-findings'] !== undefined && { maxFindings: own['max-findings'] }),
+    ...(typeof own['max-findings'] === 'number' && { maxFindings: own['max-findings'] }),
     rules: (own.rules ?? {}) as RuleSettings,
-    overrides: (own.overrides ?? []).map(({ files: globs, rules = {}, ...rest }) => ({
-      ...rest,
+    overrides: (own.overrides ?? []).map(({ files: globs, rules, kind, fault, harm }) => ({
       files: listOf(globs),
-      rules: rules as RuleSettings,
+      rules: (rules ?? {}) as RuleSettings,
+      ...(kind && { kind }),
+      ...(fault && { fault }),
+      ...(harm && { harm }),
     })),
     plugins: listOf(own.plugins).map((plugin) => (isPath(plugin) ? resolve(folder, plugin) : plugin)),
     ignore: listOf(own.ignore),
@@ -270,8 +272,8 @@ function resolveBase(base: string, folder: string): string | undefined {
 
 const isPath = (name: string): boolean => name.startsWith('.') || isAbsolute(name);
 
-const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+const listOf = (value: string | readonly string[] | null | undefined): readonly string[] =>
+  value == null ? [] : typeof value === 'string' ? [value] : value;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

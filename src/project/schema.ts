@@ -27,39 +27,40 @@ const globsSchema = v.union([v.string(), v.array(v.string())]);
 
 const overrideSchema = v.strictObject({
   files: v.pipe(globsSchema, describe('Globs, relative to the folder of the configuration.')),
-  kind: v.optional(kindSchema),
-  fault: v.optional(faultSchema),
-  harm: v.optional(harmSchema),
-  rules: v.optional(rulesSchema),
+  kind: v.nullish(kindSchema),
+  fault: v.nullish(faultSchema),
+  harm: v.nullish(harmSchema),
+  rules: v.nullish(rulesSchema),
 });
 
+/** A key without a value is one whose values are all commented out. */
 export const configurationSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  extends: v.optional(
+  $schema: v.nullish(v.string()),
+  extends: v.nullish(
     v.pipe(
       globsSchema,
       describe('Configuration files, or packages that hold one, to begin with: paths relative to this file.'),
     ),
   ),
-  locale: v.optional(v.pipe(v.picklist(LOCALES), describe('The language in which owabi speaks to you.'))),
-  kind: v.optional(kindSchema),
-  fault: v.optional(faultSchema),
-  harm: v.optional(harmSchema),
-  rules: v.optional(rulesSchema),
-  overrides: v.optional(
+  locale: v.nullish(v.pipe(v.picklist(LOCALES), describe('The language in which owabi speaks to you.'))),
+  kind: v.nullish(kindSchema),
+  fault: v.nullish(faultSchema),
+  harm: v.nullish(harmSchema),
+  rules: v.nullish(rulesSchema),
+  overrides: v.nullish(
     v.pipe(v.array(overrideSchema), describe('Settings for some files only. Of several that fit, later ones win.')),
   ),
-  plugins: v.optional(
+  plugins: v.nullish(
     v.pipe(
       globsSchema,
       describe('Rules of your own: YAML files, folders, JavaScript modules (paths begin with ./), or npm packages.'),
     ),
   ),
-  ignore: v.optional(v.pipe(globsSchema, describe('Files that are not checked, written as in .gitignore.'))),
-  'fail-on': v.optional(
+  ignore: v.nullish(v.pipe(globsSchema, describe('Files that are not checked, written as in .gitignore.'))),
+  'fail-on': v.nullish(
     v.pipe(v.picklist([...SEVERITIES, 'never']), describe('From which severity on the exit code is 1.')),
   ),
-  'max-findings': v.optional(
+  'max-findings': v.nullish(
     v.pipe(
       v.number(),
       v.integer(NOT_NEGATIVE),

@@ -75,6 +75,11 @@ describe('where a configuration is found', () => {
     write('owabi.config.yaml', '# nothing yet\n');
     expect(load().configuration.rules).toEqual({});
   });
+
+  it('may have keys whose values are commented out', () => {
+    write('owabi.config.yaml', 'rules:\n  # a: off\noverrides:\nplugins:\nmax-findings:\nlocale:\n');
+    expect(load().configuration).toMatchObject({ rules: {}, overrides: [], plugins: [], maxFindings: 10 });
+  });
 });
 
 describe('what is never run', () => {
