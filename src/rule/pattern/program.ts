@@ -242,15 +242,20 @@ function literalWords(text: string): string[] {
 
 function literalTable(nodes: readonly LiteralNode[], language: Language): LiteralTable {
   const table = new Map<string, (string | string[])[]>();
+  const add = (key: string, literal: string | string[]): void => {
+    const literals = table.get(key);
+    if (literals) literals.push(literal);
+    else table.set(key, [literal]);
+  };
   for (const node of nodes) {
     if (language === 'ja') {
       const text = normaliseJapanese(node.text);
       const key = text[0]!;
-      table.set(key, [...(table.get(key) ?? []), text]);
+      add(key, text);
     } else {
       const words = literalWords(node.text);
       const key = words[0]!;
-      table.set(key, [...(table.get(key) ?? []), words]);
+      add(key, words);
     }
   }
   for (const entries of table.values()) entries.sort((a, b) => b.length - a.length);
