@@ -33,13 +33,17 @@ const LITERAL = new RegExp(
     String.raw`(?<time>(?<![\w:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:]))`,
     String.raw`(?<figure>(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d)))`,
     String.raw`(?<code>(?<![\w-])#?[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)`,
-    String.raw`(?<emoji>(?:(?:\p{Emoji_Presentation}|[☺☹❤♥]|\p{Emoji}\uFE0F\u20E3?)[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*)+)`,
+    String.raw`(?<emoji>(?:(?:\p{Emoji_Presentation}|[☺☹❤♥]|[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]\uFE0F\u20E3?)[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*)+)`,
   ].join('|'),
   'gu',
 );
 
+/** Every literal holds one of these. */
+const MAY_HOLD_LITERALS = /[0-9A-Za-z\u2300-\u2BFF\uD800-\uDFFF]|\uFE0F/;
+
 /** All literals of a normalised text, in order. Linear in its length. */
 export function findLiterals(text: string): Literal[] {
+  if (!MAY_HOLD_LITERALS.test(text)) return [];
   const literals: Literal[] = [];
   for (const match of text.matchAll(LITERAL)) {
     const start = match.index;

@@ -17,15 +17,21 @@ const WIDE =
 /** Soft hyphen, zero width space, word joiner, byte order mark, variation selectors (that of emoji is not among them). */
 const INVISIBLE = String.raw`[\u{AD}\u{200B}\u{2060}\u{FEFF}]|[\u{FE00}-\u{FE0E}]|[\u{E0100}-\u{E01EF}]`;
 
+/** Combining marks: those of kana and of Latin letters, and variation selectors. */
+const MARK = String.raw`[\u{300}-\u{36F}]|[\u{3099}\u{309A}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]`;
+
+/** A text with nothing but these is in normal form; most sentences are. */
+const NORMAL = /^[ -~\n\r\t\u3000-\u3098\u309B-\u9FFF…―—“”]*$/u;
+
 /**
  * What is not in normal form: invisible characters; half-width katakana with its mark; a character with combining marks
  * (four at most are looked at together, which bounds the work); compatibility ideographs; full-width ASCII.
  */
 const ABNORMAL = new RegExp(
   [
-    `(?<invisible>(?:${INVISIBLE}|(?<!\\p{Emoji})\\u{FE0F})+)`,
+    `(?<invisible>(?:${INVISIBLE}|(?<=[\\u{3040}-\\u{30FF}\\u{3400}-\\u{9FFF}])\\u{FE0F})+)`,
     String.raw`(?<halfwidth>[\u{FF66}-\u{FF9D}](?:[\u{FF9E}\u{FF9F}]|\u{3099}|\u{309A})?|[\u{FF61}-\u{FF65}\u{FF9E}\u{FF9F}])`,
-    String.raw`(?<marked>[^\p{M}\s]\p{M}{1,4}|[\u{F900}-\u{FAFF}])`,
+    `(?<marked>(?!${MARK})\\S(?:${MARK}){1,4}|[\\u{F900}-\\u{FAFF}])`,
     String.raw`(?<fullwidth>[\u{FF01}-\u{FF5E}\u{FFE5}])`,
   ].join('|'),
   'gu',
@@ -43,6 +49,7 @@ export function normaliseJapanese(text: string): string {
 
 /** As {@link normaliseJapanese}, with the way back. */
 export function normalise(text: string): Normalised {
+  if (NORMAL.test(text)) return { text, original: (offset) => offset };
   let normal = '';
   // Offsets that differ: from `at[i]` of the normalised text on, units map one to one beginning with `from[i]`.
   const at: number[] = [];
