@@ -96,12 +96,13 @@ function atStart(words: readonly Word[], i: number): string {
   if (!word.base) return classes.includes('NOUN') ? 'NOUN' : classes[0]!;
   if (pos === 'NUM') return classes[0] === 'VERB' ? 'VERB' : whenNotVerb(words, i);
   if (opensPhrase(next) && pos !== 'PROPN') return 'VERB';
-  const follows = ['ADP', 'PART', 'ADV', 'SCONJ', 'ADJ', 'VERB'].includes(pos) || nounNext(words, i);
-  return classes[0] === 'VERB' && follows
-    ? 'VERB'
-    : classes[0] === 'VERB'
-      ? whenNotVerb(words, i)
-      : whenNotVerb(words, i);
+  // `talk to us`, `look at it`; but `damage to your car`
+  const object = words[i + 2];
+  if ((pos === 'ADP' || next?.norm === 'to') && likeliest(object) === 'PRON' && !POSSESSIVE.has(object!.norm))
+    return 'VERB';
+  // `Cause: …`, `Update`
+  const label = pos === 'PUNCT' || pos === 'END' || pos === 'AUX';
+  return classes[0] === 'VERB' && !label ? 'VERB' : whenNotVerb(words, i);
 }
 
 function afterDeterminer(words: readonly Word[], i: number): string {
@@ -183,6 +184,7 @@ function afterNoun(words: readonly Word[], i: number, prev: Word): string {
   const phrase = opensPhrase(next) && pos !== 'NUM' && pos !== 'PROPN';
   const goesOn = phrase || ['ADP', 'SCONJ', 'PART', 'AUX', 'CCONJ', 'ADV'].includes(pos);
   const agrees = word.base ? plural : !plural;
+  if (word.base && plural && classes[0] === 'VERB' && (pos === 'PUNCT' || pos === 'END')) return 'VERB';
   if (agrees && last.pos === 'ADV') return 'VERB';
   if (agrees && (phrase || pos === 'SCONJ' || (classes[0] === 'VERB' && goesOn))) return 'VERB';
   return classes.length === 2 && classes[0] === 'VERB' && !classes.includes('NOUN') ? 'VERB' : whenNotVerb(words, i);
@@ -248,6 +250,7 @@ function adjectiveOrAdverb(words: readonly Word[], i: number): string {
   const last = words[i - 1];
   const n = likeliest(next);
   if (isNominal(n)) return 'ADJ';
+  if (n === 'ADV' && last?.pos === 'AUX' && BE.has(last.norm)) return 'ADJ';
   if (n === 'ADJ' || n === 'ADV') return likeliest(last) === 'DET' && n === 'ADJ' ? 'ADJ' : 'ADV';
   if (last?.pos === 'AUX' && BE.has(last.norm)) return 'ADJ';
   if (last?.pos === 'VERB' || (last?.pos === 'PRON' && words[i - 2]?.pos === 'VERB'))

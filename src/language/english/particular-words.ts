@@ -58,6 +58,8 @@ const that: Choice = (words, i) => {
   const pos = likeliest(next);
   if (next === undefined || pos === 'PUNCT') return 'PRON';
   const verb = (word: Word | undefined): boolean => likeliest(word) === 'AUX' || likeliest(word) === 'VERB';
+  // `that calls fail`
+  if (next.pos === '' && pos === 'VERB' && can(next, 'NOUN') && verb(words[i + 2])) return 'SCONJ';
   if ((verb(next) && !isIng(next)) || next.norm === "'s" || (pos === 'ADV' && verb(words[i + 2]))) return 'PRON';
   const noun = (pos === 'NOUN' || pos === 'ADJ') && !(next.norm.endsWith('s') && !next.norm.endsWith('ss'));
   if (last === undefined || last.pos === 'ADP' || last.pos === 'CCONJ' || last.pos === 'PUNCT')
