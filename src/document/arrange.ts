@@ -165,13 +165,14 @@ function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: Transcript, writer
 function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Transcript, writer: BlockWriter): void {
   const { lines } = chunk;
   const widest = widthOf(lines);
-  const tabular = lines.length >= 2 && lines.filter((line) => isTabular(line.passage.text)).length * 2 >= lines.length;
+  const tabular = isTable(chunk);
   const closes = around.previous !== undefined && isClosing(around.previous.lines.at(-1)!.passage.text);
   let signing = closes || (chunk.ruled === true && (region === 'foot' || writer.blocks.at(-1)?.type === 'signature'));
   let group: Line[] = [];
   let type: BlockType = 'paragraph';
   let rest: { level?: number; markLength?: number } = {};
   let itemIndent = 0;
+  let itemShape = '';
   const flush = () => {
     writer.add(type, group, rest);
     group = [];
@@ -189,6 +190,11 @@ function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Tr
       if (!continuesTurn(turn, line, next, turns)) flush();
       continue;
     }
+    if (tabular && isTabular(text) && !markOf(text)) {
+      flush();
+      for (const cell of cellsOf(line)) writer.add('table-cell', [cell]);
+      continue;
+    }
     const alone = aloneType(line, index, chunk, region, around, signing, widest);
     if (alone) {
       flush();
@@ -198,20 +204,17 @@ function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Tr
     }
     const mark = markOf(text);
     if (mark) {
+      const inList = type === 'list-item' && group.length > 0 && itemShape === mark.shape;
       flush();
-      if (mark.mayHead && headsBlock(text, mark, next, around.next, index, lines)) {
+      if (mark.mayHead && !inList && headsBlock(text, mark, next, around.next, index, lines)) {
         writer.add('heading', [line], { level: mark.numbered ? 3 : 2, markLength: mark.length });
         continue;
       }
       type = 'list-item';
       rest = { markLength: mark.length };
       itemIndent = line.indent;
+      itemShape = mark.shape;
       group = [line];
-      continue;
-    }
-    if (tabular && isTabular(text)) {
-      flush();
-      for (const cell of cellsOf(line)) writer.add('table-cell', [cell]);
       continue;
     }
     const last = group.at(-1);
@@ -367,6 +370,16 @@ const isTabular = (text: string): boolean =>
   text.length <= 400 &&
   (/^\|.*\|$/u.test(text) || /\S(?: {2,}|　{2,}|\t+)\S/u.test(text) || /\S \| \S.* \| \S/u.test(text));
 
+/** Lines that are columns, and no list of telephone numbers. */
+const isTable = ({ lines }: Chunk): boolean => {
+  if (lines.length < 2) return false;
+  const rows = lines.filter(({ passage }) => isTabular(passage.text));
+  if (rows.length * 2 < lines.length) return false;
+  return (
+    rows.some(({ passage }) => passage.text.includes('|')) || !rows.some(({ passage }) => CONTACT.test(passage.text))
+  );
+};
+
 /** Cells of a line with bars; a line set with spaces stays whole, since a date and its event are one statement. */
 function cellsOf(line: Line): Line[] {
   const text = line.passage.text;
@@ -462,7 +475,7 @@ function regionsOf(chunks: readonly Chunk[], turns: Transcript): Region[] {
 
 function isBody(chunk: Chunk, turns: Transcript): boolean {
   if (chunk.type === 'heading') return false;
-  if (chunk.type !== 'text') return true;
+  if (chunk.type !== 'text' || isTable(chunk)) return true;
   return chunk.lines.some((line) => {
     const { text } = line.passage;
     return turns.has(line) || isBodyLine(text);

@@ -70,7 +70,7 @@ export interface Sentence {
   readonly index: number;
   readonly block: Block;
   readonly language: Language;
-  /** The sentence as a reader sees it: hard line breaks joined, entities resolved, code and URLs masked. */
+  /** The sentence as a reader sees it: hard line breaks joined, entities resolved, code masked (U+FFFC). */
   readonly text: string;
   readonly passage: Passage;
   /** Computed on first use; tiles `text`. */

@@ -132,6 +132,8 @@ class HtmlReading {
     }
     if (!BLOCKS.has(name)) return;
     this.#flush();
+    // Whatever begins now, an unclosed heading is over.
+    if (this.#type === 'heading') this.#type = 'text';
     if (name === 'title') this.#inTitle = true;
     if (name === 'hr') this.#ruled = true;
     else if (/^h[1-6]$/u.test(name)) {

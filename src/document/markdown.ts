@@ -159,6 +159,7 @@ class MarkdownReading {
   #ruled = false;
   /** A comment stood alone between two lines of a paragraph, which is still one paragraph. */
   #rejoin = false;
+  #afterBlank = false;
 
   constructor(source: string, base: number) {
     this.#source = source;
@@ -203,6 +204,7 @@ class MarkdownReading {
         break;
       case 'lineEndingBlank':
         this.#rejoin = false;
+        this.#afterBlank = true;
         break;
     }
   }
@@ -309,6 +311,7 @@ class MarkdownReading {
       }
       this.#ruled = false;
     }
+    this.#afterBlank = false;
     this.#rejoin = false;
   }
 
@@ -346,7 +349,7 @@ class MarkdownReading {
       else if (/^<\/?(?:br|p|div|li|tr|td|th|h[1-6])\b/iu.test(tag[0])) this.#lines.break(true);
     }
     flush(html.length);
-    const joined = this.#chunks.length > 0;
+    const joined = this.#chunks.length > 0 && !this.#afterBlank;
     if (text) this.#close(this.#quotes > 0 ? 'quote' : this.#items > 0 ? 'list-item' : 'text');
     else this.#lines.take();
     this.#rejoin = !text && joined;

@@ -95,10 +95,14 @@ const SAMPLE = 64 * 1024;
 
 function detect(bytes: Uint8Array): Encoding {
   const zeros = zeroBytes(bytes);
-  if (zeros.encoding) return zeros.encoding;
-  if (isDecodable(bytes, 'utf-8')) {
+  const unicode = isDecodable(bytes, 'utf-8');
+  // ASCII in UTF-16 is valid UTF-8 as well, but every other byte of it is zero.
+  if (zeros.encoding && (!unicode || zeros.count * 5 > Math.min(bytes.length, SAMPLE))) return zeros.encoding;
+  if (unicode) {
     // The escapes of ISO-2022-JP are valid UTF-8 too.
-    return hasJisEscape(bytes) && isDecodable(bytes, 'iso-2022-jp') ? 'iso-2022-jp' : checked(zeros, 'utf-8');
+    return hasJisEscape(bytes) && isDecodable(bytes, 'iso-2022-jp')
+      ? 'iso-2022-jp'
+      : checked(zeros, 'utf-8', bytes.length);
   }
   const readings = (['shift_jis', 'euc-jp'] as const).filter((encoding) => isDecodable(bytes, encoding));
   if (readings.length === 0 || zeros.first >= 0) {
@@ -140,9 +144,9 @@ function zeroBytes(bytes: Uint8Array): Zeros {
   return { count, first };
 }
 
-/** A zero byte in a hundred is more than a slip: an image or an archive can be valid UTF-8 by chance. */
-function checked(zeros: Zeros, encoding: Encoding): Encoding {
-  if (zeros.count * 100 > SAMPLE || (zeros.count > 8 && zeros.first < 64)) {
+/** More than a few zero bytes, and one in a hundred, are no slip: an archive can be valid UTF-8 by chance. */
+function checked(zeros: Zeros, encoding: Encoding, length: number): Encoding {
+  if (zeros.count > 8 && zeros.count * 100 > Math.min(length, SAMPLE)) {
     throw new DecodeError('binary', encoding, zeros.first);
   }
   return encoding;
