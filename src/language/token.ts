@@ -28,7 +28,7 @@ export interface Token {
    * tokens are `名詞.数` (a number with its counter), `名詞.日付`, `名詞.時刻`, `名詞.期間`, `名詞.電話番号`, `名詞.メール`, `名詞.URL`,
    * `名詞.記号列` (versions, order numbers), `記号.絵文字`. en: Universal POS (`NOUN`, `VERB`, `AUX`,
    * `ADJ`, `ADV`, `PRON`, `DET`, `ADP`, `CCONJ`, `SCONJ`, `PART`, `NUM`, `PROPN`, `INTJ`, `PUNCT`, `SYM`, `SPACE`), and
-   * `DATE`, `TIME`, `EMAIL`, `URL`, `EMOJI`.
+   * `DATE`, `TIME`, `EMAIL`, `URL`, `PHONE`, `EMOJI`.
    */
   readonly pos: string;
   /**
