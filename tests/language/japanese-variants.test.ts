@@ -34,6 +34,7 @@ describe('dictionary forms', () => {
     ['引続き', '引き続き'],
     ['お問合せ', 'お問い合わせ'],
     ['すいません', 'すみません'],
+    ['本件につきまして', '本件について'],
     ['と云わざるをえない', 'と言わざるを得ない'],
   ];
   test.each(same)('of %s are those of %s', (one, other) => {
@@ -60,6 +61,10 @@ describe('words that IPADIC cuts wrong', () => {
     ['令和七年', '令和七年'],
     ['二重請求', '二重|請求'],
     ['お問合わせ', 'お|問合わせ'],
+    ['ご迷惑をおかけいたしました', 'ご|迷惑|を|おかけ|いたし|まし|た'],
+    ['当館にはおりません', '当館|に|は|おり|ませ|ん'],
+    ['講師一同', '講師|一同'],
+    ['3つと考え', '3つ|と|考え'],
   ];
   test.each(cases)('%s is %s', (text, cut) => {
     expect(
@@ -82,6 +87,10 @@ describe('words that IPADIC cuts wrong', () => {
       lemma: 'する',
       pos: '動詞.自立',
     });
+  });
+
+  test('of お持ちでない the で is だ', () => {
+    expect(tokenizeJapanese('お持ちでない方')[2]).toMatchObject({ text: 'で', lemma: 'だ', pos: '助動詞' });
   });
 
   test('of 〜しております and 気持ちでおります the word is おる', () => {

@@ -28,6 +28,11 @@ export const JOINS: readonly Join[] = [
   { parts: 'くだ さり', lemma: 'くださる', pos: '動詞.非自立', form: '連用形' },
   { parts: '問 合わせ', lemma: '問い合わせ', pos: '名詞.サ変接続' },
   { parts: '軽ん じ', lemma: '軽んじる', pos: '動詞.自立', form: '連用形' },
+  // Particles that IPADIC knows, and cuts after some nouns.
+  { parts: 'に つき まし て', lemma: 'について', pos: '助詞.格助詞.連語' },
+  { parts: 'に おき まし て', lemma: 'において', pos: '助詞.格助詞.連語' },
+  { parts: 'に 対し まし て', lemma: 'に対して', pos: '助詞.格助詞.連語' },
+  { parts: 'に 関し まし て', lemma: 'に関して', pos: '助詞.格助詞.連語' },
   // Younger than the dictionary.
   { parts: '令 和', lemma: '令和', pos: '名詞.固有名詞.一般' },
   // Numerals in words that count nothing.
@@ -49,6 +54,8 @@ export interface Change {
   readonly surface: string;
   readonly lemma: string;
   readonly pos: RegExp;
+  /** Only when the surface before it is one of these. */
+  readonly after?: RegExp;
   readonly to: { readonly lemma?: string; readonly pos?: string; readonly form?: string };
 }
 
@@ -60,15 +67,53 @@ export const CHANGES: readonly Change[] = [
   { surface: 'おら', lemma: 'おりる', pos: /^動詞/u, to: { lemma: 'おる' } },
   // お騒がせし申し訳…: する, not the past き of classical Japanese.
   { surface: 'し', lemma: 'き', pos: /^助動詞/u, to: { lemma: 'する', pos: '動詞.自立', form: '連用形' } },
+  // お持ちでない: the copula, not 出る.
+  {
+    surface: 'で',
+    lemma: 'でる',
+    pos: /^動詞/u,
+    after: /持ち$/u,
+    to: { lemma: 'だ', pos: '助動詞', form: '連用形' },
+  },
+  // 4時間お待たせし: the prefix, not a cry.
+  { surface: 'お', lemma: 'お', pos: /^感動詞/u, to: { pos: '接頭詞.名詞接続' } },
   // 」、と: a quotation, not a hesitation.
   { surface: 'と', lemma: 'と', pos: /^フィラー/u, to: { pos: '助詞.格助詞.引用' } },
   { surface: 'あいだ', lemma: 'あいだ', pos: /^名詞\.固有名詞/u, to: { pos: '名詞.非自立.副詞可能' } },
+];
+
+/** One word of IPADIC that is two. */
+export interface Split {
+  readonly lemma: string;
+  /** The first of the two, as it is written; the second is the rest. */
+  readonly first: Pick<Word, 'lemma' | 'pos' | 'form'>;
+  /** What the second is; its inflection is that of the whole. */
+  readonly second: Pick<Word, 'lemma' | 'pos'>;
+  /** Not when the surface before it is one of these. */
+  readonly notAfter?: RegExp;
+}
+
+export const SPLITS: readonly Split[] = [
+  // ご迷惑をおかけいたしました, as ご迷惑をおかけしました.
+  {
+    lemma: 'おかけいたす',
+    first: { lemma: 'おかけ', pos: '名詞.サ変接続', form: '' },
+    second: { lemma: 'いたす', pos: '動詞.自立' },
+  },
+  // 当館にはおりません: は + おる, not 羽織る.
+  {
+    lemma: 'はおる',
+    first: { lemma: 'は', pos: '助詞.係助詞', form: '' },
+    second: { lemma: 'おる', pos: '動詞.自立' },
+    notAfter: /^を$/u,
+  },
 ];
 
 const JOINS_BY_FIRST = byKey(
   JOINS.map((join) => ({ ...join, surfaces: join.parts.split(' ') })),
   (join) => join.surfaces[0]!,
 );
+const SPLITS_BY_LEMMA = new Map(SPLITS.map((split) => [split.lemma, split]));
 const CHANGES_BY_SURFACE = byKey(CHANGES, (change) => change.surface);
 
 function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
@@ -99,10 +144,19 @@ export function correctReading(text: string, words: readonly Word[]): Word[] {
       continue;
     }
     const word = words[at]!;
-    const change = CHANGES_BY_SURFACE.get(surfaces[at]!)?.find(
-      ({ lemma, pos }) => lemma === word.lemma && pos.test(word.pos),
-    );
-    corrected.push(change === undefined ? word : { ...word, ...change.to });
+    const before = surfaces[at - 1] ?? '';
+    const split = SPLITS_BY_LEMMA.get(word.lemma);
+    if (split !== undefined && split.notAfter?.test(before) !== true) {
+      const middle = word.start + split.first.lemma.length;
+      corrected.push({ start: word.start, end: middle, ...split.first });
+      corrected.push({ start: middle, end: word.end, ...split.second, form: word.form });
+    } else {
+      const change = CHANGES_BY_SURFACE.get(surfaces[at]!)?.find(
+        ({ lemma, pos, after }) =>
+          lemma === word.lemma && pos.test(word.pos) && (after === undefined || after.test(before)),
+      );
+      corrected.push(change === undefined ? word : { ...word, ...change.to });
+    }
     at++;
   }
   return corrected;
