@@ -9,7 +9,7 @@
  *   24 u32 ×5   CRC-32 of everything from byte 44, signatures' length, number of blocks, words' length, number of words
  *   44 signatures: ASCII lines, one a kind of entry: fallback class, classes joined by `_`, 1 when a base form, then the
  *      edits that lead to the US spelling and to the dictionary form as NOUN, VERB and ADJ, separated by tabs. An edit is
- *      the number of characters to drop and those to add: `3y` makes `delay` of `delaying`-like words; empty means none known.
+ *      the number of characters to drop and those to add: `3y` makes `early` of `earlier`; empty means none known.
  *      then u32 × blocks: where each block of 16 words starts, relative to the words
  *      then the words, sorted, front-coded: a byte (shared prefix << 4 | length of the rest, 15: the next byte holds it),
  *      the rest, and the number of the signature (one byte, or 255 and a u16).
