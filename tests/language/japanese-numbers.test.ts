@@ -29,6 +29,8 @@ describe('a number with its counter', () => {
     ['2〜3千人', '人', { kind: 'number', unit: '人', approximate: true }],
     ['2～3名', '名', { kind: 'number', unit: '名', approximate: true }],
     ['2-3人', '人', { kind: 'number', unit: '人', approximate: true }],
+    ['2、3件', '件', { kind: 'number', unit: '件', approximate: true }],
+    ['2,3件', '件', { kind: 'number', unit: '件', approximate: true }],
     ['203名様', '名', { kind: 'number', number: 203, unit: '名' }],
     ['463世帯', '世帯', { kind: 'number', number: 463, unit: '世帯' }],
     ['4,300回線', '回線', { kind: 'number', number: 4300, unit: '回線' }],

@@ -327,7 +327,7 @@ const quantity = (end: number, form: string, value: NumberValue): Found => ({ en
 const valued = (number: number | undefined): { number?: number } => (number === undefined ? {} : { number });
 const about = (approximate: boolean): { approximate?: true } => (approximate ? { approximate } : {});
 
-/** The upper end of 2〜3千 or 二、三; after a comma only the next digit. */
+/** The upper end of 2〜3千, 二、三 or 2,3; after a comma only the next digit. */
 function rangeFrom(view: Words, from: number, lower: Numeral): Numeral | undefined {
   const { surfaces, words } = view;
   const sign = surfaces[lower.end];
@@ -336,7 +336,7 @@ function rangeFrom(view: Words, from: number, lower: Numeral): Numeral | undefin
     const upper = numeralAt(view, lower.end + 1);
     return upper !== undefined && counterAt(view, upper.end) !== undefined ? upper : undefined;
   }
-  if (sign !== '、' && sign !== '・') return undefined;
+  if (sign !== '、' && sign !== '・' && sign !== ',') return undefined;
   const upper = numeralAt(view, lower.end + 1);
   if (upper?.number === undefined || lower.number === undefined || lower.end !== from + 1) return undefined;
   const digit = upper.number / 10 ** Math.floor(Math.log10(Math.max(1, upper.number)));
