@@ -111,7 +111,9 @@ class BlockWriter {
       this.#speaker = undefined;
       this.#endsWithParagraph = false;
     }
-    const passage = joinLines(from > 0 ? [withoutHead(first, from), ...lines.slice(1)].filter(isFilled) : lines);
+    const joined = joinLines(from > 0 ? [withoutHead(first, from), ...lines.slice(1)].filter(isFilled) : lines);
+    // 社長「…」: what the speaker says is not quoted from anybody else.
+    const passage = turn?.speaker !== undefined && isQuotedWhole(joined.text) ? unquoted(joined) : joined;
     const { level, subject } = rest;
     if (passage.text !== '')
       this.#push(type, passage, { ...(level !== undefined && { level }), ...(subject && { subject }) });
@@ -131,6 +133,18 @@ class BlockWriter {
     this.blocks.push({ type, voice: this.#voice, passage, ...(speaker !== undefined && { speaker }), ...rest });
   }
 }
+
+function isQuotedWhole(text: string): boolean {
+  if (!text.startsWith('「') || !text.endsWith('」') || text.length < 3) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '「') depth++;
+    else if (text[at] === '」' && --depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+const unquoted = (passage: Passage): Passage => passage.slice({ start: 1, end: passage.text.length - 1 });
 
 const isFilled = (line: Line): boolean => line.passage.text !== '';
 
@@ -298,7 +312,7 @@ function aloneType(
   }
   if (region === 'foot') return isShort(text, 70) && !/[、,]$/u.test(text) ? { type: 'signature' } : undefined;
   if (region === 'head') {
-    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text))) {
+    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text) && !ORGANISATION.test(text))) {
       return isShort(text, 110) ? { type: 'heading', level: 1 } : undefined;
     }
     if (isShort(text, 90) && (text.match(/\b\p{Ll}{4,}\b/gu)?.length ?? 0) >= 2) return { type: 'heading', level: 2 };
@@ -332,6 +346,9 @@ function aloneType(
 const CONTACT = /[0-9０-９]{2,4}[-－ー‐][0-9０-９]{2,4}|@|https?:|電話|TEL/iu;
 const HAS_DATE =
   /\d{1,2}月\d{1,2}日|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/u;
+/** A firm's or an office's name alone. */
+const ORGANISATION =
+  /^(?:(?:株式会社|有限会社|合同会社|学校法人|医療法人|(?:一般|公益)(?:社団|財団)法人)\S{1,20}|\S{1,20}(?:株式会社|有限会社|市役所|大学|病院|銀行))(?:[ 　]\S{1,20}){0,2}$/u;
 const TITLE =
   /(?:について|お知らせ|お知らせとお詫び|お詫び|おわび|ご報告|報告|ご連絡|ご案内|ご説明|お願い|状況|の件|回答|ご回答|続報|第[0-9０-９一二三四五六七八九十]+報|対応|経過|問答|停止)(?:[（(【][^）)】]{0,40}[）)】])?$/u;
 const isTitle = (text: string): boolean => TITLE.test(text) || /^【[^】]{1,30}】./u.test(text);

@@ -21,16 +21,22 @@ export type Transcript = ReadonlyMap<Line, Turn>;
 const NUMBER = '[0-9０-９一二三四五六七八九十]{0,3}';
 const QUESTION = new RegExp(
   `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+` +
+    `|[【＜<［\\[](?:[QＱ]|問|ご?質問|Question)[ 　]?${NUMBER}[】＞>］\\]][ 　]*` +
     `|((?:記者|質問者|聞き手|インタビュアー|報道陣)[ 　]?[A-ZＡ-Ｚ0-9０-９]?(?:[（(][^）)]{1,20}[）)])?)(?:[ 　]*[:：][ 　]*|[ 　]+|(?=「))` +
     `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9]{0,2})[ ]?[:：.][ ]*)`,
   'iu',
 );
 const ANSWER = new RegExp(
-  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|(Answer)[ ]?[:：][ ]*)`,
+  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|(Answer)[ ]?[:：][ ]*` +
+    `|[【＜<［\\[](?:[AＡ]|答|ご?回答|Answer)[ 　]?${NUMBER}[】＞>］\\]][ 　]*)`,
   'iu',
 );
 const DASH = /^(?:[―—─–]{2,}|—(?=.*[?？]$))[ 　]*(?=[^―—─–\s])/u;
 const COLON_NAME = /^([^\s:：。、，「」()（）<>|#0-9][^:：。、，「」|]{0,30}?)[ 　]?[:：][ 　]*/u;
+/** 【社長】… */
+const BRACKET_NAME = /^[【＜<［[]([^】＞>］\]:：。、]{1,14})[】＞>］\]][ 　]*(?=\S)/u;
+/** 社長「…」 */
+const QUOTING_NAME = /^([\p{Script=Han}\p{Script=Katakana}ー々・]{1,10})(?=「)/u;
 const SPACE_NAME = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々・]{1,12})[ 　]+(?=\S)/u;
 const ASKS = /(?:[?？]|か[。」]?|のか[。]?)["”』」）)]*$/u;
 
@@ -75,8 +81,8 @@ export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcr
         lastWasQuestion = false;
         continue;
       }
-      const colon = COLON_NAME.exec(head);
-      const name = colon ?? SPACE_NAME.exec(head);
+      const colon = COLON_NAME.exec(head) ?? BRACKET_NAME.exec(head);
+      const name = colon ?? QUOTING_NAME.exec(head) ?? SPACE_NAME.exec(head);
       if (name && isName(name[1]!, colon !== null)) {
         candidates.push({
           line,

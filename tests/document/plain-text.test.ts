@@ -305,6 +305,30 @@ CASTELLAN: It shows dots.
     expect(document.kind).toBe('interview');
   });
 
+  it('takes speech in brackets after a name for that speaker’s own words', () => {
+    expect(
+      outline(
+        read('記者「原因は何ですか」\n社長「調査中です。お詫びします」\n記者「補償は」\n社長「全額を補償します」\n'),
+      ),
+    ).toEqual([
+      'label? @記者: 記者',
+      'paragraph? @記者: 原因は何ですか',
+      'label @社長: 社長',
+      'paragraph @社長: 調査中です。 / お詫びします',
+      'label? @記者: 記者',
+      'paragraph? @記者: 補償は',
+      'label @社長: 社長',
+      'paragraph @社長: 全額を補償します',
+    ]);
+  });
+
+  it('knows 【質問】 and 【回答】', () => {
+    expect(outline(read('【質問】原因は何ですか。\n【回答】調査中です。\n'))).toEqual([
+      'paragraph?: 原因は何ですか。',
+      'paragraph: 調査中です。',
+    ]);
+  });
+
   it('takes the Q of an FAQ for the reader, and a label that stands once for nobody', () => {
     expect(
       outline(
