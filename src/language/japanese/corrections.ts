@@ -35,6 +35,15 @@ export const JOINS: readonly Join[] = [
   { parts: 'に 関し まし て', lemma: 'に関して', pos: '助詞.格助詞.連語' },
   // Younger than the dictionary.
   { parts: '令 和', lemma: '令和', pos: '名詞.固有名詞.一般' },
+  { parts: 'スマート フォン', lemma: 'スマートフォン', pos: '名詞.一般' },
+  { parts: 'クラ ウド', lemma: 'クラウド', pos: '名詞.一般' },
+  { parts: 'マル ウェア', lemma: 'マルウェア', pos: '名詞.一般' },
+  { parts: 'メン テナー', lemma: 'メンテナー', pos: '名詞.一般' },
+  { parts: 'ステーク ホルダー', lemma: 'ステークホルダー', pos: '名詞.一般' },
+  { parts: 'スクリーン ショット', lemma: 'スクリーンショット', pos: '名詞.一般' },
+  { parts: 'アップ ロード', lemma: 'アップロード', pos: '名詞.サ変接続' },
+  { parts: 'アン インストール', lemma: 'アンインストール', pos: '名詞.サ変接続' },
+  { parts: 'タイム アウト', lemma: 'タイムアウト', pos: '名詞.サ変接続' },
   // Numerals in words that count nothing.
   { parts: '一 同', lemma: '一同', pos: '名詞.一般' },
   { parts: '一 定数', lemma: '一定数', pos: '名詞.一般' },
