@@ -3,7 +3,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import { guards } from '../language/scopes.ts';
 import type { Language, Neighbours } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { overlaps, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import {
   compilePattern,
   Names,
@@ -78,18 +78,42 @@ export function phrases(source: PhraseSource, names: () => Names, file: string, 
     const { tokens } = sentence;
     const found = patterns().flatMap((pattern) => pattern.find(tokens));
     if (found.length === 0) return found;
-    const excepted = exceptions().flatMap((pattern) => pattern.find(tokens));
+    const isExcepted = overlapTest(exceptions().flatMap((pattern) => pattern.find(tokens).map(({ report }) => report)));
     return found.filter(
       ({ report }) =>
         report.end > report.start &&
-        !excepted.some((exception) => overlaps(exception.report, report)) &&
+        !isExcepted(report) &&
         !unless.some((guard) => guard !== 'heading' && holds(guard, report)),
     );
 
     function holds(guard: Exclude<RuleGuard, 'heading'>, report: Span): boolean {
-      return guards(tokens, sentence.language, report, guard, neighbours(sentence, document));
+      // A guard may look at the whole sentence; in one without end it sees what a reader still has in mind.
+      const from = Math.max(0, report.start - GUARD_REACH);
+      const near = tokens.slice(from, report.end + GUARD_REACH);
+      const phrase = { start: report.start - from, end: report.end - from };
+      return guards(near, sentence.language, phrase, guard, neighbours(sentence, document));
     }
   }
+}
+
+/** How far around a phrase its guards look, in tokens: farther than any sentence that a person writes. */
+const GUARD_REACH = 400;
+
+/** Whether a span overlaps any of these, found in logarithmic time. */
+function overlapTest(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  const reaches: number[] = [];
+  for (const { end } of sorted) reaches.push(Math.max(end, reaches.at(-1) ?? 0));
+  return (span) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start < span.end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reaches[low - 1]! > span.start;
+  };
 }
 
 const isHeading = ({ block }: Sentence): boolean =>
@@ -103,10 +127,10 @@ function neighbours(sentence: Sentence, document: Document): Neighbours {
   };
   return {
     get previous() {
-      return beside(-1)?.tokens;
+      return beside(-1)?.tokens.slice(-GUARD_REACH);
     },
     get next() {
-      return beside(1)?.tokens;
+      return beside(1)?.tokens.slice(0, GUARD_REACH);
     },
   } as Neighbours;
 }
