@@ -9,6 +9,7 @@ export function quotations(tokens: readonly Token[]): Span[] {
   const found: Span[] = [];
   const open: { closer: string; start: number }[] = [];
   let straight = -1;
+  let single = -1;
   for (const [index, token] of tokens.entries()) {
     const mark = token.text;
     if (mark === '"' || mark === '＂') {
@@ -16,6 +17,15 @@ export function quotations(tokens: readonly Token[]): Span[] {
       else {
         found.push({ start: straight, end: index + 1 });
         straight = -1;
+      }
+      continue;
+    }
+    // A straight single mark is also an apostrophe: it opens only after a blank and before a word, and closes after a word.
+    if (mark === "'" && token.pos === 'PUNCT') {
+      const isBlank = (other: Token | undefined) => other === undefined || other.text.trim() === '';
+      if (single < 0 ? isBlank(tokens[index - 1]) && !isBlank(tokens[index + 1]) : !isBlank(tokens[index - 1])) {
+        if (single >= 0) found.push({ start: single, end: index + 1 });
+        single = single < 0 ? index : -1;
       }
       continue;
     }
