@@ -69,7 +69,7 @@ export const explanationBeforeApology = defineRule({
     {
       expect: 'flag',
       kind: 'final-report',
-      text: '決済会社の仕様変更がありました。当社の改修が間に合いませんでした。担当者の交代も重なりました。ご迷惑をおかけし<<申し訳ございません>>。',
+      text: '決済会社の仕様変更がありました。当社の改修が間に合いませんでした。担当者の交代も重なりました。<<ご迷惑をおかけし申し訳ございません>>。',
     },
     {
       expect: 'flag',
@@ -80,7 +80,7 @@ export const explanationBeforeApology = defineRule({
       expect: 'flag',
       kind: 'support-reply',
       language: 'en',
-      text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise>> for the trouble.',
+      text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise for the trouble>>.',
     },
     {
       expect: 'pass',

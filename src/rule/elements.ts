@@ -1,7 +1,7 @@
 /** Recognises the elements of an accountable statement and keeps their evidence. Judges neither their place nor their absence. */
 import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
-import { overlaps } from '../text/span.ts';
+import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { PackedElement } from './pack.ts';
 import type { Names } from './pattern/pattern.ts';
@@ -27,6 +27,8 @@ export interface ElementRecognizer {
   readonly file: string;
   readonly phrases: Phrases;
   readonly types: ReadonlySet<Block['type']>;
+  /** Whether the evidence is the whole clause around what was found: 「により」 alone shows a reader nothing. */
+  readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
   readonly signed?: Phrases;
 }
@@ -62,6 +64,7 @@ export function elementRecognizers(
         file,
         phrases: phrases(rest, names, file),
         types,
+        wholeClause: packed.evidence === 'clause',
         ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, names, file) }),
       },
     ];
@@ -91,7 +94,8 @@ export function readElements(
   };
 }
 
-function recognized(document: Document, { element, language, phrases, types, signed }: ElementRecognizer): Evidence[] {
+function recognized(document: Document, recognizer: ElementRecognizer): Evidence[] {
+  const { element, language, phrases, types, signed, wholeClause } = recognizer;
   return document.sentences
     .filter((sentence) => sentence.language === language && isOurs(sentence.block))
     .flatMap((sentence) =>
@@ -99,10 +103,21 @@ function recognized(document: Document, { element, language, phrases, types, sig
         ...(types.has(sentence.block.type) ? phrases.find(sentence, document) : []),
         ...(signed && isSigned(sentence.block) ? signed.find(sentence, document) : []),
       ].map(({ report }) => {
-        const span = sentence.passage.locate(textSpan(sentence, report));
+        const shown = wholeClause ? clauseAround(sentence, report) : report;
+        const span = sentence.passage.locate(textSpan(sentence, shown));
         return { element, sentence, span };
       }),
     );
+}
+
+const CLAUSE_EDGE = /^[、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013]+$/u;
+
+/** The clause in which the tokens of `found` stand; it may hold several. Both are half-open ranges of token indices. */
+function clauseAround({ tokens }: Sentence, found: Span): Span {
+  let { start, end } = found;
+  while (start > 0 && !CLAUSE_EDGE.test(tokens[start - 1]!.text)) start--;
+  while (end < tokens.length && !CLAUSE_EDGE.test(tokens[end]!.text)) end++;
+  return { start, end };
 }
 
 /** Where a name alone says who speaks: a signature, or the label before a transcript's line. */

@@ -118,6 +118,7 @@ export const elementFileSchema = v.strictObject({
   missing: words,
   add: v.strictObject({ ja: list(text), en: list(text) }),
   types: v.optional(types),
+  evidence: v.optional(v.picklist(['phrase', 'clause'])),
   ja: v.optional(recognition),
   en: v.optional(recognition),
 });
