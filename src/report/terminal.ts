@@ -136,10 +136,12 @@ function findingLines(finding: Finding, lines: Lines, page: Page, before: string
   const place = placeOf(finding);
   const name = `${MARKS[finding.severity]} ${say(SEVERITY_NAMES[finding.severity])}`;
   const category = say(CATEGORY_NAMES[finding.category]);
-  const head = `${name}  ${finding.rule}  ${category}`;
-  const gap = page.prose - displayWidth(head) - place.length;
+  // On a narrow terminal the category goes first: the rule says it as well.
+  const room = page.prose - displayWidth(`${name}  ${finding.rule}  ${place}`) - 2;
+  const fits = displayWidth(category) <= room;
+  const gap = Math.max(2, fits ? room + 2 - displayWidth(category) : room + 4);
   const out = [
-    `${paint(name)}  ${palette.strong(finding.rule)}  ${palette.faint(category)}${' '.repeat(Math.max(2, gap))}${palette.faint(place)}`,
+    `${paint(name)}  ${palette.strong(finding.rule)}${fits ? `  ${palette.faint(category)}` : ''}${' '.repeat(gap)}${palette.faint(place)}`,
   ];
 
   const { start, end } = finding.range;

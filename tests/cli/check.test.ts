@@ -292,11 +292,15 @@ describe('hostile surroundings', () => {
     60_000,
   );
 
-  it('reads 20 MB', () => {
-    folder.write('huge.txt', 'ご注文の商品をお届けできませんでした。The parcel went astray.\n'.repeat(250_000));
-    const { code, err, out } = folder.run(['check', '--format', 'json', 'huge.txt']);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(JSON.parse(out).summary.files).toBe(1);
+  it('reads 20 MB, and finds its place after them', () => {
+    const log = '2026-09-03T10:40:00Z worker[17]: retry 4300, gave up\n'.repeat(400_000);
+    folder.write('huge.md', `# Notice\n\n\`\`\`\n${log}\`\`\`\n\nThe banana was ours.\n`);
+    const { code, err, out } = folder.run(['check', '--format', 'json', 'huge.md']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(out).files[0].findings[0]).toMatchObject({
+      excerpt: 'banana',
+      range: { start: { line: 400_006, column: 5 } },
+    });
   }, 180_000);
 
   it('ends at once with Ctrl-C', async () => {

@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'owabi-package-'));
+// npm passes its own settings on to what it starts; the npm below must be as on any other machine.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')));
+
+beforeAll(() => {
+  // What `prepare` would build has been built before the tests.
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, env, stdio: 'pipe' });
+  const [tarball = ''] = readdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{"name": "somewhere-else", "private": true}');
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], {
+    cwd: folder,
+    env,
+    stdio: 'pipe',
+  });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the package, installed into an empty folder without a network', () => {
+  it('brings no other package along', () => {
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['owabi']);
+  });
+
+  it('runs', () => {
+    writeFileSync(join(folder, 'a.txt'), '不具合が出たのは、せいぜい2000人です。\nWe are sorry if anyone was upset.\n');
+    const { status, stdout, stderr } = spawnSync('npx', ['owabi', 'check', '--format', 'json', 'a.txt'], {
+      cwd: folder,
+      env,
+    });
+    expect(stderr.toString().replace(/^npm warn .*\n/gmu, '')).toBe('');
+    expect(status).toBe(1);
+    const [file] = JSON.parse(stdout.toString()).files;
+    expect(file.findings.map(({ rule }: { rule: string }) => rule)).toContain('minimize-count');
+    expect(file.findings.map(({ rule }: { rule: string }) => rule)).toContain('conditional-apology');
+  }, 60_000);
+
+  it('is a library', () => {
+    const code = `import { lintText, defineRule } from 'owabi'; console.log(lintText('せいぜい2000人です。').findings.length, typeof defineRule)`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env });
+    expect(stderr.toString()).toBe('');
+    expect(stdout.toString()).toMatch(/^[1-9]\d* function\n$/u);
+  }, 60_000);
+
+  it('carries its schemas and every licence that it must', () => {
+    const read = (name: string): string => readFileSync(join(folder, 'node_modules', 'owabi', name), 'utf8');
+    expect(JSON.parse(read('dist/schema/config.schema.json')).title).toBe('owabi configuration');
+    expect(read('LICENSE')).toContain('MIT License');
+    expect(read('NOTICE.md')).toContain('Nara Institute of Science');
+    expect(read('NOTICE.md')).toContain('WordNet 3.0 Copyright');
+    for (const name of ['commander', 'chalk', 'cosmiconfig', 'yaml', 'parse5', 'micromark']) {
+      expect(read('dist/THIRD-PARTY-NOTICES.txt')).toMatch(new RegExp(`^${name} \\d`, 'mu'));
+    }
+  });
+});

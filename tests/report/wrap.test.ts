@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { visible } from '../../src/report/visible.ts';
+import { clip, displayWidth, graphemes } from '../../src/report/width.ts';
+import { wrap } from '../../src/report/wrap.ts';
+
+describe('display width', () => {
+  it.each([
+    ['abc', 3],
+    ['お詫び', 6],
+    ['ｵﾜﾋﾞ', 4],
+    ['か\u3099', 2],
+    ['e\u0301', 1],
+    ['😀', 2],
+    ['👨‍👩‍👧', 2],
+    ['🇯🇵', 2],
+    ['①…“”─', 5],
+    ['%', 1],
+    ['', 0],
+  ])('of %s is %d', (text, width) => expect(displayWidth(text)).toBe(width));
+
+  it('is never more than asked for after clipping', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (text, columns) => {
+        expect(displayWidth(clip(text, columns))).toBeLessThanOrEqual(columns);
+      }),
+    );
+  });
+});
+
+describe('wrapping', () => {
+  it('breaks Japanese anywhere but before 、。」 and after 「', () => {
+    expect(wrap('ご迷惑をおかけし、「心から」お詫びします。', 16)).toEqual([
+      'ご迷惑をおかけ',
+      'し、「心から」お',
+      '詫びします。',
+    ]);
+  });
+
+  it('breaks English at spaces, and keeps Latin words in Japanese whole', () => {
+    expect(wrap('We are sorry that the parcel went astray.', 16)).toEqual([
+      'We are sorry',
+      'that the parcel',
+      'went astray.',
+    ]);
+    expect(wrap('本日からserverが停止', 12)).toEqual(['本日から', 'serverが停止']);
+  });
+
+  it('cuts a word that is wider than a line', () => {
+    expect(wrap('a'.repeat(20), 8)).toEqual(['aaaaaaaa', 'aaaaaaaa', 'aaaa']);
+  });
+
+  it('keeps every character but white space, and no line is too wide', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('あ', '、', '「', '」', 'a', ' ', '😀', '。', 'か\u3099') }),
+        fc.integer({ min: 8, max: 40 }),
+        (text, columns) => {
+          const lines = wrap(text, columns);
+          expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+          for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+        },
+      ),
+    );
+  });
+});
+
+describe('making visible', () => {
+  it('writes controls, turned directions and lone surrogates as what they are', () => {
+    expect(visible('a\u001b[31m\u202eb\u200b\ud800c\u009d')).toBe('a<U+001B>[31m<U+202E>b<U+200B><U+D800>c<U+009D>');
+  });
+
+  it('leaves ordinary text, emoji and line breaks alone', () => {
+    const text = 'お詫び、👨‍👩‍👧 café\n\tか\u3099';
+    expect(visible(text)).toBe(text);
+    expect(graphemes('👨‍👩‍👧')).toHaveLength(1);
+  });
+});
