@@ -1,11 +1,17 @@
-/** Which tokens a match can begin with: lets the matcher pass over all other places without starting there. */
-import type { Token } from '../../language/token.ts';
+/** Which tokens a match can begin with: lets the matcher pass over all other places, and most sentences, without starting there. */
 import type { Instruction, Program, TokenTest } from './program.ts';
 
-/** True for every token that some match may begin with; may be true for others. */
-export type FirstTest = (token: Token) => boolean;
+/** The tokens that some match may begin with: one of these words, dictionary forms or classes. */
+export interface FirstTokens {
+  /** No match is known to begin anywhere in particular. */
+  readonly any: boolean;
+  /** ja: first characters of literals. en: first words of literals. */
+  readonly keys: ReadonlySet<string>;
+  readonly lemmas: ReadonlySet<string>;
+  readonly tests: readonly TokenTest[];
+}
 
-export function firstTest(program: Program, passes: (test: TokenTest, token: Token) => boolean): FirstTest {
+export function firstTokens(program: Program): FirstTokens {
   const keys = new Set<string>();
   const lemmas = new Set<string>();
   const tests: TokenTest[] = [];
@@ -44,10 +50,5 @@ export function firstTest(program: Program, passes: (test: TokenTest, token: Tok
         break;
     }
   }
-  if (any) return () => true;
-  const japanese = program.language === 'ja';
-  return (token) =>
-    lemmas.has(token.lemma) ||
-    (keys.size > 0 && keys.has(japanese ? (token.norm[0] ?? '') : token.norm)) ||
-    tests.some((test) => passes(test, token));
+  return { any, keys, lemmas, tests };
 }

@@ -4,7 +4,7 @@
  */
 import type { Token } from '../../language/token.ts';
 import type { Span } from '../../text/span.ts';
-import type { FirstTest } from './first.ts';
+import type { FirstTokens } from './first.ts';
 import type { Instruction, Program, TokenTest } from './program.ts';
 
 /** All spans are half-open ranges of token indices into the sentence's full token array. */
@@ -75,6 +75,55 @@ export class TokenRun {
     this.first = first;
     this.last = last;
   }
+
+  #places: { keys: Map<string, number[]>; lemmas: Map<string, number[]> } | undefined;
+
+  /** Where each word stands, by what a literal begins with and by dictionary form. Computed once for all patterns. */
+  get places(): { readonly keys: ReadonlyMap<string, number[]>; readonly lemmas: ReadonlyMap<string, number[]> } {
+    if (!this.#places) {
+      const keys = new Map<string, number[]>();
+      const lemmas = new Map<string, number[]>();
+      const add = (map: Map<string, number[]>, key: string, at: number): void => {
+        const places = map.get(key);
+        if (!places) map.set(key, [at]);
+        else if (places.at(-1) !== at) places.push(at);
+      };
+      for (const [at, token] of this.tokens.entries()) {
+        add(keys, token.norm, at);
+        // A Japanese literal is looked up by its first character, an English one by its first word.
+        if (token.norm.length > 1 && token.pos.charCodeAt(0) > 0x7f) add(keys, token.norm[0]!, at);
+        add(lemmas, token.lemma, at);
+      }
+      this.#places = { keys, lemmas };
+    }
+    return this.#places;
+  }
+
+  /** The places where a match may begin, in rising order. */
+  starts(first: FirstTokens): readonly number[] {
+    const { tokens } = this;
+    if (first.any) return [...tokens.keys()];
+    const { keys, lemmas } = this.places;
+    const found: number[] = [];
+    collect(first.keys, keys, found);
+    collect(first.lemmas, lemmas, found);
+    for (const test of first.tests) {
+      for (let at = 0; at < tokens.length; at++) if (passes(test, tokens[at]!)) found.push(at);
+    }
+    return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
+  }
+}
+
+/** The places of all wanted words: walks through whichever of the two sets is smaller. */
+function collect(wanted: ReadonlySet<string>, places: ReadonlyMap<string, number[]>, found: number[]): void {
+  if (wanted.size <= places.size) {
+    for (const word of wanted) {
+      const at = places.get(word);
+      if (at) found.push(...at);
+    }
+  } else {
+    for (const [word, at] of places) if (wanted.has(word)) found.push(...at);
+  }
 }
 
 const runs = new WeakMap<readonly Token[], TokenRun>();
@@ -89,16 +138,16 @@ export function tokenRun(tokens: readonly Token[]): TokenRun {
 }
 
 /** All matches, from left to right, without overlaps. */
-export function findMatches(program: Program, run: TokenRun, mayStart: FirstTest): PatternMatch[] {
-  if (!run.tokens.some(mayStart)) return [];
+export function findMatches(program: Program, run: TokenRun, first: FirstTokens): PatternMatch[] {
+  const starts = run.starts(first);
+  if (starts.length === 0) return [];
   const matcher = new Matcher(program, run);
   const matches: PatternMatch[] = [];
-  for (let start = 0; start < run.tokens.length; ) {
-    const end = mayStart(run.tokens[start]!) ? matcher.match(start) : -1;
-    if (end <= start) {
-      start++;
-      continue;
-    }
+  let free = 0;
+  for (const start of starts) {
+    if (start < free) continue;
+    const end = matcher.match(start);
+    if (end <= start) continue;
     const toTokens = (from: number, to: number): Span => ({
       start: run.indices[from]!,
       end: run.indices[Math.max(from, to - 1)]! + 1,
@@ -116,7 +165,7 @@ export function findMatches(program: Program, run: TokenRun, mayStart: FirstTest
       report: reported ? toTokens(slots[0]!, slots[1]!) : toTokens(start, end),
       captures,
     });
-    start = end;
+    free = end;
   }
   matcher.close();
   return matches;

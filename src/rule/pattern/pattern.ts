@@ -1,7 +1,7 @@
 /** The door to the pattern language: source in, matches out. The grammar is in docs/patterns.md. */
 import type { Token } from '../../language/token.ts';
-import { firstTest } from './first.ts';
-import { findMatches, findNearMiss, type NearMiss, type PatternMatch, passes, tokenRun } from './matcher.ts';
+import { firstTokens } from './first.ts';
+import { findMatches, findNearMiss, type NearMiss, type PatternMatch, tokenRun } from './matcher.ts';
 import type { PatternScope } from './names.ts';
 import { compileProgram } from './program.ts';
 import { parsePattern } from './syntax.ts';
@@ -24,10 +24,10 @@ export interface Pattern {
  */
 export function compilePattern(source: string, scope: PatternScope, captures: readonly string[] = []): Pattern {
   const program = compileProgram(parsePattern(source), source, scope, captures);
-  const mayStart = firstTest(program, passes);
+  const first = firstTokens(program);
   return {
     source,
-    find: (tokens) => findMatches(program, tokenRun(tokens), mayStart),
+    find: (tokens) => findMatches(program, tokenRun(tokens), first),
     nearMiss: (tokens) => findNearMiss(program, tokenRun(tokens)),
   };
 }
