@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export const BIN = process.env.OWABI_BIN ?? join(import.meta.dirname, '..', '..', 'bin', 'owabi.js');
+export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'owabi.js');
 
 export interface Ran {
   readonly code: number | null;
