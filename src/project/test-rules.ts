@@ -1,5 +1,6 @@
 /** Finds the rules and elements that some paths name, and runs their examples. */
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { posix, resolve } from 'node:path';
 import { type Examined, type ExampleFailure, elementFailures, ruleFailures } from '../lint/examples.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { loadRules } from '../rule/load.ts';
@@ -27,7 +28,9 @@ export async function testRules(
 
   // Recognizers of owabi itself are there as well, since rules lean on elements; only those of the named paths are asked.
   const named = paths.map((path) => posix.normalize(path.replaceAll('\\', '/')).replace(/\/$/u, ''));
-  const isNamed = (file: string): boolean => named.some((path) => file === path || file.startsWith(`${path}/`));
+  // A user's folder may have the name of ours, `rules/`: then the file is not there.
+  const isNamed = (file: string): boolean =>
+    named.some((path) => file === path || file.startsWith(`${path}/`)) && existsSync(resolve(cwd, file));
   const seen = new Set<string>();
   for (const recognizer of set.recognizers.toReversed()) {
     const { element, language, file, examples } = recognizer;

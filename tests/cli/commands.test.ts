@@ -167,6 +167,13 @@ describe('test-rules', () => {
     expect(err).toContain('did you mean "warning"?');
   });
 
+  it('runs what stands in a folder of the name of ours, and nothing of ours', () => {
+    folder.write('rules/no-banana.yaml', OWN_RULE);
+    const { code, out } = folder.run(['test-rules', 'rules']);
+    expect(code).toBe(0);
+    expect(out).toBe('✔ no-banana  6 examples  rules/no-banana.yaml\n\n✔ All examples of 1 hold.\n');
+  });
+
   it('ends with 2 when there are no rules', () => {
     expect(folder.run(['test-rules', 'nowhere']).code).toBe(2);
   });
