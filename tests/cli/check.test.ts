@@ -281,7 +281,7 @@ describe('hostile surroundings', () => {
       for (const name of ['x.txt', 'x.md', 'x.html']) {
         const started = performance.now();
         const { code, err } = folder.run(['check', '--stdin-filename', name], {
-          input: `Sorry. ${unit}\n\nThe banana.`,
+          input: `Sorry. ${unit}\n\n${name === 'x.html' ? '<p>' : ''}The banana.`,
         });
         expect(err).toBe('');
         expect(code).toBe(1);
