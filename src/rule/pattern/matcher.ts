@@ -5,7 +5,8 @@
 import type { Token } from '../../language/token.ts';
 import type { Span } from '../../text/span.ts';
 import type { FirstTokens } from './first.ts';
-import type { Instruction, Program, TokenTest } from './program.ts';
+import type { WordPart } from './necessary.ts';
+import type { Instruction, Literal, LiteralTable, Program, TokenTest } from './program.ts';
 
 /** All spans are half-open ranges of token indices into the sentence's full token array. */
 export interface PatternMatch {
@@ -47,6 +48,23 @@ export function passes(test: TokenTest, token: Token): boolean {
 /** `名詞` is a prefix of `名詞.数`, and `NUM` of `NUM`, but `名` is not one of `名詞`. */
 function isPrefix(prefix: string, pos: string): boolean {
   return pos.startsWith(prefix) && (pos.length === prefix.length || pos[prefix.length] === '.');
+}
+
+/** Where a literal that starts at token `at` ends, or -1 when it isn't there or ends inside a token. */
+function literalEnd(tokens: readonly Token[], literal: Literal, at: number): number {
+  if (typeof literal !== 'string') {
+    for (let n = 0; n < literal.length; n++) if (tokens[at + n]?.norm !== literal[n]) return -1;
+    return at + literal.length;
+  }
+  let offset = 0;
+  let end = at;
+  while (offset < literal.length && end < tokens.length) {
+    const { norm } = tokens[end]!;
+    if (norm.length === 0 || !literal.startsWith(norm, offset)) return -1;
+    offset += norm.length;
+    end++;
+  }
+  return offset === literal.length ? end : -1;
 }
 
 interface Trace {
@@ -99,6 +117,38 @@ export class TokenRun {
     return this.#places;
   }
 
+  readonly #held = new Map<WordPart, boolean>();
+
+  /** Whether any of these words stands in the sentence. */
+  has(part: WordPart): boolean {
+    let held = this.#held.get(part);
+    if (held === undefined) {
+      const { keys, lemmas } = this.places;
+      held =
+        (part.lemmas !== undefined && meets(part.lemmas, lemmas)) ||
+        (part.table !== undefined && this.#holdsLiteral(part.table, keys));
+      this.#held.set(part, held);
+    }
+    return held;
+  }
+
+  #holdsLiteral(table: LiteralTable, places: ReadonlyMap<string, number[]>): boolean {
+    const stands = (literals: readonly Literal[], starts: readonly number[]): boolean =>
+      starts.some((at) => literals.some((literal) => literalEnd(this.tokens, literal, at) > at));
+    if (table.size <= places.size) {
+      for (const [key, literals] of table) {
+        const starts = places.get(key);
+        if (starts && stands(literals, starts)) return true;
+      }
+    } else {
+      for (const [key, starts] of places) {
+        const literals = table.get(key);
+        if (literals && stands(literals, starts)) return true;
+      }
+    }
+    return false;
+  }
+
   /** The places where a match may begin, in rising order. */
   starts(first: FirstTokens): readonly number[] {
     const { tokens } = this;
@@ -112,6 +162,16 @@ export class TokenRun {
     }
     return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
   }
+}
+
+/** Whether a wanted word has a place: walks through whichever of the two sets is smaller. */
+function meets(wanted: ReadonlySet<string>, places: ReadonlyMap<string, number[]>): boolean {
+  if (wanted.size <= places.size) {
+    for (const word of wanted) if (places.has(word)) return true;
+  } else {
+    for (const word of places.keys()) if (wanted.has(word)) return true;
+  }
+  return false;
 }
 
 /** The places of all wanted words: walks through whichever of the two sets is smaller. */
@@ -278,7 +338,7 @@ class Matcher {
             const entries = at < tokens.length ? instruction.table.get(this.#key(tokens[at]!)) : undefined;
             if (entries) {
               for (let n = entries.length - 1; n >= 0; n--) {
-                const end = this.#literalEnd(entries[n]!, at);
+                const end = literalEnd(tokens, entries[n]!, at);
                 if (end > at) stack.push(pc + 1, end);
               }
               ok = false;
@@ -338,24 +398,6 @@ class Matcher {
 
   #key(token: Token): string {
     return this.#program.language === 'ja' ? (token.norm[0] ?? '') : token.norm;
-  }
-
-  /** Where a literal that starts at token `at` ends, or -1 when it isn't there or ends inside a token. */
-  #literalEnd(literal: string | readonly string[], at: number): number {
-    const { tokens } = this.#run;
-    if (typeof literal !== 'string') {
-      for (let n = 0; n < literal.length; n++) if (tokens[at + n]?.norm !== literal[n]) return -1;
-      return at + literal.length;
-    }
-    let offset = 0;
-    let end = at;
-    while (offset < literal.length && end < tokens.length) {
-      const { norm } = tokens[end]!;
-      if (norm.length === 0 || !literal.startsWith(norm, offset)) return -1;
-      offset += norm.length;
-      end++;
-    }
-    return offset === literal.length ? end : -1;
   }
 
   #looksTrue(index: number, at: number): boolean {

@@ -20,7 +20,10 @@ export interface TokenTest {
 }
 
 /** Literals by how they begin, the longest first. ja: by first character, whole texts. en: by first word, lists of words. */
-export type LiteralTable = ReadonlyMap<string, readonly (string | readonly string[])[]>;
+export type LiteralTable = ReadonlyMap<string, readonly Literal[]>;
+
+/** ja: characters. en: words. */
+export type Literal = string | readonly string[];
 
 interface Common {
   /** What was written, for near misses. */
@@ -191,7 +194,10 @@ const isPlainLemma = (node: PatternNode): node is TokenNode =>
 const joinedChoices = new WeakMap<readonly PatternNode[], readonly (PatternNode | Instruction)[]>();
 
 /** The options of a choice, its words joined. Remembered, since a word list is used by many patterns. */
-function joinedOptions(options: readonly PatternNode[], language: Language): readonly (PatternNode | Instruction)[] {
+export function joinedOptions(
+  options: readonly PatternNode[],
+  language: Language,
+): readonly (PatternNode | Instruction)[] {
   let joined = joinedChoices.get(options);
   if (!joined) {
     joined = joinWords(flatten(options), language);
@@ -222,6 +228,31 @@ function takeWhile<T, U extends T>(items: readonly T[], from: number, keep: (ite
     taken.push(item);
   }
   return taken;
+}
+
+const singleWords = new Map<string, { readonly table?: LiteralTable; readonly lemmas?: ReadonlySet<string> }>();
+
+/** One literal as a list of words: the same list wherever the literal stands. */
+export function literalPart(node: LiteralNode, language: Language): { readonly table?: LiteralTable } {
+  const key = `${language} literal ${node.text}`;
+  let part = singleWords.get(key);
+  if (!part) {
+    part = { table: literalTable([node], language) };
+    singleWords.set(key, part);
+  }
+  return part;
+}
+
+/** The dictionary forms of one item as a list of words: the same list wherever the item stands. */
+export function tokenPart(node: TokenNode, language: Language): { readonly lemmas?: ReadonlySet<string> } {
+  const key = `${language} lemmas ${node.lemmas?.join('|')}`;
+  let part = singleWords.get(key);
+  if (!part) {
+    const { lemmas } = tokenTest([node], language);
+    part = lemmas ? { lemmas } : {};
+    singleWords.set(key, part);
+  }
+  return part;
 }
 
 const knownWords = new Map<string, string[]>();
