@@ -5,7 +5,7 @@ import type { Instruction, Program, TokenTest } from './program.ts';
 export interface FirstTokens {
   /** No match is known to begin anywhere in particular. */
   readonly any: boolean;
-  /** ja: first characters of literals. en: first words of literals. */
+  /** The keys of literals, as in their tables. */
   readonly keys: ReadonlySet<string>;
   readonly lemmas: ReadonlySet<string>;
   readonly tests: readonly TokenTest[];

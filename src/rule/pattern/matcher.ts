@@ -107,14 +107,22 @@ export class TokenRun {
         else if (places.at(-1) !== at) places.push(at);
       };
       for (const [at, token] of this.tokens.entries()) {
-        add(keys, token.norm, at);
-        // A Japanese literal is looked up by its first character, an English one by its first word.
-        if (token.norm.length > 1 && token.pos.charCodeAt(0) > 0x7f) add(keys, token.norm[0]!, at);
+        for (const key of this.literalKeys(at)) add(keys, key, at);
         add(lemmas, token.lemma, at);
       }
       this.#places = { keys, lemmas };
     }
     return this.#places;
+  }
+
+  /** What a literal that begins at token `at` can be looked up by, the keys of longer ones first. */
+  literalKeys(at: number): readonly string[] {
+    const token = this.tokens[at]!;
+    // Japanese classes have Japanese names.
+    if (token.pos.charCodeAt(0) < 0x80) return [token.norm];
+    const first = token.norm[0] ?? '';
+    const second = token.norm[1] ?? this.tokens[at + 1]?.norm[0];
+    return second === undefined ? [first] : [first + second, first];
   }
 
   readonly #held = new Map<WordPart, boolean>();
@@ -335,13 +343,15 @@ class Matcher {
             if (ok) at++;
             break;
           case 'literal': {
-            const entries = at < tokens.length ? instruction.table.get(this.#key(tokens[at]!)) : undefined;
-            if (entries) {
-              for (let n = entries.length - 1; n >= 0; n--) {
-                const end = literalEnd(tokens, entries[n]!, at);
-                if (end > at) stack.push(pc + 1, end);
+            if (at < tokens.length) {
+              const keys = this.#run.literalKeys(at);
+              for (let k = keys.length - 1; k >= 0; k--) {
+                const entries = instruction.table.get(keys[k]!) ?? [];
+                for (let n = entries.length - 1; n >= 0; n--) {
+                  const end = literalEnd(tokens, entries[n]!, at);
+                  if (end > at) stack.push(pc + 1, end);
+                }
               }
-              ok = false;
             }
             break;
           }
@@ -394,10 +404,6 @@ class Matcher {
       trace.reached = at;
       trace.expected = instruction.label;
     }
-  }
-
-  #key(token: Token): string {
-    return this.#program.language === 'ja' ? (token.norm[0] ?? '') : token.norm;
   }
 
   #looksTrue(index: number, at: number): boolean {

@@ -19,7 +19,7 @@ export interface TokenTest {
   readonly form?: string;
 }
 
-/** Literals by how they begin, the longest first. ja: by first character, whole texts. en: by first word, lists of words. */
+/** Literals by how they begin, the longest first. ja: whole texts by their first two characters. en: lists of words by their first. */
 export type LiteralTable = ReadonlyMap<string, readonly Literal[]>;
 
 /** ja: characters. en: words. */
@@ -281,7 +281,7 @@ function literalTable(nodes: readonly LiteralNode[], language: Language): Litera
   for (const node of nodes) {
     if (language === 'ja') {
       const text = normaliseJapanese(node.text);
-      const key = text[0]!;
+      const key = text.slice(0, 2);
       add(key, text);
     } else {
       const words = literalWords(node.text);
