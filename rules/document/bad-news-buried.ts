@@ -1,0 +1,103 @@
+/** What stands before the news. One line of courtesy is the register of a letter; only more than that, or an empty title, is reported. */
+import type { Document } from '../../src/document/document.ts';
+import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, spanOf } from './places.ts';
+
+const COURTESY = {
+  ja: /清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|いつも.{0,20}(?:ご利用|ご愛読|お使い)|の候[、,]|時下|お試しください|(?:新機能|新商品|新製品)を?/u,
+  en: /\bthank you for (?:being|choosing|your (?:loyalty|business|custom|support))|\bexciting\b|\bloved by\b|\bproud\b|\bvalued\b|\bwork hard for you\b|\bdelighted\b|\bhope (?:you are|this finds)|\bpart of (?:our|the) family\b/iu,
+} as const;
+
+/** More than one line of courtesy before the news hides it; one is the usual register of a letter. */
+const COURTEOUS_LINES = 2;
+
+const EMPTY_TITLE = {
+  ja: /^【?(?:件名)?】?[::]?\s*(?:【?(?:重要|大切)】?な?)?(?:お知らせ|ご案内|お願い|謹告|ご報告)】?$/u,
+  en: /^(?:subject:)?\s*(?:an? )?(?:very )?(?:important )?(?:update|notice|announcement|message|information|service update|customer notice)(?: from us)?[.!]?$/iu,
+} as const;
+
+function buriedNews(document: Document, context: Context): Match[] {
+  const matches: Match[] = [];
+  const title = document.title?.sentences[0];
+  if (title && document.title!.sentences.length === 1 && EMPTY_TITLE[title.language].test(title.text.trim())) {
+    matches.push({ span: spanOf(title), messageId: 'title' });
+  }
+  const news = [...context.evidence('what-happened'), ...context.evidence('apology')].map(
+    ({ sentence }) => sentence.index,
+  );
+  const first = Math.min(...news);
+  if (!Number.isFinite(first)) return matches;
+  const courteous = bodySentences(document).filter(
+    ({ index, text, language }) => index < first && COURTESY[language].test(text),
+  );
+  if (courteous.length >= COURTEOUS_LINES) matches.push({ span: spanOf(courteous[0]!) });
+  return matches;
+}
+
+export const badNewsBuried = defineRule({
+  id: 'bad-news-buried',
+  category: 'ordering',
+  severity: 'warning',
+  languages: ['ja', 'en'],
+  scope: 'document',
+  kinds: ['first-notice', 'final-report', 'social-post', 'recall', 'breach-notice'],
+  words: {
+    summary: { ja: '知らせるべきことが埋もれている', en: 'the news is buried' },
+    message: {
+      ja: '起きたことより先に、あいさつや宣伝が続いています。',
+      en: 'Greetings or other news come before what happened.',
+    },
+    messages: {
+      title: {
+        ja: '「{match}」だけでは、何が起きたのか分かりません。',
+        en: '“{match}” does not say what happened.',
+      },
+    },
+    why: {
+      ja: '急いで知りたい人が読み飛ばしてしまい、隠そうとしたと受け取られるかもしれません。',
+      en: 'People who need to know may never get that far, and those who do may think it was hidden.',
+    },
+    instead: {
+      ja: ['題名と最初の一文に、何が起きたのか、何をしてほしいのかを書く。'],
+      en: ['Say in the title and the first sentence what happened and what people should do.'],
+    },
+    source: 'JIS S 0104 (危険を題名と冒頭に); California Civil Code 1798.82 (fixed title, “What Happened” first)',
+  },
+  examples: [
+    {
+      expect: 'flag',
+      kind: 'breach-notice',
+      text: '<<時下ますますご清栄のこととお慶び申し上げます。>>平素は格別のご高配を賜り厚く御礼申し上げます。さて、お客様の情報が流出いたしました。',
+    },
+    {
+      expect: 'flag',
+      kind: 'first-notice',
+      format: 'md',
+      text: '# <<重要なお知らせ>>\n\n昨日、お客様の情報を流出させました。お詫び申し上げます。\n',
+    },
+    {
+      expect: 'flag',
+      kind: 'first-notice',
+      language: 'en',
+      text: '<<Thank you for being part of our family.>> We work hard for you every day. Last night our servers failed and your orders were lost.',
+    },
+    {
+      expect: 'pass',
+      kind: 'breach-notice',
+      format: 'md',
+      text: '# 重要なお知らせ:お客様の氏名と住所が流出しました\n\n昨日、お客様の情報を流出させました。\n',
+    },
+    {
+      expect: 'pass',
+      kind: 'first-notice',
+      text: '平素よりご利用ありがとうございます。昨日、お客様の情報を流出させました。',
+    },
+    {
+      expect: 'pass',
+      kind: 'first-notice',
+      language: 'en',
+      text: 'Thank you for being a customer. Last night we exposed your address.',
+    },
+  ],
+  check: buriedNews,
+} satisfies DocumentRule);

@@ -1,0 +1,113 @@
+/**
+ * Reasons first, the apology after. Looks only at letters and answers: in a recall the danger comes first, in a status update the
+ * facts.
+ */
+import type { Document, Kind, Sentence } from '../../src/document/document.ts';
+import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
+import { bodySentences } from './places.ts';
+
+const LETTERS: readonly Kind[] = [
+  'first-notice',
+  'final-report',
+  'support-reply',
+  'interview',
+  'social-post',
+  'breach-notice',
+];
+
+const APOLOGY_IN_TITLE = /お詫び|おわび|御詫び|謝罪|apolog|\bsorry\b/iu;
+
+/** Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. */
+const REASON = {
+  ja: /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/u,
+  en: /\bbecause\b|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/iu,
+} as const;
+
+/** After this part of the text an apology comes late. */
+const LATE = 0.4;
+
+function lateApology(document: Document, context: Context): Match[] {
+  const first = context.evidence('apology')[0];
+  if (!first || (document.title && APOLOGY_IN_TITLE.test(textOf(document.title)))) return [];
+  const before = bodySentences(document).filter(({ index }) => index < first.sentence.index);
+  const owned = context.evidence('responsibility');
+  // Who owns the act at once may explain before the formula comes.
+  if (owned.some(({ sentence }) => before.slice(0, 2).includes(sentence))) return [];
+  const reasons = before.filter(({ text, language }) => REASON[language].test(text)).length;
+  const isLate = first.span.start > document.source.trimEnd().length * LATE;
+  return reasons >= 2 || (reasons === 1 && before.length >= 2 && isLate) ? [{ span: first.span }] : [];
+}
+
+const textOf = ({ sentences }: { sentences: readonly Sentence[] }): string =>
+  sentences.map(({ text }) => text).join(' ');
+
+export const explanationBeforeApology = defineRule({
+  id: 'explanation-before-apology',
+  category: 'ordering',
+  severity: 'warning',
+  languages: ['ja', 'en'],
+  scope: 'document',
+  kinds: LETTERS,
+  words: {
+    summary: { ja: '説明が先、お詫びが後', en: 'reasons first, the apology after' },
+    message: {
+      ja: '「{match}」より先に、事情の説明が続いています。',
+      en: 'The reasons come before “{match}”.',
+    },
+    why: {
+      ja: '理由を先に聞かされると、お詫びは言い訳の後に付け足されたものと受け取られるかもしれません。',
+      en: 'Readers who get the reasons first may take the apology for an afterthought to an excuse.',
+    },
+    instead: {
+      ja: ['お詫びの一文を最初に置き、事情はその後に「原因」としてまとめる。'],
+      en: ['Put the sentence that apologises first, and the reasons under a heading of their own.'],
+    },
+    source:
+      'KDDI press conference of July 2022 (apology first, then facts, cause, measures); お詫び状の型(お詫び→原因と対策→結びのお詫び)',
+  },
+  examples: [
+    {
+      expect: 'flag',
+      kind: 'final-report',
+      text: '決済会社の仕様変更がありました。当社の改修が間に合いませんでした。担当者の交代も重なりました。<<ご迷惑をおかけし申し訳ございません>>。',
+    },
+    {
+      expect: 'flag',
+      kind: 'final-report',
+      text: '本件の背景には業界全体の人手不足がございます。採用を強化しておりましたが及びませんでした。最後になりますが、<<お詫び申し上げます>>。',
+    },
+    {
+      expect: 'flag',
+      kind: 'support-reply',
+      language: 'en',
+      text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise for the trouble>>.',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      text: '二重に請求いたしましたことをお詫び申し上げます。原因は次のとおりです。',
+    },
+    {
+      expect: 'pass',
+      kind: 'recall',
+      text: '発火のおそれがあります。直ちに使用を中止してください。ご迷惑をおかけし、お詫び申し上げます。',
+    },
+    {
+      expect: 'pass',
+      kind: 'first-notice',
+      text: '十時四分から検索が使えません。復旧作業中です。次の更新は十一時です。申し訳ございません。',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      language: 'en',
+      text: 'We charged you twice, and we are sorry. Here is why it happened.',
+    },
+    {
+      expect: 'pass',
+      kind: 'interview',
+      text: '大きなミスを犯してしまいました。予想以上の負荷がかかったためです。電話も集中しました。我々のミスです。申し訳ありません。',
+    },
+  ],
+  check: lateApology,
+} satisfies DocumentRule);

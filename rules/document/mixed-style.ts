@@ -1,0 +1,55 @@
+/** Polite and plain endings in one Japanese text. Leaves lists, labels and quotations alone. */
+import type { Document } from '../../src/document/document.ts';
+import { type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, spanWithin } from './places.ts';
+
+/** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
+const POLITE = /(?:です|ます|ました|ません|ませんでした|でした|ください|ましょう|でしょう)[。．!！]?$/u;
+const PLAIN =
+  /(?:である|であった|ではない|のだ|(?<![ま])した|された|なった|見込みだ|予定だ|(?:い|し|き|っ)た|している|されている)[。．]$/u;
+
+function mixedStyle(document: Document): Match[] {
+  const sentences = bodySentences(document).filter(
+    ({ language, block }) => language === 'ja' && block.type === 'paragraph',
+  );
+  if (!sentences.some(({ text }) => POLITE.test(text))) return [];
+  return sentences.flatMap((sentence) => {
+    const { text } = sentence;
+    if (POLITE.test(text) || /[」』)）]$/u.test(text)) return [];
+    const plain = PLAIN.exec(text);
+    if (!plain) return [];
+    const end = plain.index + plain[0].replace(/[。．]$/u, '').length;
+    return [{ span: spanWithin(sentence, plain.index, end) }];
+  });
+}
+
+export const mixedStyleRule = defineRule({
+  id: 'mixed-style',
+  category: 'register',
+  severity: 'info',
+  languages: ['ja'],
+  scope: 'document',
+  optIn: true,
+  words: {
+    summary: { ja: '敬体と常体の混在', en: 'polite and plain endings mixed' },
+    message: {
+      ja: '「{match}」だけが常体で、まわりの「です・ます」とそろっていません。',
+      en: '“{match}” is in the plain style among polite sentences.',
+    },
+    why: {
+      ja: '急に語尾が硬くなると、内部の文書を貼りつけたように読まれるかもしれません。',
+      en: 'A sudden plain ending may read as pasted from an internal paper.',
+    },
+    instead: { ja: ['お客様に向けた文は「です・ます」にそろえる。'] },
+    source: 'textlint-rule-no-mix-dearu-desumasu (本文・見出し・箇条書きを分けて見る)',
+  },
+  examples: [
+    { expect: 'flag', text: 'お詫び申し上げます。原因は設定の誤り<<である>>。' },
+    { expect: 'flag', text: '返金いたします。詳細は下記に記載<<した>>。' },
+    { expect: 'flag', text: '復旧は十六時の<<見込みだ>>。ご不便をおかけします。' },
+    { expect: 'pass', text: 'お詫び申し上げます。\n\n- 原因:設定の誤り\n', format: 'md' },
+    { expect: 'pass', text: '「返金しない」との当初の回答を撤回いたします。' },
+    { expect: 'pass', text: '影響があった方のうち、返金が済んだ方は千名です。' },
+  ],
+  check: mixedStyle,
+} satisfies DocumentRule);

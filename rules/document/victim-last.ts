@@ -1,0 +1,92 @@
+/** To whom a statement turns first. Is silent when front matter names an audience of its own, and about people it has no word for. */
+import type { Document } from '../../src/document/document.ts';
+import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, spanWithin } from './places.ts';
+
+/** Those around the harm, addressed as people. 「お取引先を名乗る」 addresses nobody. */
+const AROUND = {
+  ja: /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/u,
+  en: /\b(?:shareholders?|investors?|partners?|stakeholders|the industry|communit(?:y|ies)|colleagues)\b/iu,
+} as const;
+
+const HARMED = {
+  ja: /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/u,
+  en: /\b(?:you|your|customers?|victims?|famil(?:y|ies)|patients?|users?|passengers?|residents?|students?|pupils?|parents?|members?|everyone who|people who|hurt|injured|guests?|readers?|tenants?)\b/iu,
+} as const;
+
+/** A sentence that apologises to somebody, or says whom it troubled. */
+const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/u;
+
+function victimLast(document: Document, context: Context): Match[] {
+  const apologies = new Set(context.evidence('apology').map(({ sentence }) => sentence));
+  if (apologies.size === 0 || context.document.frontMatter.audience !== undefined) return [];
+  for (const sentence of bodySentences(document)) {
+    const { text, language } = sentence;
+    const addresses = apologies.has(sentence) || (language === 'ja' && TROUBLED.test(text));
+    const around = AROUND[language].exec(text);
+    const harmed = HARMED[language].exec(text);
+    if (harmed && (!around || harmed.index < around.index)) return [];
+    if (addresses && around) return [{ span: spanWithin(sentence, around.index, around.index + around[0].length) }];
+  }
+  return [];
+}
+
+export const victimLastRule = defineRule({
+  id: 'victim-last',
+  category: 'ordering',
+  severity: 'warning',
+  languages: ['ja', 'en'],
+  scope: 'document',
+  kinds: ['first-notice', 'final-report', 'interview', 'social-post'],
+  words: {
+    summary: { ja: '被害を受けた人が後回し', en: 'those harmed come last' },
+    message: {
+      ja: '被害を受けた人より先に「{match}」に触れています。',
+      en: '“{match}” are addressed before the people who were harmed.',
+    },
+    why: {
+      ja: '誰に最初に詫びるかで、誰を大切に思っているかが伝わります。被害を受けた人は、自分たちは後回しだと感じるかもしれません。',
+      en: 'Whom a statement turns to first shows whom it is for; those who were harmed may feel that it is not for them.',
+    },
+    instead: {
+      ja: ['被害を受けた方とご家族、影響を受けたお客様、その他の関係者、の順にお詫びする。'],
+      en: ['Turn first to those who were hurt, then to others affected, then to everyone else.'],
+    },
+    source: '知床遊覧船事故・ビッグモーターの会見への批判(謝罪の相手の順序)',
+  },
+  examples: [
+    {
+      expect: 'flag',
+      kind: 'final-report',
+      text: '<<株主の皆様>>、お取引先の皆様にご心配をおかけしました。お客様にもご迷惑をおかけしました。お詫びいたします。',
+    },
+    {
+      expect: 'flag',
+      kind: 'final-report',
+      text: '<<関係各所に>>多大なご迷惑をおかけし、お詫びいたします。亡くなられた方には、お悔やみを申し上げます。',
+    },
+    {
+      expect: 'flag',
+      kind: 'interview',
+      language: 'en',
+      text: 'We apologise to our <<shareholders>> and partners, and to customers.',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      text: '亡くなられた方とご家族に、心よりお詫び申し上げます。続いて、お取引先の皆様にもお詫びいたします。',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      text: 'お取引先を名乗る詐欺で被害に遭われたお客様に、お詫び申し上げます。',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      language: 'en',
+      text: 'To everyone who was hurt, and to your families: we are sorry. We also apologise to our partners.',
+    },
+  ],
+  check: victimLast,
+} satisfies DocumentRule);
