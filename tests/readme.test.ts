@@ -12,7 +12,7 @@ import { KINDS } from '../src/document/document.ts';
 import { lintText } from '../src/index.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { ELEMENTS } from '../src/rule/rule.ts';
-import { BIN } from './cli/owabi.ts';
+import { BIN, makeFolder, OWN_RULE } from './cli/owabi.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
@@ -98,6 +98,14 @@ describe.each([
     expect(shown.filter((line) => !out.split('\n').includes(line))).toEqual([]);
   });
 
+  it('shows comments that owabi can read, each with a reason', () => {
+    const comments = blocksOf(markdown).find(({ language }) => language === 'html')!.text;
+    const { findings, elements } = lintText(`${comments}\nHello.\n`, { format: 'html', kind: 'final-report' });
+    const rules = new Set(findings.map(({ rule }) => rule));
+    expect([...rules]).toEqual(['unused-suppression']);
+    expect(elements.contact).toHaveLength(1);
+  });
+
   it('is true from top to bottom: its files are right and its commands end as it says', { timeout: 120_000 }, () => {
     const wrong: string[] = [];
     for (const block of blocksOf(markdown)) {
@@ -167,5 +175,28 @@ describe('docs/statements.md', () => {
       ]),
     );
     expect(told).toEqual(asked);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('shows a configuration that is right, with the files that it names', () => {
+    const folder = makeFolder();
+    const shown = blocksOf(read('docs/configuration.md')).find(({ language }) => language === 'yaml')!.text;
+    const rule = blocksOf(read('README.md')).find(({ file }) => file === 'house-rules.mjs')!.text;
+    folder.write('node_modules/owabi-rules-for-banks/index.mjs', 'export default [];');
+    folder.write('node_modules/owabi-rules-for-banks/package.json', '{"exports": "./index.mjs"}');
+    symlinkSync(root, join(folder.path, 'node_modules', 'owabi'));
+    folder.write('house-rules.mjs', rule.replace("id: 'old-name',", "$& options: { names: ['Acme'] },"));
+    folder.write('house/no-banana.yaml', OWN_RULE);
+    folder.write('common.yaml', 'rules: {sales-talk: error}\n');
+    folder.write('owabi.config.yaml', shown);
+    folder.write('notices/a.md', 'Acme Cloud lost every banana.');
+    const { code, out, err } = folder.run(['check', '--format', 'json', 'notices']);
+    folder.remove();
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    const [file] = JSON.parse(out).files;
+    expect(file.kindReason).toBe('設定による');
+    const found = file.findings.map((one: { rule: string }) => one.rule);
+    expect(found).toEqual(expect.arrayContaining(['old-name', 'no-banana']));
   });
 });
