@@ -72,9 +72,9 @@ function cutToFit(line: number, text: string, from: number, to: number, columns:
     if (beforeWidth + afterWidth > room || start > 0 || end < text.length) {
       // A little more of what leads to the phrase than of what follows; what one side does not need goes to the other.
       const forBefore = Math.max(Math.ceil(room * 0.55), room - afterWidth);
-      if (beforeWidth > forBefore || start > 0) before = `…${tail(before, forBefore - 1)}`;
+      if (beforeWidth > forBefore || start > 0) before = forBefore > 0 ? `…${tail(before, forBefore - 1)}` : '';
       const left = room - displayWidth(before);
-      if (afterWidth > left || end < text.length) after = `${head(after, left - 1)}…`;
+      if (afterWidth > left || end < text.length) after = left > 0 ? `${head(after, left - 1)}…` : '';
     }
   }
   return { line, before, phrase, after, indent: displayWidth(before), width: displayWidth(phrase) };

@@ -45,6 +45,11 @@ describe('a phrase in its line', () => {
     expect(shown('a\nb\nc\nd\ne', 'a\nb\nc\nd\ne')).toEqual(['a', '^', 'b', '^', '⋮', '', 'e', '^']);
   });
 
+  it('leaves the ellipsis out where the phrase fills the line', () => {
+    const [line] = sourceLines(new Lines('ああああああああああい'), { start: 0, end: 10 }, 20);
+    expect(line!.before + line!.phrase + line!.after).toBe('ああああああああああ');
+  });
+
   it('never takes more columns than there are, and marks what it shows', () => {
     const unit = fc.constantFrom('あ', 'a', ' ', '😀', '\t', '\u202e', 'か\u3099', '。');
     fc.assert(
