@@ -21,6 +21,9 @@ const folders =
 const floorFile = join(corpus, 'floor.json');
 const floor = existsSync(floorFile) ? JSON.parse(readFileSync(floorFile, 'utf8')) : {};
 
+/** Found and false findings of each rule over all parts, for the catalogue. */
+const measured = {};
+
 const percent = (share) => `${(100 * share).toFixed(0)}%`.padStart(5);
 const row = (name, r) =>
   console.log(
@@ -54,6 +57,11 @@ for (const folder of folders) {
     }
   }
   if (flag('--misses')) console.log(score.misses.join('\n'));
+  for (const [rule, counts] of Object.entries(score.rules)) {
+    measured[rule] ??= { found: 0, false: 0 };
+    measured[rule].found += counts.found;
+    measured[rule].false += counts.false;
+  }
   floor[name] = {
     phrasesF1: down(score.phrases.all.f1),
     phrasesPrecision: down(score.phrases.all.precision),
@@ -63,6 +71,7 @@ for (const folder of folders) {
   };
 }
 if (flag('--update-floor')) {
+  floor.rules = Object.fromEntries(Object.entries(measured).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(floorFile, `${JSON.stringify(floor, undefined, 2)}\n`);
   console.log(`\nfloor written to ${floorFile}`);
 }

@@ -48,20 +48,25 @@ export function ruleList(rules: readonly Rule[], { locale, columns, color }: Pag
 
 /** The same for programs. */
 export function ruleListJson(rules: readonly Rule[]): string {
-  const list = rules.map(({ id, category, severity, languages, words, kinds, optIn, tags, options, file }) => ({
-    id,
-    category,
-    severity,
-    languages,
-    summary: words.summary,
-    why: words.why,
-    source: words.source,
-    ...(kinds && { kinds }),
-    ...(optIn && { optIn }),
-    ...(tags && { tags }),
-    ...(options && { options }),
-    ...(file !== undefined && { file }),
-  }));
+  const list = rules.map(
+    ({ id, category, severity, languages, words, kinds, optIn, tags, options, file, examples }) => ({
+      id,
+      category,
+      severity,
+      languages,
+      summary: words.summary,
+      message: words.message,
+      why: words.why,
+      instead: words.instead,
+      source: words.source,
+      ...(kinds && { kinds }),
+      ...(optIn && { optIn }),
+      ...(tags && { tags }),
+      ...(options && { options }),
+      ...(file !== undefined && { file }),
+      examples,
+    }),
+  );
   return `${JSON.stringify(list, null, 2)}\n`;
 }
 
