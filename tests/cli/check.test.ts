@@ -16,7 +16,7 @@ beforeAll(() => {
   folder.write('drafts/old/e.txt', 'banana');
   folder.write('drafts/.gitignore', 'old/\n');
   folder.write('empty.txt', ' \n');
-  folder.write('sjis.txt', Uint8Array.from([0x82, 0xa8, 0x98, 0x6c, 0x82, 0xd1, 0x0a]));
+  folder.write('sjis.bin', Uint8Array.from([0x82, 0xa8, 0x98, 0x6c, 0x82, 0xd1, 0x0a]));
   folder.write('nothing/x.js', '');
   folder.write('binary.bin', Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1, 2, 3, 0, 0, 255, 254, 0]));
   symlinkSync(join(folder.path, 'gone.txt'), join(folder.path, 'broken.txt'));
@@ -79,7 +79,7 @@ describe('what cannot be read', () => {
     ['a link to nothing', ['broken.txt'], /this link leads nowhere/u],
     ['an empty file', ['empty.txt'], /this is empty/u],
     ['a file that is no text', ['binary.bin'], /does not look like text/u],
-    ['a file in another encoding than said', ['--encoding', 'utf-8', 'sjis.txt'], /not valid utf-8/u],
+    ['a file in another encoding than said', ['--encoding', 'utf-8', 'sjis.bin'], /not valid utf-8/u],
     ['an unknown encoding', ['--encoding', 'shift-jsi', 'clean.txt'], /unknown encoding "shift-jsi"/u],
     ['nothing at all', [], /there is nothing to check/u],
   ])('%s ends with 2 and a clear word', (_, args, words) => {
