@@ -36,7 +36,6 @@ export interface FrontMatter {
   /** `planned` (announced maintenance), `harassment` … */
   readonly context?: string;
   readonly audience?: string;
-  readonly speaker?: string;
 }
 
 export type BlockType =

@@ -12,13 +12,13 @@ export interface FrontMatterReading {
   readonly end: number;
 }
 
-const KEYS = ['kind', 'fault', 'harm', 'context', 'audience', 'speaker'] as const;
+const KEYS = ['kind', 'fault', 'harm', 'context', 'audience'] as const;
 type Key = (typeof KEYS)[number];
 
 const CHOICES: Partial<Readonly<Record<Key, readonly string[]>>> = { kind: KINDS, fault: FAULTS, harm: HARMS };
 
 /** Keys of site generators and editors that merely look like ours. */
-const OTHERS = new Set(['hard', 'find', 'king', 'speakers', 'contexts', 'audiences', 'content', 'contents', 'default']);
+const OTHERS = new Set(['hard', 'find', 'king', 'contexts', 'audiences', 'content', 'contents', 'default']);
 
 /**
  * @throws {ProblemError} when one of our keys has an unknown value, or a key is nearly one of ours.
