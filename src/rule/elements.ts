@@ -17,11 +17,9 @@ export interface ElementWords {
   readonly add: Readonly<Record<Language, readonly string[]>>;
 }
 
-/** One element file in one language, at work. */
-export interface ElementRecognizer {
-  readonly element: ElementName;
+/** What a file recognises in one language, at work: elements and credits have it in common. */
+export interface Recognition {
   readonly language: Language;
-  readonly words: ElementWords;
   /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
   readonly examples: readonly Example[];
   readonly file: string;
@@ -31,6 +29,14 @@ export interface ElementRecognizer {
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
   readonly signed?: Phrases;
+  /** The patterns' names, for those who look for more. */
+  readonly names: () => Names;
+}
+
+/** One element file in one language, at work. */
+export interface ElementRecognizer extends Recognition {
+  readonly element: ElementName;
+  readonly words: ElementWords;
 }
 
 const DEFAULT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'table-cell'];
@@ -39,7 +45,20 @@ export function elementRecognizers(
   packed: PackedElement,
   lexicon: (language: Language) => Names,
 ): readonly ElementRecognizer[] {
-  const { element, file, summary, missing, add } = packed;
+  const { element, summary, missing, add } = packed;
+  return recognitions(packed, lexicon).map((recognition) => ({
+    ...recognition,
+    element,
+    words: { summary, missing, add },
+  }));
+}
+
+/** What a file recognises, language by language. */
+export function recognitions(
+  packed: Pick<PackedElement, 'file' | 'types' | 'evidence' | 'ja' | 'en'>,
+  lexicon: (language: Language) => Names,
+): readonly Recognition[] {
+  const { file } = packed;
   return (['ja', 'en'] as const).flatMap((language) => {
     const source = packed[language];
     if (!source) return [];
@@ -57,15 +76,14 @@ export function elementRecognizers(
     const { 'match-in-signature': signature, ...rest } = source;
     return [
       {
-        element,
         language,
-        words: { summary, missing, add },
         examples,
         file,
         phrases: phrases(rest, names, file),
         types,
         wholeClause: packed.evidence === 'clause',
         ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, names, file) }),
+        names,
       },
     ];
   });
@@ -86,7 +104,7 @@ export function readElements(
         ...declared(document, element),
         ...recognizers
           .filter((recognizer) => recognizer.element === element)
-          .flatMap((recognizer) => recognized(document, recognizer)),
+          .flatMap((recognizer) => recognized(document, recognizer).map((place) => ({ element, ...place }))),
       ]);
       known.set(element, evidence);
     }
@@ -94,8 +112,9 @@ export function readElements(
   };
 }
 
-function recognized(document: Document, recognizer: ElementRecognizer): Evidence[] {
-  const { element, language, phrases, types, signed, wholeClause } = recognizer;
+/** Where a document has what is recognised, sentence by sentence; places may overlap. */
+export function recognized(document: Document, recognition: Recognition): { sentence: Sentence; span: Span }[] {
+  const { language, phrases, types, signed, wholeClause } = recognition;
   return document.sentences
     .filter((sentence) => sentence.language === language && isOurs(sentence.block))
     .flatMap((sentence) =>
@@ -105,7 +124,7 @@ function recognized(document: Document, recognizer: ElementRecognizer): Evidence
       ].map(({ report }) => {
         const shown = wholeClause ? clauseAround(sentence, report) : report;
         const span = sentence.passage.locate(textSpan(sentence, shown));
-        return { element, sentence, span };
+        return { sentence, span };
       }),
     );
 }
@@ -144,9 +163,9 @@ function sentenceAt(document: Document, offset: number): Sentence | undefined {
 }
 
 /** Of evidence that overlaps, the earlier stays; of two that begin together, the longer. */
-function withoutOverlaps(evidence: readonly Evidence[]): readonly Evidence[] {
+export function withoutOverlaps<Place extends { readonly span: Span }>(evidence: readonly Place[]): readonly Place[] {
   const sorted = [...evidence].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const kept: Evidence[] = [];
+  const kept: Place[] = [];
   for (const one of sorted) {
     const last = kept.at(-1);
     if (!last || !overlaps(last.span, one.span)) kept.push(one);

@@ -4,9 +4,10 @@ import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
 import type { PackedRule } from './pack.ts';
 import type { Names, Pattern } from './pattern/pattern.ts';
-import { isShown, lazyPatterns, namesOf, phrases, textSpan } from './phrases.ts';
+import { namesOf, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
-import type { Context, ElementName, Example, Match, SentenceRule } from './rule.ts';
+import type { Example, Match, SentenceRule } from './rule.ts';
+import { anywhere, listOf, nearby } from './surroundings.ts';
 
 /** A sentence rule whose patterns can be looked at, as `owabi tokens` does. */
 export interface PatternRule extends SentenceRule {
@@ -26,12 +27,13 @@ export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRu
     return known;
   };
   const captures = capturesOf(packed);
+  const source = { language, names, file };
   const { patterns, find } = phrases(packed, names, file, captures);
   const releases = [
-    ...listOf(packed['unless-near']).map((near) => nearby(near.within ?? 1, lookFor(near))),
-    ...listOf(packed['unless-document-has']).map((has) => anywhere(lookFor(has))),
+    ...listOf(packed['unless-near']).map((near) => nearby(near, source)),
+    ...listOf(packed['unless-document-has']).map((has) => anywhere(has, source)),
   ];
-  const requirements = listOf(packed['requires-document']).map((has) => anywhere(lookFor(has)));
+  const requirements = listOf(packed['requires-document']).map((has) => anywhere(has, source));
   const kinds = packed.kinds ?? (packed['not-kinds'] && KINDS.filter((kind) => !packed['not-kinds']!.includes(kind)));
 
   return {
@@ -75,50 +77,6 @@ export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRu
       }
     },
   };
-
-  /** Whether a sentence has one of some elements or patterns. */
-  function lookFor(what: { match?: string | undefined; elements?: readonly ElementName[] | undefined }): Look {
-    const wanted = what.match === undefined ? () => [] : lazyPatterns(what.match, names, file);
-    return {
-      elements: what.elements ?? [],
-      isIn: (sentence) => isShown(sentence, language) && wanted().some((one) => one.find(sentence.tokens).length > 0),
-    };
-  }
-}
-
-interface Look {
-  readonly elements: readonly ElementName[];
-  isIn(sentence: Sentence): boolean;
-}
-
-type Condition = (sentence: Sentence, context: Context) => boolean;
-
-function nearby(within: number, look: Look): Condition {
-  return (sentence, context) => {
-    const isNear = (other: Sentence) => Math.abs(other.index - sentence.index) <= within;
-    const { sentences } = context.document;
-    const around = sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
-    return (
-      around.some((other) => look.isIn(other)) ||
-      look.elements.some((element) => context.evidence(element).some((evidence) => isNear(evidence.sentence)))
-    );
-  };
-}
-
-/** Looked for once in each document, however many phrases ask. */
-function anywhere(look: Look): Condition {
-  const known = new WeakMap<Document, boolean>();
-  return (_, context) => {
-    const { document } = context;
-    let has = known.get(document);
-    if (has === undefined) {
-      has =
-        look.elements.some((element) => context.evidence(element).length > 0) ||
-        document.sentences.some((sentence) => look.isIn(sentence));
-      known.set(document, has);
-    }
-    return has;
-  };
 }
 
 function stands(position: PackedRule['position'], sentence: Sentence, document: Document): boolean {
@@ -153,6 +111,3 @@ function exampleOf(example: FileExample, { language, kinds }: PackedRule): Examp
     ...rest,
   } as Example;
 }
-
-const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value as T];

@@ -1,0 +1,60 @@
+/** Conditions on what stands around a phrase: near it, or anywhere in the statement. Looks at no phrase itself. */
+import type { Document, Sentence } from '../document/document.ts';
+import type { Language } from '../language/token.ts';
+import type { Names } from './pattern/pattern.ts';
+import { isShown, lazyPatterns } from './phrases.ts';
+import type { Context, ElementName } from './rule.ts';
+
+/** What is looked for; `within` counts sentences, 0 is the phrase's own. */
+export interface Wanted {
+  readonly within?: number | undefined;
+  readonly match?: string | undefined;
+  readonly elements?: readonly ElementName[] | undefined;
+}
+
+/** Where the condition was written. */
+interface Source {
+  readonly language: Language;
+  readonly names: () => Names;
+  readonly file: string;
+}
+
+export type Surroundings = Pick<Context, 'document' | 'evidence'>;
+
+export type Condition = (sentence: Sentence, context: Surroundings) => boolean;
+
+/** Whether one of the sentences around has it: those at most one away when nothing else is said. */
+export function nearby(wanted: Wanted, source: Source): Condition {
+  const { within = 1, elements = [] } = wanted;
+  const isIn = lookFor(wanted, source);
+  return (sentence, { document, evidence }) => {
+    const isNear = (other: Sentence) => Math.abs(other.index - sentence.index) <= within;
+    const around = document.sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
+    return around.some(isIn) || elements.some((element) => evidence(element).some((found) => isNear(found.sentence)));
+  };
+}
+
+/** Whether the statement has it. Looked for once in each document, however many phrases ask. */
+export function anywhere(wanted: Wanted, source: Source): Condition {
+  const { elements = [] } = wanted;
+  const isIn = lookFor(wanted, source);
+  const known = new WeakMap<Document, boolean>();
+  return (_, { document, evidence }) => {
+    let has = known.get(document);
+    if (has === undefined) {
+      has = elements.some((element) => evidence(element).length > 0) || document.sentences.some(isIn);
+      known.set(document, has);
+    }
+    return has;
+  };
+}
+
+function lookFor({ match }: Wanted, { language, names, file }: Source): (sentence: Sentence) => boolean {
+  if (match === undefined) return () => false;
+  const patterns = lazyPatterns(match, names, file);
+  return (sentence) => isShown(sentence, language) && patterns().some((one) => one.find(sentence.tokens).length > 0);
+}
+
+/** One condition, or several. */
+export const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value as T];
