@@ -19,7 +19,7 @@ export async function buildRules(outFile) {
   const unfinished = `${outFile}.${process.pid}.tmp`;
   writeFileSync(unfinished, JSON.stringify(pack));
   renameSync(unfinished, outFile);
-  return { rules: pack.rules.length, elements: pack.elements.length };
+  return { rules: pack.rules.length, elements: pack.elements.length, credits: pack.credits.length };
 }
 
 /** The sources are TypeScript, which Node 20 does not read: bundle them, import the bundle, and remove it. */
@@ -47,8 +47,8 @@ async function load(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const { rules, elements } = await buildRules(join(root, 'dist', 'rules.json'));
-    console.log(`packed ${rules} rules and ${elements} elements`);
+    const { rules, elements, credits } = await buildRules(join(root, 'dist', 'rules.json'));
+    console.log(`packed ${rules} rules, ${elements} elements and ${credits} credits`);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -31,11 +31,12 @@ export type {
 export { FAULTS, FORMATS, HARMS, KINDS } from './document/document.ts';
 export type { Language, NumberValue, Token } from './language/token.ts';
 export type { Level, RuleSetting, RuleSettings } from './lint/configuration.ts';
-export type { FileReport, Finding, MissingElement, Range, Report } from './lint/finding.ts';
+export type { Credit, FileReport, Finding, MissingElement, Range, Report } from './lint/finding.ts';
 export { type Problem, ProblemError } from './problem/problem.ts';
 export type {
   Category,
   Context,
+  CreditName,
   DocumentRule,
   ElementName,
   Evidence,
@@ -47,7 +48,7 @@ export type {
   SentenceRule,
   Severity,
 } from './rule/rule.ts';
-export { CATEGORIES, defineRule, ELEMENTS, PHRASE_CATEGORIES, SEVERITIES } from './rule/rule.ts';
+export { CATEGORIES, CREDITS, defineRule, ELEMENTS, PHRASE_CATEGORIES, SEVERITIES } from './rule/rule.ts';
 export type { Position } from './text/lines.ts';
 export type { Passage } from './text/passage.ts';
 export type { Span } from './text/span.ts';

@@ -3,7 +3,8 @@ import type { Document, ReadOptions } from '../document/document.ts';
 import { readDocument } from '../document/read.ts';
 import { loadReader } from '../document/readers.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { type ElementRecognizer, readElements } from '../rule/elements.ts';
+import { type CreditRecognizer, readCredits } from '../rule/credits.ts';
+import { type ElementRecognizer, type Recognition, readElements } from '../rule/elements.ts';
 import { readMarks } from '../rule/marked-text.ts';
 import type { Example, Rule } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
@@ -60,18 +61,34 @@ export async function ruleFailures(rule: Rule, rules: RuleSet): Promise<ExampleF
 }
 
 /** The examples of one element in one language that do not hold. */
-export async function elementFailures(recognizer: ElementRecognizer, rules: RuleSet): Promise<ExampleFailure[]> {
-  const failures: ExampleFailure[] = [];
+export function elementFailures(recognizer: ElementRecognizer, rules: RuleSet): Promise<ExampleFailure[]> {
   // Others of the same element count too: a statement is read with all of them.
   const recognizers = [recognizer, ...rules.recognizers.filter((one) => one !== recognizer)];
-  for (const example of recognizer.examples) {
+  const { element } = recognizer;
+  return recognitionFailures(element, recognizer, (document) => readElements(document, recognizers)(element));
+}
+
+/** The examples of one credit in one language that do not hold. */
+export function creditFailures(recognizer: CreditRecognizer, rules: RuleSet): Promise<ExampleFailure[]> {
+  return recognitionFailures(recognizer.credit, recognizer, (document) =>
+    readCredits(document, [recognizer], readElements(document, rules.recognizers)),
+  );
+}
+
+async function recognitionFailures(
+  name: string,
+  { examples, file }: Pick<Recognition, 'examples' | 'file'>,
+  recognize: (document: Document) => readonly { readonly span: Span }[],
+): Promise<ExampleFailure[]> {
+  const failures: ExampleFailure[] = [];
+  for (const example of examples) {
     const { document, marks } = await read(example);
-    const found = readElements(document, recognizers)(recognizer.element).map(({ span }) => span);
+    const found = recognize(document).map(({ span }) => span);
     const holds =
       example.expect === 'pass'
         ? found.length === 0
         : marks.every((mark) => found.some((span) => overlaps(span, mark))) && found.length > 0;
-    if (!holds) failures.push(failure(recognizer.element, recognizer.file, example, document, found, 0));
+    if (!holds) failures.push(failure(name, file, example, document, found, 0));
   }
   return failures;
 }

@@ -1,6 +1,6 @@
 /** What we say: findings, and the report of a run. Knows no colours and no formats. */
 import type { Format, Kind } from '../document/document.ts';
-import type { Category, ElementName, Severity } from '../rule/rule.ts';
+import type { Category, CreditName, ElementName, Severity } from '../rule/rule.ts';
 import type { Position } from '../text/lines.ts';
 import type { Locale } from '../words/words.ts';
 
@@ -35,6 +35,19 @@ export interface MissingElement {
   readonly instead: readonly string[];
 }
 
+/** What is good at one place of the statement: a deed or a fact. Never asked for. */
+export interface Credit {
+  readonly credit: CreditName;
+  /** What is credited, in a few words, in the locale of the run. */
+  readonly summary: string;
+  /** Why it helps a reader. */
+  readonly why: string;
+  readonly source: string;
+  /** The source text of the range. */
+  readonly excerpt: string;
+  readonly range: Range;
+}
+
 export interface FileReport {
   /** As its user named it. */
   readonly path: string;
@@ -44,6 +57,8 @@ export interface FileReport {
   readonly language: 'ja' | 'en' | 'mixed';
   readonly kind: Kind;
   readonly kindReason: string;
+  /** In the order of the text. None stands in a sentence in which a phrase is flagged. */
+  readonly credits: readonly Credit[];
   /** In the order of the text. Missing elements are not among them. */
   readonly findings: readonly Finding[];
   /** Evidence by element, in the order of the text; an absent element has no key. */

@@ -3,6 +3,7 @@
  */
 import type { Document, Sentence } from '../document/document.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements } from '../rule/elements.ts';
 import { firstSentence, isInTitle, isOurs } from '../rule/position.ts';
 import {
@@ -18,7 +19,7 @@ import {
 import { Lines } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
-import type { FileReport, Finding, MissingElement, Range } from './finding.ts';
+import type { Credit, FileReport, Finding, MissingElement, Range } from './finding.ts';
 import { onePerPhrase } from './phrase.ts';
 import type { Plan, PlannedRule } from './plan.ts';
 import { type Suppressions, suppressionsIn } from './suppression.ts';
@@ -73,6 +74,7 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     language: document.language,
     kind: document.kind,
     kindReason: say(document.kindReason, plan.locale),
+    credits: credited(),
     findings,
     elements: elementRanges(),
     missing: missed
@@ -80,6 +82,16 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
       .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
     suppressed: spoken.filter((hit) => covered.has(hit)).map(finding),
   };
+
+  /** A sentence in which a phrase is flagged is not praised in the same breath. */
+  function credited(): readonly Credit[] {
+    const flagged = new Set(
+      spoken.filter((hit) => !covered.has(hit) && PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence),
+    );
+    return readCredits(document, plan.credits, evidence)
+      .filter(({ sentence }) => !flagged.has(sentence))
+      .map((place) => creditOf(place, document, plan, lines));
+  }
 
   function elementRanges(): FileReport['elements'] {
     const ranges: Partial<Record<ElementName, readonly Range[]>> = {};
@@ -209,6 +221,17 @@ function missingOf({ rule, match, severity }: Hit, document: Document, plan: Pla
     rule: rule.id,
     message: worded(rule, own ?? words?.missing ?? rule.words.message, plan.locale, match.captures ?? {}),
     instead: words?.add[language] ?? rule.words.instead[language] ?? [],
+  };
+}
+
+function creditOf({ credit, words, span }: CreditPlace, document: Document, { locale }: Plan, lines: Lines): Credit {
+  return {
+    credit,
+    summary: say(words.summary, locale),
+    why: say(words.why, locale),
+    source: words.source,
+    excerpt: document.source.slice(span.start, span.end),
+    range: rangeOf(span, lines),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Which rules run over a statement, how loud each is, and with which options. Looks at no statement. */
 import type { Fault, Harm } from '../document/document.ts';
 import { didYouMean } from '../problem/problem.ts';
+import type { CreditRecognizer } from '../rule/credits.ts';
 import type { ElementRecognizer, ElementWords } from '../rule/elements.ts';
 import type { ElementName, Rule, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
@@ -21,6 +22,7 @@ export interface Plan {
   /** Also those that are switched off: a directive may name them. */
   readonly ruleIds: ReadonlySet<string>;
   readonly recognizers: readonly ElementRecognizer[];
+  readonly credits: readonly CreditRecognizer[];
   readonly elements: ReadonlyMap<ElementName, ElementWords>;
   /** What holds when the statement's front matter says nothing. */
   readonly fault: Fault;
@@ -52,6 +54,7 @@ export function makePlan({ rules: set, settings = {}, locale }: PlanOptions): Pl
     rules: planned,
     ruleIds: new Set(known.map((rule) => rule.id)),
     recognizers: set.recognizers,
+    credits: set.credits,
     elements: set.elements,
     fault: settings.fault ?? 'unknown',
     harm: settings.harm ?? 'service',

@@ -70,7 +70,7 @@ export function tokenSheets(document: Document, rules: RuleSet, { only, limit = 
 }
 
 function* sourcesOf(
-  { rules, recognizers }: RuleSet,
+  { rules, recognizers, credits }: RuleSet,
   { language }: Sentence,
 ): Iterable<{ readonly name: string; readonly patterns: readonly Pattern[] }> {
   for (const rule of rules) {
@@ -78,5 +78,8 @@ function* sourcesOf(
   }
   for (const recognizer of recognizers) {
     if (recognizer.language === language) yield { name: recognizer.element, patterns: recognizer.phrases.patterns() };
+  }
+  for (const { credit, phrases, ...one } of credits) {
+    if (one.language === language) yield { name: credit, patterns: phrases.patterns() };
   }
 }

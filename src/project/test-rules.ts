@@ -1,7 +1,7 @@
 /** Finds the rules and elements that some paths name, and runs their examples. */
 import { existsSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
-import { type Examined, type ExampleFailure, elementFailures, ruleFailures } from '../lint/examples.ts';
+import { creditFailures, type Examined, type ExampleFailure, elementFailures, ruleFailures } from '../lint/examples.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { loadRules } from '../rule/load.ts';
 
@@ -38,6 +38,13 @@ export async function testRules(
     if (!isNamed(file) || seen.has(key)) continue;
     seen.add(key);
     add(`${element} (${language})`, file, examples.length, await elementFailures(recognizer, set));
+  }
+  for (const recognizer of set.credits.toReversed()) {
+    const { credit, language, file, examples } = recognizer;
+    const key = `${file} ${credit} ${language}`;
+    if (!isNamed(file) || seen.has(key)) continue;
+    seen.add(key);
+    add(`${credit} (${language})`, file, examples.length, await creditFailures(recognizer, set));
   }
   if (examined.length === 0) {
     throw new ProblemError(...problems, {

@@ -1,5 +1,5 @@
 /** The report for programs. Its shape is published (`report.schema.json`) and only grows within a version. */
-import type { FileReport, Finding, MissingElement } from '../lint/finding.ts';
+import type { Credit, FileReport, Finding, MissingElement } from '../lint/finding.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Grows when a reader of the old shape could misread the new one. */
@@ -21,10 +21,20 @@ const fileOf = (file: FileReport) => ({
   language: file.language,
   kind: file.kind,
   kindReason: file.kindReason,
+  credits: file.credits.map(creditOf),
   findings: file.findings.map(findingOf),
   elements: file.elements,
   missing: file.missing.map(missingOf),
   suppressed: file.suppressed.map(findingOf),
+});
+
+const creditOf = ({ credit, summary, why, source, excerpt, range }: Credit) => ({
+  credit,
+  summary,
+  why,
+  source,
+  excerpt,
+  range,
 });
 
 const findingOf = ({ rule, category, severity, message, why, instead, source, excerpt, range }: Finding) => ({

@@ -1,6 +1,6 @@
 /** The JSON Schema of the report for programs, published as `report.schema.json`. */
 import { FORMATS, KINDS } from '../document/document.ts';
-import { CATEGORIES, ELEMENTS, SEVERITIES } from '../rule/rule.ts';
+import { CATEGORIES, CREDITS, ELEMENTS, SEVERITIES } from '../rule/rule.ts';
 import { REPORT_VERSION } from './json.ts';
 
 const text = (description: string) => ({ type: 'string', description });
@@ -37,6 +37,14 @@ export const reportSchema = {
       { start: ref('position'), end: ref('position') },
       'Half-open: `end` stands after the last character.',
     ),
+    credit: object({
+      credit: one(CREDITS, 'What is good here: a deed or a fact that helps a reader.'),
+      summary: text('The same in a few words, in the language of the run.'),
+      why: text('Why it helps a reader.'),
+      source: text('Where that is known from.'),
+      excerpt: text('The text of the range.'),
+      range: ref('range'),
+    }),
     finding: object({
       rule: text('The id of the rule.'),
       category: one(CATEGORIES, 'What kind of hurt it is.'),
@@ -61,6 +69,7 @@ export const reportSchema = {
       language: one(['ja', 'en', 'mixed'], 'Mixed: both languages have a fifth or more of the letters.'),
       kind: one(KINDS, 'What the statement is.'),
       kindReason: text('Why this kind.'),
+      credits: list(ref('credit'), 'What is good, in the order of the text.'),
       findings: list(ref('finding'), 'In the order of the text.'),
       elements: {
         type: 'object',

@@ -3,7 +3,7 @@
  * Nothing of the statement reaches the terminal unescaped, and nothing is said by colour alone.
  */
 import type { FileReport, Finding, MissingElement, Report } from '../lint/finding.ts';
-import { ELEMENTS, type ElementName, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { CREDITS, ELEMENTS, type ElementName, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import type { Locale, Words } from '../words/words.ts';
 import { CATEGORY_NAMES, ELEMENT_NAMES, KIND_NAMES, LANGUAGE_NAMES, SEVERITY_NAMES } from './names.ts';
@@ -63,6 +63,7 @@ function pageOf({ locale }: Report, { color, columns, maxFindings }: ReportOptio
 function fileLines(file: FileReport, page: Page): string[] {
   const blocks = [
     headLines(file, page),
+    creditLines(file, page),
     presentLines(file, page),
     ...findingBlocks(file, page),
     cardLines(file, page),
@@ -78,7 +79,32 @@ function headLines(file: FileReport, page: Page): string[] {
   return [palette.strong(visibleLine(file.path)), ...wrap(about, page.prose).map((line) => palette.faint(line))];
 }
 
-/** What is good is said first. */
+/** More than this and the findings would be pushed out of sight. */
+const CREDITS_SHOWN = 4;
+
+/** What is good is said first: each credit in one line with the words that earn it, and silence where there is none. */
+function creditLines({ credits, text }: FileReport, { palette, locale, prose }: Page): string[] {
+  const earned = CREDITS.flatMap((name) => credits.filter(({ credit }) => credit === name).slice(0, 1));
+  const shown = earned.slice(0, CREDITS_SHOWN);
+  if (shown.length === 0) return [];
+  const nameWidth = Math.max(...shown.map(({ summary }) => displayWidth(visible(summary))));
+  const lineWidth = Math.max(...shown.map(({ range }) => String(range.start.line).length));
+  const more = earned.length - shown.length;
+  const count = more === 0 ? '' : locale === 'ja' ? `(ほかに${more}件)` : ` (and ${more} more)`;
+  const out = [palette.good(`${PRESENT} ${locale === 'ja' ? 'よいところ' : 'Already good'}`) + palette.faint(count)];
+  for (const { summary, range } of shown) {
+    const name = padEnd(visible(summary), nameWidth);
+    const number = padStart(String(range.start.line), lineWidth);
+    const room = prose - nameWidth - lineWidth - 6;
+    const excerpt = visibleLine(text.slice(range.start.offset, range.end.offset));
+    // On a narrow terminal a few characters of the evidence would tell nothing; its line does.
+    const rest = room >= 12 ? `  ${clip(excerpt, room)}` : '';
+    out.push(`  ${name}  ${palette.faint(number)}${rest}`);
+  }
+  return out;
+}
+
+/** Which elements are there, on one line. */
 function presentLines(file: FileReport, page: Page): string[] {
   const present = ELEMENTS.filter((element) => isPresent(file, element));
   if (present.length === 0) return [];

@@ -29,7 +29,7 @@ export interface Recognition {
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
   readonly signed?: Phrases;
-  /** The patterns' names, for those who look for more. */
+  /** The names that its patterns know. */
   readonly names: () => Names;
 }
 

@@ -1,9 +1,9 @@
 /** Rules as data: what YAML files say once they have been read and found right. Kept as JSON, so that a start parses no YAML. */
 import type { Language } from '../language/token.ts';
-import type { ElementFile, RuleFile } from './rule-file.ts';
+import type { CreditFile, ElementFile, RuleFile } from './rule-file.ts';
 
 /** Grows when packed rules of another edition can't be read any more. */
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 export interface PackedRule extends RuleFile {
   readonly language: Language;
@@ -12,6 +12,10 @@ export interface PackedRule extends RuleFile {
 }
 
 export interface PackedElement extends ElementFile {
+  readonly file: string;
+}
+
+export interface PackedCredit extends CreditFile {
   readonly file: string;
 }
 
@@ -24,6 +28,7 @@ export interface RulePack {
   readonly files: Readonly<Record<string, string>>;
   readonly rules: readonly PackedRule[];
   readonly elements: readonly PackedElement[];
+  readonly credits: readonly PackedCredit[];
   readonly lexicon: Readonly<Record<Language, PackedLexicon>>;
 }
 

@@ -2,7 +2,7 @@
 import { FAULTS, FORMATS, HARMS, KINDS } from '../document/document.ts';
 import { GUARDS } from '../language/scopes.ts';
 import { v } from '../problem/shape.ts';
-import { ELEMENTS, PHRASE_CATEGORIES, SEVERITIES } from './rule.ts';
+import { CREDITS, ELEMENTS, PHRASE_CATEGORIES, SEVERITIES } from './rule.ts';
 
 const BLOCK_TYPES = [
   'paragraph',
@@ -124,3 +124,23 @@ export const elementFileSchema = v.strictObject({
 });
 
 export type ElementFile = v.InferOutput<typeof elementFileSchema>;
+
+const crediting = v.strictObject({
+  ...recognition.entries,
+  'requires-near': v.optional(v.union([near, list(near)])),
+  'unless-near': v.optional(v.union([near, list(near)])),
+  kinds: v.optional(list(v.picklist(KINDS, 'kind'))),
+});
+
+export const creditFileSchema = v.strictObject({
+  credit: v.picklist(CREDITS, 'credit'),
+  summary: words,
+  why: words,
+  source: text,
+  types: v.optional(types),
+  evidence: v.optional(v.picklist(['phrase', 'clause'])),
+  ja: v.optional(crediting),
+  en: v.optional(crediting),
+});
+
+export type CreditFile = v.InferOutput<typeof creditFileSchema>;

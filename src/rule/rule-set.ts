@@ -1,6 +1,7 @@
 /** All rules of a run, whatever they are made of, with the word lists and elements that they share. Decides nothing about loudness. */
 import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
+import { type CreditRecognizer, creditRecognizers } from './credits.ts';
 import { type ElementRecognizer, type ElementWords, elementRecognizers, elementWords } from './elements.ts';
 import type { RulePack } from './pack.ts';
 import { Names } from './pattern/pattern.ts';
@@ -11,6 +12,7 @@ export interface RuleSet {
   /** In a stable order: by id, Japanese before English. */
   readonly rules: readonly Rule[];
   readonly recognizers: readonly ElementRecognizer[];
+  readonly credits: readonly CreditRecognizer[];
   readonly elements: ReadonlyMap<ElementName, ElementWords>;
   /** The shared word lists. */
   lexicon(language: Language): Names;
@@ -30,18 +32,20 @@ export function ruleSet(
 ): RuleSet {
   const rules: Rule[] = [...coded];
   const recognizers: ElementRecognizer[] = [];
+  const credits: CreditRecognizer[] = [];
   let lexicon = (language: Language): Names => new Names(language, new Map());
   for (const pack of packs) {
     const names = lexiconOf(pack, lexicon);
     rules.push(...pack.rules.map((packed) => patternRule(packed, () => names(packed.language))));
     recognizers.push(...pack.elements.flatMap((packed) => elementRecognizers(packed, names)));
+    credits.push(...pack.credits.flatMap((packed) => creditRecognizers(packed, names)));
     lexicon = names;
   }
   const { unique, problems } = withoutDuplicates(rules);
   if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
   for (const problem of problems) onProblem?.(problem);
   unique.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
-  return { rules: unique, recognizers, elements: elementWords(recognizers), lexicon };
+  return { rules: unique, recognizers, credits, elements: elementWords(recognizers), lexicon };
 }
 
 export function lexiconOf(pack: RulePack, parent: (language: Language) => Names): (language: Language) => Names {

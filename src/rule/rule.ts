@@ -45,6 +45,27 @@ export const ELEMENTS = [
 ] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 
+/** What is worth saying first: deeds and facts that help a reader. None is ever asked for. The order is that of the card. */
+export const CREDITS = [
+  'health-first',
+  'company-agent',
+  'own-errors-listed',
+  'concrete-harm',
+  'unconditional-remedy',
+  'exact-scope',
+  'dated-measure',
+  'honest-unknown',
+  'open-correction',
+  'firm-no-fault',
+  'read-back',
+  'specific-thanks',
+  'direct-answer',
+  'owned-transfer',
+  'work-in-progress',
+  'named-person',
+] as const;
+export type CreditName = (typeof CREDITS)[number];
+
 /** Where a rule found something. */
 export interface Match {
   /** UTF-16 offsets into the document's source: the shortest phrase that carries it. */

@@ -3,13 +3,20 @@ import { dirname } from 'node:path';
 import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { readYaml, type Yaml } from '../problem/yaml.ts';
-import { digestOf, PACK_VERSION, type PackedElement, type PackedRule, type RulePack } from './pack.ts';
+import {
+  digestOf,
+  PACK_VERSION,
+  type PackedCredit,
+  type PackedElement,
+  type PackedRule,
+  type RulePack,
+} from './pack.ts';
 import { Names } from './pattern/pattern.ts';
-import { readElement } from './yaml-element.ts';
+import { readCredit, readElement } from './yaml-element.ts';
 import { readLexicons } from './yaml-lexicon.ts';
 import { readRule } from './yaml-rule.ts';
 
-/** A file as its user named it, with its text. The folder says what it is: `lexicon`, `elements`, or rules. */
+/** A file as its user named it, with its text. The folder says what it is: `lexicon`, `elements`, `credits`, or rules. */
 export interface YamlSource {
   readonly file: string;
   readonly text: string;
@@ -30,26 +37,32 @@ export function readYamlFiles(
       problems.push(...firstOf(error.problems));
     }
   }
-  const sorted = (sort: ReturnType<typeof sortOf>) => files.filter((yaml) => sortOf(yaml.file) === sort);
+  const sorted = (sort: Sort) => files.filter((yaml) => sortOf(yaml.file) === sort);
   const lexicons = sorted('lexicon');
   const elementFiles = sorted('element');
+  const creditFiles = sorted('credit');
   const ruleFiles = sorted('rule');
 
   const none = (language: Language) => new Names(language, new Map());
   const lexicon = readLexicons(lexicons, parent ?? none, problems);
   const rules: PackedRule[] = [];
   const elements: PackedElement[] = [];
+  const credits: PackedCredit[] = [];
   const scopes = { ja: namesOf('ja'), en: namesOf('en') };
   for (const yaml of elementFiles) {
     const element = readElement(yaml, (language) => scopes[language], problems);
     if (element) elements.push(element);
+  }
+  for (const yaml of creditFiles) {
+    const credit = readCredit(yaml, (language) => scopes[language], problems);
+    if (credit) credits.push(credit);
   }
   for (const yaml of ruleFiles) {
     const rule = readRule(yaml, (language) => scopes[language], problems);
     if (rule) rules.push(rule);
   }
   const digests = Object.fromEntries(files.map(({ file, source }) => [file, digestOf(source)]));
-  const pack = { version: PACK_VERSION, files: digests, rules, elements, lexicon } as const;
+  const pack = { version: PACK_VERSION, files: digests, rules, elements, credits, lexicon } as const;
   return { pack, problems: inOrder(problems) };
 
   function namesOf(language: Language): Names {
@@ -58,12 +71,16 @@ export function readYamlFiles(
 }
 
 /** A file is what the outermost folder that says anything says. */
-function sortOf(file: string): 'lexicon' | 'element' | 'rule' {
+function sortOf(file: string): Sort {
   const folder = dirname(file)
     .split(/[\\/]/u)
-    .find((name) => name === 'lexicon' || name === 'elements');
-  return folder === 'lexicon' ? 'lexicon' : folder === 'elements' ? 'element' : 'rule';
+    .find((name) => name in FOLDERS);
+  return folder === undefined ? 'rule' : FOLDERS[folder as keyof typeof FOLDERS];
 }
+
+const FOLDERS = { lexicon: 'lexicon', elements: 'element', credits: 'credit' } as const;
+
+type Sort = (typeof FOLDERS)[keyof typeof FOLDERS] | 'rule';
 
 /** What follows a first mistake of syntax is mostly its echo. */
 function firstOf(problems: readonly Problem[]): Problem[] {

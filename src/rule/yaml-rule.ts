@@ -35,17 +35,7 @@ export function readRule(
   const match = checkPatterns(yaml, ['match'], raw.match, names, found);
   checkPatterns(yaml, ['except'], raw.except, names, found);
   for (const key of ['unless-near', 'unless-document-has', 'requires-document']) {
-    for (const [path, condition] of itemsOf([key], raw[key])) {
-      checkPatterns(yaml, [...path, 'match'], condition.match, names, found);
-      if (condition.match === undefined && condition.elements === undefined) {
-        found.push(
-          yaml.problem(path, {
-            ja: `${key} には match か elements が必要です。`,
-            en: `${key} needs a match or elements`,
-          }),
-        );
-      }
-    }
+    checkConditions(yaml, [key], raw[key], names, found);
   }
   if (raw.kinds !== undefined && raw['not-kinds'] !== undefined) {
     found.push(
@@ -71,6 +61,22 @@ export const recordOf = (value: unknown): RawRecord =>
 
 export const definitionsIn = (raw: RawRecord, path: YamlPath) =>
   Object.entries(recordOf(raw.define)).map(([name, value]) => ({ name, path: [...path, 'define', name], value }));
+
+/** What is wrong with a condition on what stands around a phrase, or with several. */
+export function checkConditions(yaml: Yaml, at: YamlPath, value: unknown, names: Names, problems: Problem[]): void {
+  const key = at.at(-1);
+  for (const [path, condition] of itemsOf(at, value)) {
+    checkPatterns(yaml, [...path, 'match'], condition.match, names, problems);
+    if (condition.match === undefined && condition.elements === undefined) {
+      problems.push(
+        yaml.problem(path, {
+          ja: `${key} には match か elements が必要です。`,
+          en: `${key} needs a match or elements`,
+        }),
+      );
+    }
+  }
+}
 
 /** One map, or each map of a list. */
 function itemsOf(path: YamlPath, value: unknown): [YamlPath, RawRecord][] {

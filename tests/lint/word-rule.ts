@@ -44,6 +44,7 @@ export function missingRule(element: ElementName, severity: Severity): Rule {
 export const setOf = (...rules: Rule[]): RuleSet => ({
   rules,
   recognizers: [],
+  credits: [],
   elements: new Map(),
   lexicon: (language) => new Names(language, new Map()),
 });

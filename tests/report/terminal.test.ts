@@ -35,6 +35,7 @@ const FILE: FileReport = {
   language: 'ja',
   kind: 'interview',
   kindReason: '--kind による',
+  credits: [],
   findings: [
     finding('せいぜい2000人', 'minimize-count', 'error', ['2,000名のお客さまにご迷惑をおかけしました。']),
     finding('騒いでいる', 'dismiss-critics', 'warning'),

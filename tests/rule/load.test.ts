@@ -48,6 +48,7 @@ const builtIn: RulePack = {
   files: {},
   rules: [],
   elements: [],
+  credits: [],
   lexicon: { ja: {}, en: { customer: ['customer'] } },
 };
 
