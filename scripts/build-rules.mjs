@@ -14,8 +14,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 export async function buildRules(outFile) {
   mkdirSync(dirname(outFile), { recursive: true });
-  const { readPack } = await load(dirname(outFile));
-  const pack = await readPack(root);
+  const { packForBuild } = await load(dirname(outFile));
+  const pack = await packForBuild(root);
   const unfinished = `${outFile}.${process.pid}.tmp`;
   writeFileSync(unfinished, JSON.stringify(pack));
   renameSync(unfinished, outFile);

@@ -2,6 +2,7 @@
  * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
  */
 import type { Document, Sentence } from '../document/document.ts';
+import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements } from '../rule/elements.ts';
@@ -53,10 +54,8 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
 
   const hits: Hit[] = [];
   const missing: Hit[] = [];
-  const running = plan.rules.filter(({ rule }) => isFor(rule, document));
-  for (const planned of running) {
-    const context: Context = { ...facts, options: planned.options };
-    for (const hit of run(planned, context)) (hit.match.element === undefined ? hits : missing).push(hit);
+  for (const found of run(plan, facts)) {
+    for (const hit of found) (hit.match.element === undefined ? hits : missing).push(hit);
   }
 
   const covered = new Set(hits.filter(({ rule, span }) => suppressions.covers(rule.id, span)));
@@ -110,20 +109,40 @@ function isFor(rule: Rule, document: Document): boolean {
   );
 }
 
-function run(planned: PlannedRule, context: Context): Hit[] {
-  const { rule } = planned;
-  const { document } = context;
-  try {
-    if (rule.scope === 'document') {
-      return [...rule.check(document, context)].map((match) => hitOf(planned, match, context));
+/**
+ * The hits of each rule that is for this statement, rule by rule. Sentences are gone through once, with all rules for each:
+ * what was found out about a sentence is then still there, and can be let go when the next one comes.
+ */
+function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hit[])[] {
+  const { document } = facts;
+  const running = plan.rules
+    .filter(({ rule }) => isFor(rule, document))
+    .map((planned) => ({ planned, context: { ...facts, options: planned.options } as Context, hits: [] as Hit[] }));
+  const bySentence: Record<Language, typeof running> = { ja: [], en: [] };
+  for (const one of running) {
+    const { rule } = one.planned;
+    if (rule.scope === 'sentence') for (const language of rule.languages) bySentence[language].push(one);
+    else take(one, () => rule.check(document, one.context));
+  }
+  for (const sentence of document.sentences) {
+    if (!isOurs(sentence.block)) continue;
+    for (const one of bySentence[sentence.language]) {
+      const { rule } = one.planned;
+      if (rule.scope === 'sentence') take(one, () => rule.check(sentence, one.context), sentence);
     }
-    return document.sentences
-      .filter((sentence) => rule.languages.includes(sentence.language) && isOurs(sentence.block))
-      .flatMap((sentence) =>
-        [...rule.check(sentence, context)].map((match) => hitOf(planned, match, context, sentence)),
-      );
+  }
+  return running.map(({ hits }) => hits);
+}
+
+function take(
+  { planned, context, hits }: { readonly planned: PlannedRule; readonly context: Context; readonly hits: Hit[] },
+  check: () => Iterable<Match>,
+  sentence?: Sentence,
+): void {
+  try {
+    for (const match of check()) hits.push(hitOf(planned, match, context, sentence));
   } catch (error) {
-    throw breakdown(rule, error);
+    throw breakdown(planned.rule, error);
   }
 }
 
@@ -173,8 +192,46 @@ function weighed(rule: Rule, match: Match, { document, harm }: Context, sentence
   return SEVERITIES[Math.min(Math.max(index, 0), SEVERITIES.length - 1)]!;
 }
 
+/** The first sentence in which a span of the source lies. */
 function sentenceAt(document: Document, span: Span): Sentence | undefined {
-  return document.sentences.find(({ passage, text }) => contains(passage.locate({ start: 0, end: text.length }), span));
+  const { places, inOrder } = placesOf(document);
+  let first = 0;
+  if (inOrder) {
+    // The first sentence that ends where the span does or later, found by halving.
+    let high = places.length;
+    while (first < high) {
+      const middle = (first + high) >> 1;
+      if (places[middle]!.end < span.end) first = middle + 1;
+      else high = middle;
+    }
+  }
+  for (let at = first; at < places.length; at++) {
+    if (contains(places[at]!, span)) return document.sentences[at];
+    if (inOrder && places[at]!.start > span.start) return undefined;
+  }
+  return undefined;
+}
+
+interface Places {
+  /** Where each sentence stands in the source. */
+  readonly places: readonly Span[];
+  /** Whether both their starts and their ends rise. A table or a footnote may be read in another order than it is written. */
+  readonly inOrder: boolean;
+}
+
+const places = new WeakMap<Document, Places>();
+
+function placesOf(document: Document): Places {
+  let known = places.get(document);
+  if (!known) {
+    const spans = document.sentences.map(({ passage, text }) => passage.locate({ start: 0, end: text.length }));
+    const inOrder = spans.every(
+      ({ start, end }, at) => at === 0 || (start >= spans[at - 1]!.start && end >= spans[at - 1]!.end),
+    );
+    known = { places: spans, inOrder };
+    places.set(document, known);
+  }
+  return known;
 }
 
 function complaints(suppressions: Suppressions, plan: Plan): Hit[] {

@@ -66,3 +66,10 @@ export function yamlFilesIn(folder: string, path: string): string[] {
   }
   return files.sort();
 }
+
+/** What a build packs: all YAML files, and what their patterns need. */
+export async function packForBuild(folder: string): Promise<RulePack> {
+  const pack = await readPack(folder);
+  const { withNeeds } = await import('./pack-needs.ts');
+  return withNeeds(pack);
+}

@@ -4,7 +4,7 @@ import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import { type Recognition, recognitions, recognized, withoutOverlaps } from './elements.ts';
-import type { PackedCredit } from './pack.ts';
+import type { PackedCredit, PackedWords } from './pack.ts';
 import type { Names } from './pattern/pattern.ts';
 import type { Context, CreditName } from './rule.ts';
 import { type Condition, listOf, nearby } from './surroundings.ts';
@@ -37,12 +37,13 @@ export interface CreditPlace {
 export function creditRecognizers(
   packed: PackedCredit,
   lexicon: (language: Language) => Names,
+  words?: PackedWords,
 ): readonly CreditRecognizer[] {
   const { credit, summary, why, source } = packed;
-  return recognitions(packed, lexicon).map((recognition) => {
+  return recognitions(packed, lexicon, words).map((recognition) => {
     const { 'requires-near': required, 'unless-near': released, kinds } = packed[recognition.language]!;
-    const requirements = listOf(required).map((near) => nearby(near, recognition));
-    const releases = listOf(released).map((near) => nearby(near, recognition));
+    const requirements = listOf(required).map((near, at) => nearby(near, recognition, `requires-near.${at}`));
+    const releases = listOf(released).map((near, at) => nearby(near, recognition, `unless-near.${at}`));
     return {
       ...recognition,
       credit,
@@ -64,9 +65,11 @@ export function readCredits(
   evidence: Context['evidence'],
 ): readonly CreditPlace[] {
   const places = new Map<CreditName, CreditPlace[]>();
+  const recognizedBy = recognized(document, recognizers);
   for (const recognizer of recognizers) {
     const { credit, words, holds } = recognizer;
-    const found = recognized(document, recognizer)
+    const found = recognizedBy
+      .get(recognizer)!
       .filter(({ sentence }) => holds(sentence, { document, evidence }))
       .map((place) => ({ credit, words, ...place }));
     places.set(credit, [...(places.get(credit) ?? []), ...found]);

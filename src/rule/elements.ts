@@ -3,9 +3,9 @@ import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import type { PackedElement } from './pack.ts';
+import { type PackedElement, type PackedWords, unpackNeeds } from './pack.ts';
 import type { Names } from './pattern/pattern.ts';
-import { namesOf, type Phrases, phrases, textSpan } from './phrases.ts';
+import { type BlockHome, namesOf, type Phrases, phrases, textSpan } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { ELEMENTS, type ElementName, type Evidence, type Example } from './rule.ts';
 
@@ -29,8 +29,8 @@ export interface Recognition {
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
   readonly signed?: Phrases;
-  /** The names that its patterns know. */
-  readonly names: () => Names;
+  /** Where its patterns stand. */
+  readonly home: BlockHome;
 }
 
 /** One element file in one language, at work. */
@@ -44,30 +44,38 @@ const DEFAULT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'tabl
 export function elementRecognizers(
   packed: PackedElement,
   lexicon: (language: Language) => Names,
+  words?: PackedWords,
 ): readonly ElementRecognizer[] {
   const { element, summary, missing, add } = packed;
-  return recognitions(packed, lexicon).map((recognition) => ({
+  return recognitions(packed, lexicon, words).map((recognition) => ({
     ...recognition,
     element,
     words: { summary, missing, add },
   }));
 }
 
-/** What a file recognises, language by language. */
+/**
+ * What a file recognises, language by language.
+ *
+ * @param words the lists that its needs point into, when they are known
+ */
 export function recognitions(
-  packed: Pick<PackedElement, 'file' | 'types' | 'evidence' | 'ja' | 'en'>,
+  packed: Pick<PackedElement, 'file' | 'types' | 'evidence' | 'ja' | 'en' | 'needs'>,
   lexicon: (language: Language) => Names,
+  words: PackedWords | undefined,
 ): readonly Recognition[] {
   const { file } = packed;
   return (['ja', 'en'] as const).flatMap((language) => {
     const source = packed[language];
     if (!source) return [];
     const types = new Set(source.types ?? packed.types ?? DEFAULT_TYPES);
+    const shared = lexicon(language);
     let known: Names | undefined;
     const names = (): Names => {
-      known ??= namesOf(source.define, lexicon(language));
+      known ??= namesOf(source.define, shared);
       return known;
     };
+    const home: BlockHome = { file, names, shared, needs: unpackNeeds(packed.needs?.[language], words?.[language]) };
     const examples = source.examples.map((example): Example => {
       const statement = example.has ?? example.lacks ?? '';
       const facts = typeof statement === 'string' ? { text: statement } : statement;
@@ -79,32 +87,32 @@ export function recognitions(
         language,
         examples,
         file,
-        phrases: phrases(rest, names, file),
+        phrases: phrases(rest, home),
         types,
         wholeClause: packed.evidence === 'clause',
-        ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, names, file) }),
-        names,
+        ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, home, 'match-in-signature') }),
+        home,
       },
     ];
   });
 }
 
-/**
- * The evidence of one document: each element is looked for when it is first asked for.
- */
+/** The evidence of one document. The first that is asked for has all of them looked for: a report wants them all. */
 export function readElements(
   document: Document,
   recognizers: readonly ElementRecognizer[],
 ): (element: ElementName) => readonly Evidence[] {
+  let found: ReadonlyMap<ElementRecognizer, readonly Place[]> | undefined;
   const known = new Map<ElementName, readonly Evidence[]>();
   return (element) => {
     let evidence = known.get(element);
     if (!evidence) {
+      found ??= recognized(document, recognizers);
       evidence = withoutOverlaps([
         ...declared(document, element),
         ...recognizers
           .filter((recognizer) => recognizer.element === element)
-          .flatMap((recognizer) => recognized(document, recognizer).map((place) => ({ element, ...place }))),
+          .flatMap((recognizer) => found!.get(recognizer)!.map((place) => ({ element, ...place }))),
       ]);
       known.set(element, evidence);
     }
@@ -112,21 +120,42 @@ export function readElements(
   };
 }
 
-/** Where a document has what is recognised, sentence by sentence; places may overlap. */
-export function recognized(document: Document, recognition: Recognition): { sentence: Sentence; span: Span }[] {
-  const { language, phrases, types, signed, wholeClause } = recognition;
-  return document.sentences
-    .filter((sentence) => sentence.language === language && isOurs(sentence.block))
-    .flatMap((sentence) =>
-      [
-        ...(types.has(sentence.block.type) ? phrases.find(sentence, document) : []),
-        ...(signed && isSigned(sentence.block) ? signed.find(sentence, document) : []),
-      ].map(({ report }) => {
-        const shown = wholeClause ? clauseAround(sentence, report) : report;
-        const span = sentence.passage.locate(textSpan(sentence, shown));
-        return { sentence, span };
-      }),
-    );
+interface Place {
+  readonly sentence: Sentence;
+  /** UTF-16 offsets into the document's source. */
+  readonly span: Span;
+}
+
+/**
+ * Where a document has what is recognised, in the order of its sentences; places may overlap. Sentences are gone through once,
+ * for all that is recognised: in a huge document the tokens of a sentence are made once and let go.
+ */
+export function recognized<R extends Recognition>(
+  document: Document,
+  recognitions: readonly R[],
+): ReadonlyMap<R, readonly Place[]> {
+  const found = new Map(recognitions.map((recognition) => [recognition, [] as Place[]]));
+  for (const sentence of document.sentences) {
+    if (!isOurs(sentence.block)) continue;
+    for (const [recognition, places] of found) {
+      if (recognition.language === sentence.language) places.push(...recognizedIn(sentence, document, recognition));
+    }
+  }
+  return found;
+}
+
+const NO_PLACES: readonly Place[] = [];
+
+function recognizedIn(sentence: Sentence, document: Document, recognition: Recognition): readonly Place[] {
+  const { phrases, types, signed, wholeClause } = recognition;
+  const { block } = sentence;
+  const inText = types.has(block.type) ? phrases.find(sentence, document) : [];
+  const inSignature = signed && isSigned(block) ? signed.find(sentence, document) : [];
+  if (inText.length === 0 && inSignature.length === 0) return NO_PLACES;
+  return [...inText, ...inSignature].map(({ report }) => {
+    const shown = wholeClause ? clauseAround(sentence, report) : report;
+    return { sentence, span: sentence.passage.locate(textSpan(sentence, shown)) };
+  });
 }
 
 const CLAUSE_EDGE = /^[、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013]+$/u;

@@ -2,9 +2,10 @@
 import { type Document, KINDS, type Sentence } from '../document/document.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
-import type { PackedRule } from './pack.ts';
+import { type PackedRule, unpackNeeds } from './pack.ts';
+import type { WordPart } from './pattern/necessary.ts';
 import type { Names, Pattern } from './pattern/pattern.ts';
-import { namesOf, phrases, textSpan } from './phrases.ts';
+import { type BlockHome, namesOf, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
 import type { Example, Match, SentenceRule } from './rule.ts';
 import { anywhere, listOf, nearby } from './surroundings.ts';
@@ -17,23 +18,25 @@ export interface PatternRule extends SentenceRule {
 export const isPatternRule = (rule: object): rule is PatternRule => 'patterns' in rule;
 
 /**
- * @param lexicon the shared word lists in the rule's language, asked for when a pattern is first compiled
+ * @param lexicon the shared word lists in the rule's language
+ * @param words the lists that the rule's needs point into, when they are known
  */
-export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRule {
+export function patternRule(packed: PackedRule, lexicon: Names, words?: readonly WordPart[]): PatternRule {
   const { file, language } = packed;
   let known: Names | undefined;
   const names = (): Names => {
-    known ??= namesOf(packed.define, lexicon());
+    known ??= namesOf(packed.define, lexicon);
     return known;
   };
   const captures = capturesOf(packed);
-  const source = { language, names, file };
-  const { patterns, find } = phrases(packed, names, file, captures);
+  const home: BlockHome = { file, names, shared: lexicon, needs: unpackNeeds(packed.needs, words) };
+  const source = { language, home };
+  const { patterns, find } = phrases(packed, { ...home, captures });
   const releases = [
-    ...listOf(packed['unless-near']).map((near) => nearby(near, source)),
-    ...listOf(packed['unless-document-has']).map((has) => anywhere(has, source)),
+    ...listOf(packed['unless-near']).map((near, at) => nearby(near, source, `unless-near.${at}`)),
+    ...listOf(packed['unless-document-has']).map((has) => anywhere(has, source, 'unless-document-has')),
   ];
-  const requirements = listOf(packed['requires-document']).map((has) => anywhere(has, source));
+  const requirements = listOf(packed['requires-document']).map((has) => anywhere(has, source, 'requires-document'));
   const kinds = packed.kinds ?? (packed['not-kinds'] && KINDS.filter((kind) => !packed['not-kinds']!.includes(kind)));
 
   return {
@@ -57,14 +60,14 @@ export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRu
     ...(packed.tags && { tags: packed.tags }),
     file,
     patterns,
-    *check(sentence, context): Iterable<Match> {
+    check(sentence, context): readonly Match[] {
       const { document } = context;
-      if (!stands(packed.position, sentence, document)) return;
+      if (!stands(packed.position, sentence, document)) return NO_MATCHES;
       const found = find(sentence, document);
-      if (found.length === 0) return;
+      if (found.length === 0) return NO_MATCHES;
       if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
-        return;
-      for (const match of found) {
+        return NO_MATCHES;
+      return found.map((match) => {
         const { passage, text } = sentence;
         const phrase = textSpan(sentence, match.report);
         const fillings: Record<string, string> = {};
@@ -73,11 +76,13 @@ export function patternRule(packed: PackedRule, lexicon: () => Names): PatternRu
           const span = captured ? textSpan(sentence, captured) : phrase;
           fillings[name] = text.slice(span.start, span.end);
         }
-        yield { span: passage.locate(phrase), captures: fillings };
-      }
+        return { span: passage.locate(phrase), captures: fillings };
+      });
     },
   };
 }
+
+const NO_MATCHES: readonly Match[] = [];
 
 function stands(position: PackedRule['position'], sentence: Sentence, document: Document): boolean {
   switch (position) {

@@ -4,14 +4,9 @@ import { guards } from '../language/scopes.ts';
 import type { Language, Neighbours } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
-import {
-  compilePattern,
-  Names,
-  type Pattern,
-  PatternError,
-  type PatternMatch,
-  splitPatternLines,
-} from './pattern/pattern.ts';
+import { needsOfLines, type PatternBlock, patternBlock } from './pattern/block.ts';
+import type { Need } from './pattern/necessary.ts';
+import { Names, type Pattern, type PatternMatch, splitPatternLines } from './pattern/pattern.ts';
 import { isOurs } from './position.ts';
 import type { RULE_GUARDS } from './rule-file.ts';
 
@@ -35,30 +30,29 @@ export function namesOf(define: PhraseSource['define'], lexicon: Names): Names {
   return new Names(lexicon.language, lines, lexicon);
 }
 
-/**
- * The patterns of a block, compiled on first use.
- *
- * @param file named in the problem when a pattern turns out to be wrong
- */
-export function lazyPatterns(
-  block: string,
-  names: () => Names,
-  file: string,
-  captures: readonly string[] = [],
-): () => readonly Pattern[] {
-  let patterns: readonly Pattern[] | undefined;
-  return () => {
-    patterns ??= splitPatternLines(block).map(({ source }) => {
-      try {
-        return compilePattern(source, names(), captures);
-      } catch (error) {
-        if (!(error instanceof PatternError)) throw error;
-        const frame = { source, span: error.span };
-        throw new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
-      }
-    });
-    return patterns;
-  };
+/** The file that blocks of patterns stand in. */
+export interface BlockHome {
+  /** Named in the problem when a pattern turns out to be wrong. */
+  readonly file: string;
+  /** What the patterns may use. */
+  readonly names: () => Names;
+  /** The shared word lists that `names` stand on. */
+  readonly shared: Names;
+  /** Names whose text the rule's message wants. */
+  readonly captures?: readonly string[];
+  /** What each pattern of a block needs, when that was found out before: by the block's place in the file. */
+  readonly needs?: ((block: string) => readonly (readonly Need[])[] | undefined) | undefined;
+}
+
+/** The patterns of a block at one place of its file, each compiled on first use. */
+export function blockIn(home: BlockHome, place: string, block: string): PatternBlock {
+  const { names, captures, file, shared } = home;
+  const lines = () => splitPatternLines(block).map(({ source }) => source);
+  const needs = () => home.needs?.(place) ?? needsOfLines(lines(), names());
+  return patternBlock({ lines, names, needs, ...(captures && { captures }) }, shared, (error, source) => {
+    const frame = { source, span: error.span };
+    return new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
+  });
 }
 
 export interface Phrases {
@@ -67,18 +61,22 @@ export interface Phrases {
   find(sentence: Sentence, document: Document): PatternMatch[];
 }
 
-export function phrases(source: PhraseSource, names: () => Names, file: string, captures?: readonly string[]): Phrases {
-  const patterns = lazyPatterns(source.match, names, file, captures);
-  const exceptions = source.except === undefined ? () => [] : lazyPatterns(source.except, names, file);
+const NO_PHRASES: PatternMatch[] = [];
+
+/** @param place of `source.match` in its file */
+export function phrases(source: PhraseSource, home: BlockHome, place = 'match'): Phrases {
+  const block = blockIn(home, place, source.match);
+  const { captures: _, ...plain } = home;
+  const exceptions = source.except === undefined ? undefined : blockIn(plain, 'except', source.except);
   const unless = source.unless ?? [];
-  return { patterns, find };
+  return { patterns: block.patterns, find };
 
   function find(sentence: Sentence, document: Document): PatternMatch[] {
-    if (unless.includes('heading') && isHeading(sentence)) return [];
+    if (unless.includes('heading') && isHeading(sentence)) return NO_PHRASES;
+    const found = block.find(sentence);
+    if (found.length === 0) return NO_PHRASES;
     const { tokens } = sentence;
-    const found = patterns().flatMap((pattern) => pattern.find(tokens));
-    if (found.length === 0) return found;
-    const isExcepted = overlapTest(exceptions().flatMap((pattern) => pattern.find(tokens).map(({ report }) => report)));
+    const isExcepted = overlapTest(exceptions?.find(sentence).map(({ report }) => report) ?? []);
     return found.filter(
       ({ report }) =>
         report.end > report.start &&
@@ -89,7 +87,9 @@ export function phrases(source: PhraseSource, names: () => Names, file: string, 
     function holds(guard: Exclude<RuleGuard, 'heading'>, report: Span): boolean {
       // A guard may look at the whole sentence; in one without end it sees what a reader still has in mind.
       const from = Math.max(0, report.start - GUARD_REACH);
-      const near = tokens.slice(from, report.end + GUARD_REACH);
+      const to = report.end + GUARD_REACH;
+      // The sentence itself where it is no longer: what is known of its quotations is known by its tokens.
+      const near = from === 0 && to >= tokens.length ? tokens : tokens.slice(from, to);
       const phrase = { start: report.start - from, end: report.end - from };
       return guards(near, sentence.language, phrase, guard, neighbours(sentence, document));
     }

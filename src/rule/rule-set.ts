@@ -36,9 +36,10 @@ export function ruleSet(
   let lexicon = (language: Language): Names => new Names(language, new Map());
   for (const pack of packs) {
     const names = lexiconOf(pack, lexicon);
-    rules.push(...pack.rules.map((packed) => patternRule(packed, () => names(packed.language))));
-    recognizers.push(...pack.elements.flatMap((packed) => elementRecognizers(packed, names)));
-    credits.push(...pack.credits.flatMap((packed) => creditRecognizers(packed, names)));
+    const { words } = pack;
+    rules.push(...pack.rules.map((packed) => patternRule(packed, names(packed.language), words?.[packed.language])));
+    recognizers.push(...pack.elements.flatMap((packed) => elementRecognizers(packed, names, words)));
+    credits.push(...pack.credits.flatMap((packed) => creditRecognizers(packed, names, words)));
     lexicon = names;
   }
   const { unique, problems } = withoutDuplicates(rules);

@@ -1,8 +1,7 @@
 /** Conditions on what stands around a phrase: near it, or anywhere in the statement. Looks at no phrase itself. */
 import type { Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
-import type { Names } from './pattern/pattern.ts';
-import { isShown, lazyPatterns } from './phrases.ts';
+import { type BlockHome, blockIn, isShown } from './phrases.ts';
 import type { Context, ElementName } from './rule.ts';
 
 /** What is looked for; `within` counts sentences, 0 is the phrase's own. */
@@ -12,21 +11,24 @@ export interface Wanted {
   readonly elements?: readonly ElementName[] | undefined;
 }
 
-/** Where the condition was written. */
+/** The file in which the condition was written. */
 interface Source {
   readonly language: Language;
-  readonly names: () => Names;
-  readonly file: string;
+  readonly home: BlockHome;
 }
 
 export type Surroundings = Pick<Context, 'document' | 'evidence'>;
 
 export type Condition = (sentence: Sentence, context: Surroundings) => boolean;
 
-/** Whether one of the sentences around has it: those at most one away when nothing else is said. */
-export function nearby(wanted: Wanted, source: Source): Condition {
+/**
+ * Whether one of the sentences around has it: those at most one away when nothing else is said.
+ *
+ * @param place of the condition in its file
+ */
+export function nearby(wanted: Wanted, source: Source, place: string): Condition {
   const { within = 1, elements = [] } = wanted;
-  const isIn = lookFor(wanted, source);
+  const isIn = lookFor(wanted, source, place);
   return (sentence, { document, evidence }) => {
     const isNear = (other: Sentence) => Math.abs(other.index - sentence.index) <= within;
     const around = document.sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
@@ -35,9 +37,9 @@ export function nearby(wanted: Wanted, source: Source): Condition {
 }
 
 /** Whether the statement has it. Looked for once in each document, however many phrases ask. */
-export function anywhere(wanted: Wanted, source: Source): Condition {
+export function anywhere(wanted: Wanted, source: Source, place: string): Condition {
   const { elements = [] } = wanted;
-  const isIn = lookFor(wanted, source);
+  const isIn = lookFor(wanted, source, place);
   const known = new WeakMap<Document, boolean>();
   return (_, { document, evidence }) => {
     let has = known.get(document);
@@ -49,10 +51,10 @@ export function anywhere(wanted: Wanted, source: Source): Condition {
   };
 }
 
-function lookFor({ match }: Wanted, { language, names, file }: Source): (sentence: Sentence) => boolean {
+function lookFor({ match }: Wanted, { language, home }: Source, place: string): (sentence: Sentence) => boolean {
   if (match === undefined) return () => false;
-  const patterns = lazyPatterns(match, names, file);
-  return (sentence) => isShown(sentence, language) && patterns().some((one) => one.find(sentence.tokens).length > 0);
+  const block = blockIn(home, place, match);
+  return (sentence) => isShown(sentence, language) && block.isIn(sentence);
 }
 
 /** One condition, or several. */

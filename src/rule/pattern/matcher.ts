@@ -5,8 +5,7 @@
 import type { Token } from '../../language/token.ts';
 import type { Span } from '../../text/span.ts';
 import type { FirstTokens } from './first.ts';
-import type { WordPart } from './necessary.ts';
-import type { Instruction, Literal, LiteralTable, Program, TokenTest } from './program.ts';
+import type { Instruction, Literal, Program, TokenTest } from './program.ts';
 
 /** All spans are half-open ranges of token indices into the sentence's full token array. */
 export interface PatternMatch {
@@ -40,18 +39,18 @@ export const isPunctuation = (token: Token): boolean =>
 export function passes(test: TokenTest, token: Token): boolean {
   return (
     (test.lemmas === undefined || test.lemmas.has(token.lemma)) &&
-    (test.pos === undefined || isPrefix(test.pos, token.pos)) &&
+    (test.pos === undefined || isOfClass(test.pos, token.pos)) &&
     (test.form === undefined || token.form.startsWith(test.form))
   );
 }
 
 /** `名詞` is a prefix of `名詞.数`, and `NUM` of `NUM`, but `名` is not one of `名詞`. */
-function isPrefix(prefix: string, pos: string): boolean {
+export function isOfClass(prefix: string, pos: string): boolean {
   return pos.startsWith(prefix) && (pos.length === prefix.length || pos[prefix.length] === '.');
 }
 
 /** Where a literal that starts at token `at` ends, or -1 when it isn't there or ends inside a token. */
-function literalEnd(tokens: readonly Token[], literal: Literal, at: number): number {
+export function literalEnd(tokens: readonly Token[], literal: Literal, at: number): number {
   if (typeof literal !== 'string') {
     for (let n = 0; n < literal.length; n++) if (tokens[at + n]?.norm !== literal[n]) return -1;
     return at + literal.length;
@@ -115,46 +114,21 @@ export class TokenRun {
     return this.#places;
   }
 
+  readonly #keys: (readonly string[] | undefined)[] = [];
+
   /** What a literal that begins at token `at` can be looked up by, the keys of longer ones first. */
   literalKeys(at: number): readonly string[] {
+    this.#keys[at] ??= this.#keysAt(at);
+    return this.#keys[at];
+  }
+
+  #keysAt(at: number): readonly string[] {
     const token = this.tokens[at]!;
     // Japanese classes have Japanese names.
     if (token.pos.charCodeAt(0) < 0x80) return [token.norm];
     const first = token.norm[0] ?? '';
     const second = token.norm[1] ?? this.tokens[at + 1]?.norm[0];
     return second === undefined ? [first] : [first + second, first];
-  }
-
-  readonly #held = new Map<WordPart, boolean>();
-
-  /** Whether any of these words stands in the sentence. */
-  has(part: WordPart): boolean {
-    let held = this.#held.get(part);
-    if (held === undefined) {
-      const { keys, lemmas } = this.places;
-      held =
-        (part.lemmas !== undefined && meets(part.lemmas, lemmas)) ||
-        (part.table !== undefined && this.#holdsLiteral(part.table, keys));
-      this.#held.set(part, held);
-    }
-    return held;
-  }
-
-  #holdsLiteral(table: LiteralTable, places: ReadonlyMap<string, number[]>): boolean {
-    const stands = (literals: readonly Literal[], starts: readonly number[]): boolean =>
-      starts.some((at) => literals.some((literal) => literalEnd(this.tokens, literal, at) > at));
-    if (table.size <= places.size) {
-      for (const [key, literals] of table) {
-        const starts = places.get(key);
-        if (starts && stands(literals, starts)) return true;
-      }
-    } else {
-      for (const [key, starts] of places) {
-        const literals = table.get(key);
-        if (literals && stands(literals, starts)) return true;
-      }
-    }
-    return false;
   }
 
   /** The places where a match may begin, in rising order. */
@@ -170,16 +144,6 @@ export class TokenRun {
     }
     return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
   }
-}
-
-/** Whether a wanted word has a place: walks through whichever of the two sets is smaller. */
-function meets(wanted: ReadonlySet<string>, places: ReadonlyMap<string, number[]>): boolean {
-  if (wanted.size <= places.size) {
-    for (const word of wanted) if (places.has(word)) return true;
-  } else {
-    for (const word of places.keys()) if (wanted.has(word)) return true;
-  }
-  return false;
 }
 
 /** The places of all wanted words: walks through whichever of the two sets is smaller. */

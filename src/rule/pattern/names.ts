@@ -31,6 +31,11 @@ export class Names implements PatternScope {
     this.#parent = parent;
   }
 
+  /** The outermost names: those of one language in one set of rules. */
+  get root(): Names {
+    return this.#parent?.root ?? this;
+  }
+
   /** All names that can be used here. */
   names(): string[] {
     return [...new Set([...this.#definitions.keys(), ...(this.#parent?.names() ?? [])])];

@@ -4,17 +4,24 @@
  */
 import type { Language } from '../../language/token.ts';
 import type { PatternScope } from './names.ts';
-import { joinedOptions, type LiteralTable, literalPart, tokenPart } from './program.ts';
-import type { PatternNode } from './syntax.ts';
+import { joinedOptions, type Literal, type LiteralTable, literalOf, tokenTest } from './program.ts';
+import type { LiteralNode, PatternNode, TokenNode } from './syntax.ts';
 
-/** Words that stand together in one list: literals, or dictionary forms. Shared by all patterns that use the list. */
+/** Words that stand together in one list. Shared by all patterns that use the list. */
 export interface WordPart {
-  readonly table?: LiteralTable;
-  readonly lemmas?: ReadonlySet<string>;
+  readonly literals?: readonly Literal[];
+  /** Dictionary forms. */
+  readonly lemmas?: readonly string[];
+  /** A part of speech, or the beginning of its dotted name: any word of this class. */
+  readonly pos?: string;
 }
 
 /** At least one word of these parts must stand in the sentence. */
 export type Need = readonly WordPart[];
+
+/** Classes of which few sentences have a word; a bare noun or verb stands in nearly all. */
+const RARE_CLASS =
+  /^(?:名詞\.(?:電話番号|メール|URL|日付|時刻|記号列)|記号\.絵文字|EMOJI|EMAIL|PHONE|URL|DATE|TIME|SYM|INTJ)/u;
 
 /** Words so common that asking for them passes over almost nothing. */
 const COMMON: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -26,39 +33,63 @@ const COMMON: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
-/** The needs of a pattern's tree: every one of them must be met. */
-export function needsOf(node: PatternNode, scope: PatternScope): readonly Need[] {
+/** What a pattern needs, every bit of it, the need that the fewest sentences meet first. */
+export function necessaryWords(tree: PatternNode, scope: PatternScope): readonly Need[] {
+  const needs = needsOf(tree, scope);
+  const best = rarest(needs, scope.language);
+  return best ? [best, ...needs.filter((need) => need !== best)] : needs;
+}
+
+const known = new WeakMap<PatternNode, readonly Need[]>();
+
+/** The needs of a tree: every one of them must be met. Remembered, since the trees of names stand in many patterns. */
+function needsOf(node: PatternNode, scope: PatternScope): readonly Need[] {
+  let needs = known.get(node);
+  if (!needs) {
+    needs = findNeeds(node, scope);
+    known.set(node, needs);
+  }
+  return needs;
+}
+
+function findNeeds(node: PatternNode, scope: PatternScope): readonly Need[] {
   switch (node.type) {
     case 'literal':
       return [[literalPart(node, scope.language)]];
     case 'token':
-      return node.lemmas ? [[tokenPart(node, scope.language)]] : [];
+      return needsOfToken(node, scope.language);
     case 'name':
       return needsOf(scope.resolve(node.name, node.span), scope);
     case 'sequence':
-      return node.items.flatMap((item) => needsOf(item, scope));
+      return [...new Set(node.items.flatMap((item) => needsOf(item, scope)))];
     case 'report':
       return needsOf(node.item, scope);
     case 'repeat':
       return node.min > 0 ? needsOf(node.item, scope) : [];
     case 'choice': {
-      const parts: WordPart[] = [];
+      const parts = new Set<WordPart>();
       for (const option of joinedOptions(node.options, scope.language)) {
         if ('op' in option) {
-          if (option.op === 'literal') parts.push(partOf(option.table));
-          else if (option.op === 'token' && option.test.lemmas) parts.push(partOf(option.test.lemmas));
+          if (option.op === 'literal') parts.add(partOf(option.table));
+          else if (option.op === 'token' && option.test.lemmas) parts.add(partOf(option.test.lemmas));
           else return [];
         } else {
           const best = rarest(needsOf(option, scope), scope.language);
           if (!best) return [];
-          parts.push(...best);
+          for (const part of best) parts.add(part);
         }
       }
-      return [parts];
+      return [[...parts]];
     }
     default:
       return [];
   }
+}
+
+function needsOfToken(node: TokenNode, language: Language): readonly Need[] {
+  if (node.lemmas) return [[lemmaPart(node, language)]];
+  const { pos } = node;
+  return pos === undefined ? [] : [[single(`${language} pos ${pos}`, () => ({ pos }))]];
 }
 
 const parts = new WeakMap<object, WordPart>();
@@ -66,14 +97,37 @@ const parts = new WeakMap<object, WordPart>();
 function partOf(words: LiteralTable | ReadonlySet<string>): WordPart {
   let part = parts.get(words);
   if (!part) {
-    part = words instanceof Set ? { lemmas: words } : { table: words as LiteralTable };
+    part = words instanceof Set ? { lemmas: [...words] } : { literals: [...(words as LiteralTable).values()].flat() };
     parts.set(words, part);
   }
   return part;
 }
 
+const singles = new Map<string, WordPart>();
+
+/** One literal as a list of words: the same list wherever the literal stands. */
+function literalPart(node: LiteralNode, language: Language): WordPart {
+  return single(`${language} literal ${node.text}`, () => ({ literals: [literalOf(node, language)] }));
+}
+
+/** The dictionary forms of one item as a list of words: the same list wherever the item stands. */
+function lemmaPart(node: TokenNode, language: Language): WordPart {
+  return single(`${language} lemmas ${node.lemmas?.join('|')}`, () => ({
+    lemmas: [...(tokenTest([node], language).lemmas ?? [])],
+  }));
+}
+
+function single(key: string, make: () => WordPart): WordPart {
+  let part = singles.get(key);
+  if (!part) {
+    part = make();
+    singles.set(key, part);
+  }
+  return part;
+}
+
 /** The need that the fewest sentences meet, as far as can be guessed without a text. */
-export function rarest(needs: readonly Need[], language: Language): Need | undefined {
+function rarest(needs: readonly Need[], language: Language): Need | undefined {
   let best: Need | undefined;
   let bestWeight = Number.POSITIVE_INFINITY;
   for (const need of needs) {
@@ -86,15 +140,19 @@ export function rarest(needs: readonly Need[], language: Language): Need | undef
   return best;
 }
 
-function weightOf({ table, lemmas }: WordPart, language: Language): number {
-  const common = COMMON[language];
-  let weight = 0;
-  for (const lemma of lemmas ?? []) weight += common.has(lemma) ? 60 : 1;
-  for (const literals of table?.values() ?? []) {
-    for (const literal of literals) {
+const weights = new WeakMap<WordPart, number>();
+
+function weightOf(part: WordPart, language: Language): number {
+  let weight = weights.get(part);
+  if (weight === undefined) {
+    const common = COMMON[language];
+    weight = part.pos === undefined ? 0 : RARE_CLASS.test(part.pos) ? 5 : 400;
+    for (const lemma of part.lemmas ?? []) weight += common.has(lemma) ? 60 : 1;
+    for (const literal of part.literals ?? []) {
       const word = typeof literal === 'string' ? literal : literal.length === 1 ? literal[0]! : '';
       weight += common.has(word) ? 60 : 1;
     }
+    weights.set(part, weight);
   }
   return weight;
 }

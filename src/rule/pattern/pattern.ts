@@ -1,11 +1,9 @@
 /** The door to the pattern language: source in, matches out. The grammar is in docs/patterns.md. */
-import type { Language, Token } from '../../language/token.ts';
-import { firstTokens } from './first.ts';
+import type { Token } from '../../language/token.ts';
+import { type FirstTokens, firstTokens } from './first.ts';
 import { findMatches, findNearMiss, type NearMiss, type PatternMatch, tokenRun } from './matcher.ts';
 import type { PatternScope } from './names.ts';
-import { needsOf } from './necessary.ts';
 import { compileProgram } from './program.ts';
-import { PatternRegistry } from './registry.ts';
 import { parsePattern } from './syntax.ts';
 
 export type { NearMiss, PatternMatch } from './matcher.ts';
@@ -20,26 +18,18 @@ export interface Pattern {
   nearMiss(tokens: readonly Token[]): NearMiss | undefined;
 }
 
-const registries: Readonly<Record<Language, PatternRegistry>> = {
-  ja: new PatternRegistry('ja'),
-  en: new PatternRegistry('en'),
-};
-
 /**
  * @param captures  the names whose text the rule's message wants: `['customer']` for `{customer}`
  * @throws {PatternError} with a place in `source`
  */
 export function compilePattern(source: string, scope: PatternScope, captures: readonly string[] = []): Pattern {
-  const tree = parsePattern(source);
-  const program = compileProgram(tree, source, scope, captures);
-  const registry = registries[scope.language];
-  const index = registry.register(needsOf(tree, scope));
-  const first = firstTokens(program);
+  const program = compileProgram(parsePattern(source), source, scope, captures);
+  let first: FirstTokens | undefined;
   return {
     source,
     find: (tokens) => {
-      const run = tokenRun(tokens);
-      return registry.couldMatch(index, run) ? findMatches(program, run, first) : [];
+      first ??= firstTokens(program);
+      return findMatches(program, tokenRun(tokens), first);
     },
     nearMiss: (tokens) => findNearMiss(program, tokenRun(tokens)),
   };

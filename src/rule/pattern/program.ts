@@ -230,31 +230,6 @@ function takeWhile<T, U extends T>(items: readonly T[], from: number, keep: (ite
   return taken;
 }
 
-const singleWords = new Map<string, { readonly table?: LiteralTable; readonly lemmas?: ReadonlySet<string> }>();
-
-/** One literal as a list of words: the same list wherever the literal stands. */
-export function literalPart(node: LiteralNode, language: Language): { readonly table?: LiteralTable } {
-  const key = `${language} literal ${node.text}`;
-  let part = singleWords.get(key);
-  if (!part) {
-    part = { table: literalTable([node], language) };
-    singleWords.set(key, part);
-  }
-  return part;
-}
-
-/** The dictionary forms of one item as a list of words: the same list wherever the item stands. */
-export function tokenPart(node: TokenNode, language: Language): { readonly lemmas?: ReadonlySet<string> } {
-  const key = `${language} lemmas ${node.lemmas?.join('|')}`;
-  let part = singleWords.get(key);
-  if (!part) {
-    const { lemmas } = tokenTest([node], language);
-    part = lemmas ? { lemmas } : {};
-    singleWords.set(key, part);
-  }
-  return part;
-}
-
 const knownWords = new Map<string, string[]>();
 
 /** The words of an English literal. Word lists stand in many patterns; cutting them anew each time was half of all compiling. */
@@ -271,29 +246,27 @@ function literalWords(text: string): string[] {
   return words;
 }
 
+/** A literal as the matcher compares it. */
+export function literalOf({ text }: LiteralNode, language: Language): Literal {
+  return language === 'ja' ? normaliseJapanese(text) : literalWords(text);
+}
+
 function literalTable(nodes: readonly LiteralNode[], language: Language): LiteralTable {
-  const table = new Map<string, (string | string[])[]>();
-  const add = (key: string, literal: string | string[]): void => {
+  const table = new Map<string, Literal[]>();
+  const add = (key: string, literal: Literal): void => {
     const literals = table.get(key);
     if (literals) literals.push(literal);
     else table.set(key, [literal]);
   };
   for (const node of nodes) {
-    if (language === 'ja') {
-      const text = normaliseJapanese(node.text);
-      const key = text.slice(0, 2);
-      add(key, text);
-    } else {
-      const words = literalWords(node.text);
-      const key = words[0]!;
-      add(key, words);
-    }
+    const literal = literalOf(node, language);
+    add(typeof literal === 'string' ? literal.slice(0, 2) : literal[0]!, literal);
   }
   for (const entries of table.values()) entries.sort((a, b) => b.length - a.length);
   return table;
 }
 
-function tokenTest(nodes: readonly TokenNode[], language: Language): TokenTest {
+export function tokenTest(nodes: readonly TokenNode[], language: Language): TokenTest {
   const canonical = language === 'ja' ? canonicalJapanese : canonicalEnglish;
   const first = nodes[0]!;
   const test: { -readonly [K in keyof TokenTest]: TokenTest[K] } = {};

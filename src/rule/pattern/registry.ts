@@ -1,93 +1,188 @@
 /**
- * All patterns of one language, by their rarest necessary words: one look at a sentence's words tells which patterns are worth
- * running, however many there are.
+ * All pattern blocks of one language, by their rarest necessary words: one look at a sentence's words tells which patterns are
+ * worth running, however many there are. Knows no program: whether a pattern matches is asked elsewhere.
  */
-import type { Language } from '../../language/token.ts';
-import type { TokenRun } from './matcher.ts';
-import { type Need, rarest, type WordPart } from './necessary.ts';
+import type { Token } from '../../language/token.ts';
+import { isOfClass, literalEnd, tokenRun } from './matcher.ts';
+import type { Need, WordPart } from './necessary.ts';
+import type { Literal } from './program.ts';
 
-interface Seen {
-  /** How many patterns were registered when the sentence was looked at. */
-  readonly until: number;
-  /** 1 at the index of each pattern that could match. */
-  readonly could: Uint8Array;
+/** A sentence, or anything else whose tokens are made when they are asked for. */
+export interface Tokenized {
+  readonly tokens: readonly Token[];
 }
 
+/** A block's patterns within the registry: `count` of them in a row. */
+interface Place {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Where a block stands, once its needs have been read. */
+export interface Entry {
+  place: Place | undefined;
+}
+
+interface Pending {
+  readonly entry: Entry;
+  /** The needs of each of the block's patterns, the rarest first. */
+  readonly needs: () => readonly (readonly Need[])[];
+}
+
+interface Known {
+  /** How many patterns there were when the sentence was looked at. */
+  readonly until: number;
+  /** Indices of the patterns that could match, in rising order. */
+  readonly candidates: readonly number[];
+}
+
+const NONE: readonly number[] = [];
+
 export class PatternRegistry {
-  readonly #language: Language;
-  readonly #needs: (readonly Need[])[] = [];
+  #pending: Pending[] = [];
+  readonly #partIds = new Map<WordPart, number>();
+  readonly #partsByLemma = new Map<string, number[]>();
+  /** By what a literal begins with, and then by the whole of it. */
+  readonly #literals = new Map<string, Map<string, { readonly literal: Literal; readonly parts: number[] }>>();
+  /** Parts that ask for a part of speech. */
+  readonly #classes: { readonly pos: string; readonly part: number }[] = [];
+  /** By part of speech as tokens have it. */
+  readonly #partsByPos = new Map<string, readonly number[]>();
+  /** By part: the patterns whose rarest need it helps to meet. */
+  readonly #patternsByPart: number[][] = [];
+  /** By pattern: every other need, as parts. */
+  readonly #otherNeeds: (readonly (readonly number[])[])[] = [];
   /** Patterns without necessary words. */
   readonly #always: number[] = [];
-  readonly #partsByKey = new Map<string, WordPart[]>();
-  readonly #partsByLemma = new Map<string, WordPart[]>();
-  readonly #patternsByPart = new Map<WordPart, number[]>();
-  readonly #seen = new WeakMap<TokenRun, Seen>();
+  /** By part: the number of the look that found one of its words. */
+  #held = new Uint32Array(1024);
+  #look = 0;
+  readonly #known = new WeakMap<Tokenized, Known>();
 
-  constructor(language: Language) {
-    this.#language = language;
+  /** Takes a block in; its needs are read when the first sentence is looked at. */
+  enter(needs: Pending['needs']): Entry {
+    const entry: Entry = { place: undefined };
+    this.#pending.push({ entry, needs });
+    return entry;
   }
 
-  /** @returns the pattern's index */
-  register(needs: readonly Need[]): number {
-    const index = this.#needs.push(needs) - 1;
-    const best = rarest(needs, this.#language);
-    if (!best) this.#always.push(index);
-    for (const part of best ?? []) {
-      let patterns = this.#patternsByPart.get(part);
-      if (!patterns) {
-        patterns = [];
-        this.#patternsByPart.set(part, patterns);
-        for (const key of part.table?.keys() ?? []) enter(this.#partsByKey, key, part);
-        for (const lemma of part.lemmas ?? []) enter(this.#partsByLemma, lemma, part);
+  /** Which patterns of a block could match in a sentence, counted from 0 within the block, in rising order. */
+  candidates(entry: Entry, sentence: Tokenized): readonly number[] {
+    if (this.#pending.length > 0) this.#readPending();
+    const { first, count } = entry.place!;
+    const { candidates } = this.#lookAt(sentence, first + count);
+    // Where the block's patterns begin among the candidates, found by halving.
+    let low = 0;
+    let high = candidates.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (candidates[middle]! < first) low = middle + 1;
+      else high = middle;
+    }
+    if (low === candidates.length || candidates[low]! >= first + count) return NONE;
+    const ours: number[] = [];
+    for (let at = low; at < candidates.length && candidates[at]! < first + count; at++) {
+      ours.push(candidates[at]! - first);
+    }
+    return ours;
+  }
+
+  #lookAt(sentence: Tokenized, until: number): Known {
+    let known = this.#known.get(sentence);
+    if (!known || known.until < until) {
+      known = { until: this.#otherNeeds.length, candidates: this.#candidatesIn(sentence.tokens) };
+      this.#known.set(sentence, known);
+    }
+    return known;
+  }
+
+  #candidatesIn(sentence: readonly Token[]): readonly number[] {
+    const run = tokenRun(sentence);
+    const { tokens } = run;
+    const held = this.#held;
+    const look = ++this.#look;
+    const found: number[] = [];
+    const hold = (parts: readonly number[]): void => {
+      for (const part of parts) {
+        if (held[part] === look) continue;
+        held[part] = look;
+        found.push(part);
       }
-      patterns.push(index);
-    }
-    return index;
-  }
-
-  /** False when the pattern can not match in this sentence. */
-  couldMatch(index: number, run: TokenRun): boolean {
-    let seen = this.#seen.get(run);
-    if (!seen) {
-      seen = { until: this.#needs.length, could: this.#lookAt(run) };
-      this.#seen.set(run, seen);
-    }
-    return index < seen.until ? seen.could[index] === 1 : this.#meetsAll(index, run);
-  }
-
-  #lookAt(run: TokenRun): Uint8Array {
-    const could = new Uint8Array(this.#needs.length);
-    const consider = (part: WordPart): void => {
-      if (!run.has(part)) return;
-      for (const index of this.#patternsByPart.get(part)!)
-        if (could[index] === 0 && this.#meetsAll(index, run)) could[index] = 1;
     };
-    const { keys, lemmas } = run.places;
-    const done = new Set<WordPart>();
-    for (const [map, words] of [
-      [this.#partsByKey, keys],
-      [this.#partsByLemma, lemmas],
-    ] as const) {
-      for (const word of words.keys()) {
-        for (const part of map.get(word) ?? []) {
-          if (!done.has(part)) {
-            done.add(part);
-            consider(part);
-          }
+    for (let at = 0; at < tokens.length; at++) {
+      const { lemma, pos } = tokens[at]!;
+      const parts = this.#partsByLemma.get(lemma);
+      if (parts) hold(parts);
+      hold(this.#partsOfClass(pos));
+      for (const key of run.literalKeys(at)) {
+        for (const { literal, parts } of this.#literals.get(key)?.values() ?? []) {
+          if (literalEnd(tokens, literal, at) > at) hold(parts);
         }
       }
     }
-    for (const index of this.#always) could[index] = 1;
-    return could;
+    const candidates = new Set(this.#always);
+    for (const part of found) {
+      for (const pattern of this.#patternsByPart[part]!) {
+        if (this.#otherNeeds[pattern]!.every((need) => need.some((one) => held[one] === look))) candidates.add(pattern);
+      }
+    }
+    return [...candidates].sort((a, b) => a - b);
   }
 
-  #meetsAll(index: number, run: TokenRun): boolean {
-    return this.#needs[index]!.every((need) => need.some((part) => run.has(part)));
+  #partsOfClass(pos: string): readonly number[] {
+    let parts = this.#partsByPos.get(pos);
+    if (!parts) {
+      parts = this.#classes.filter((one) => isOfClass(one.pos, pos)).map(({ part }) => part);
+      this.#partsByPos.set(pos, parts);
+    }
+    return parts;
+  }
+
+  #readPending(): void {
+    const pending = this.#pending;
+    this.#pending = [];
+    for (const { entry, needs } of pending) {
+      const patterns = needs();
+      entry.place = { first: this.#otherNeeds.length, count: patterns.length };
+      for (const one of patterns) this.#add(one);
+    }
+    if (this.#held.length < this.#partIds.size) {
+      this.#held = new Uint32Array(this.#partIds.size * 2);
+      this.#look = 0;
+    }
+    this.#partsByPos.clear();
+  }
+
+  #add([rarest, ...others]: readonly Need[]): void {
+    const pattern = this.#otherNeeds.push(others.map((need) => need.map((part) => this.#idOf(part)))) - 1;
+    if (!rarest) this.#always.push(pattern);
+    else for (const part of rarest) this.#patternsByPart[this.#idOf(part)]!.push(pattern);
+  }
+
+  #idOf(part: WordPart): number {
+    let id = this.#partIds.get(part);
+    if (id === undefined) {
+      id = this.#partIds.size;
+      this.#partIds.set(part, id);
+      this.#patternsByPart.push([]);
+      if (part.pos !== undefined) this.#classes.push({ pos: part.pos, part: id });
+      for (const lemma of part.lemmas ?? []) enterInto(this.#partsByLemma, lemma, () => []).push(id);
+      for (const literal of part.literals ?? []) {
+        const isText = typeof literal === 'string';
+        const alike = enterInto(this.#literals, isText ? literal.slice(0, 2) : (literal[0] ?? ''), () => new Map());
+        const whole = isText ? literal : literal.join(' ');
+        enterInto(alike, whole, () => ({ literal, parts: [] as number[] })).parts.push(id);
+      }
+    }
+    return id;
   }
 }
 
-function enter(map: Map<string, WordPart[]>, word: string, part: WordPart): void {
-  const parts = map.get(word);
-  if (parts) parts.push(part);
-  else map.set(word, [part]);
+function enterInto<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
