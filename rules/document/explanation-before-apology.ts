@@ -17,10 +17,13 @@ const LETTERS: readonly Kind[] = [
 
 const APOLOGY_IN_TITLE = /お詫び|おわび|御詫び|謝罪|apolog|\bsorry\b/iu;
 
-/** Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. */
+/**
+ * Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. Why the affected did something,
+ * or why one person who says “I” erred, is no excuse.
+ */
 const REASON = {
   ja: /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/u,
-  en: /\bbecause\b|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/iu,
+  en: /(?<!\bI\b[^.;]{0,60})\bbecause\b(?! (?:they|you)\b)|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/iu,
 } as const;
 
 /** After this part of the text an apology comes late. */
@@ -102,6 +105,12 @@ export const explanationBeforeApology = defineRule({
       kind: 'final-report',
       language: 'en',
       text: 'We charged you twice, and we are sorry. Here is why it happened.',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      language: 'en',
+      text: 'The export deleted your drafts. I shipped it untested because I trusted a name. Some of you ran it because you were being careful. I am sorry.',
     },
     {
       expect: 'pass',
