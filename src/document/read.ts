@@ -25,10 +25,11 @@ export function readDocument(source: string, options: ReadOptions): Document {
   const known = options.kind ?? frontMatter.kind;
   const arrangement = arrange(layout.chunks, known === 'interview');
   const fallback = dominantLanguage(arrangement.blocks);
+  const recent = source.length > HUGE ? new RecentSentences() : undefined;
   const blocks: Block[] = [];
   const sentences: Sentence[] = [];
   for (const arranged of arrangement.blocks) {
-    const block = buildBlock(arranged, blocks.length, sentences.length, fallback);
+    const block = buildBlock(arranged, blocks.length, sentences.length, fallback, recent);
     blocks.push(block);
     for (const sentence of block.sentences) sentences.push(sentence);
   }
@@ -54,19 +55,39 @@ export function readDocument(source: string, options: ReadOptions): Document {
   };
 }
 
-/** A sentence computes its tokens when they are first asked for, and keeps them. */
+/** A document of more UTF-16 units than this is huge: all its tokens together would not fit into memory. */
+const HUGE = 1_000_000;
+
+/** How many sentences of a huge document have tokens at a time. */
+const RECENT = 256;
+
+/** The sentences of a huge document that were last asked for their tokens; one more, and the oldest lets go of its own. */
+class RecentSentences {
+  readonly #sentences: ReadSentence[] = [];
+  #next = 0;
+
+  add(sentence: ReadSentence): void {
+    this.#sentences[this.#next]?.forgetTokens();
+    this.#sentences[this.#next] = sentence;
+    this.#next = (this.#next + 1) % RECENT;
+  }
+}
+
+/** A sentence computes its tokens when they are first asked for, and keeps them, in a huge document for a while. */
 class ReadSentence implements Sentence {
   readonly index: number;
   readonly block: Block;
   readonly language: Language;
   readonly passage: Passage;
+  readonly #recent: RecentSentences | undefined;
   #tokens: readonly Token[] | undefined;
 
-  constructor(index: number, block: Block, language: Language, passage: Passage) {
+  constructor(index: number, block: Block, language: Language, passage: Passage, recent: RecentSentences | undefined) {
     this.index = index;
     this.block = block;
     this.language = language;
     this.passage = passage;
+    this.#recent = recent;
   }
 
   get text(): string {
@@ -74,12 +95,25 @@ class ReadSentence implements Sentence {
   }
 
   get tokens(): readonly Token[] {
-    this.#tokens ??= tokenize(this.passage.text, this.language);
+    if (!this.#tokens) {
+      this.#tokens = tokenize(this.passage.text, this.language);
+      this.#recent?.add(this);
+    }
     return this.#tokens;
+  }
+
+  forgetTokens(): void {
+    this.#tokens = undefined;
   }
 }
 
-function buildBlock(arranged: Arranged, index: number, firstSentence: number, fallback: Language): Block {
+function buildBlock(
+  arranged: Arranged,
+  index: number,
+  firstSentence: number,
+  fallback: Language,
+  recent: RecentSentences | undefined,
+): Block {
   const { type, level, voice, speaker, passage } = arranged;
   const sentences: Sentence[] = [];
   const block: Block = {
@@ -92,7 +126,7 @@ function buildBlock(arranged: Arranged, index: number, firstSentence: number, fa
     ...(speaker !== undefined && { speaker }),
   };
   for (const { span, language } of splitSentences(passage.text, fallback)) {
-    sentences.push(new ReadSentence(firstSentence + sentences.length, block, language, passage.slice(span)));
+    sentences.push(new ReadSentence(firstSentence + sentences.length, block, language, passage.slice(span), recent));
   }
   return block;
 }

@@ -23,6 +23,7 @@ export function withNeeds(pack: RulePack): RulePack {
   const lexicon = lexiconOf(pack, (language) => new Names(language, new Map()));
   const words: Record<Language, WordPart[]> = { ja: [], en: [] };
   const indices = new Map<string, number>();
+  const known = new Map<WordPart, number>();
 
   const rules = pack.rules.map((rule) => ({ ...rule, needs: needsIn(rule, rule.language) }));
   const elements = pack.elements.map(inBoth);
@@ -48,12 +49,15 @@ export function withNeeds(pack: RulePack): RulePack {
   }
 
   function indexOf(part: WordPart, language: Language): number {
+    const seen = known.get(part);
+    if (seen !== undefined) return seen;
     const key = `${language} ${JSON.stringify(part)}`;
     let index = indices.get(key);
     if (index === undefined) {
       index = words[language].push(part) - 1;
       indices.set(key, index);
     }
+    known.set(part, index);
     return index;
   }
 }

@@ -2,7 +2,7 @@
 import type { Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { type BlockHome, blockIn, isShown } from './phrases.ts';
-import type { Context, ElementName } from './rule.ts';
+import type { Context, ElementName, Evidence } from './rule.ts';
 
 /** What is looked for; `within` counts sentences, 0 is the phrase's own. */
 export interface Wanted {
@@ -30,10 +30,27 @@ export function nearby(wanted: Wanted, source: Source, place: string): Condition
   const { within = 1, elements = [] } = wanted;
   const isIn = lookFor(wanted, source, place);
   return (sentence, { document, evidence }) => {
-    const isNear = (other: Sentence) => Math.abs(other.index - sentence.index) <= within;
     const around = document.sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
-    return around.some(isIn) || elements.some((element) => evidence(element).some((found) => isNear(found.sentence)));
+    return (
+      around.some(isIn) ||
+      elements.some((element) => {
+        const having = sentencesOf(evidence(element));
+        return around.some((other) => having.has(other));
+      })
+    );
   };
+}
+
+const sentences = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
+
+/** The sentences with some evidence: a long statement has thousands, and every phrase asks. */
+function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
+  let having = sentences.get(evidence);
+  if (!having) {
+    having = new Set(evidence.map(({ sentence }) => sentence));
+    sentences.set(evidence, having);
+  }
+  return having;
 }
 
 /** Whether the statement has it. Looked for once in each document, however many phrases ask. */
