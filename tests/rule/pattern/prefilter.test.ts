@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Language, Token } from '../../../src/language/token.ts';
+import { patternBlock } from '../../../src/rule/pattern/block.ts';
+import { Names } from '../../../src/rule/pattern/pattern.ts';
+
+interface Vocabulary {
+  readonly words: readonly string[];
+  readonly classes: readonly string[];
+  /** Atoms of patterns over these words. */
+  readonly atoms: readonly string[];
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
+const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = {
+  en: {
+    words: ['lemon', 'fig', 'plum', ','],
+    classes: ['NOUN', 'VERB', 'PUNCT'],
+    atoms: ['lemon', 'fig', '"plum fig"', '<lemon>', '<fig|plum>', '[VERB]', '<fig>[NOUN]', '@fruit', '@pair'],
+    lists: { fruit: ['lemon', '<plum>', 'fig plum'], pair: ['@fruit [VERB]', 'plum'] },
+  },
+  ja: {
+    words: ['か', 'き', 'かき', 'くり', '、'],
+    classes: ['名詞.一般', '動詞.自立', '記号.読点'],
+    atoms: ['か', 'かき', 'きか', 'くり', '<か>', '<き|くり>', '[名詞]', '<か>[動詞]', '@fruit', '@pair'],
+    lists: { fruit: ['かき', '<くり>', 'きくり'], pair: ['@fruit [動詞]', 'きか'] },
+  },
+};
+
+function tokensOf(words: readonly (readonly [norm: string, lemma: string, pos: string])[]): Token[] {
+  let start = 0;
+  return words.map(([norm, lemma, pos]) => {
+    const token = { start, end: start + norm.length, text: norm, norm, lemma, pos, form: '' };
+    start = token.end;
+    return token;
+  });
+}
+
+function blocksOf(language: Language, blocks: readonly (readonly string[])[]) {
+  const names = new Names(language, new Map(Object.entries(VOCABULARIES[language].lists)));
+  return blocks.map((lines) =>
+    patternBlock({ lines: () => lines, names: () => names }, names, (error) => new Error(error.message)),
+  );
+}
+
+describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (language) => {
+  const { words, classes, atoms } = VOCABULARIES[language];
+  const depth = fc.createDepthIdentifier();
+  const { pattern } = fc.letrec<{ pattern: string; sequence: string; item: string; atom: string }>((tie) => ({
+    pattern: fc.array(tie('sequence'), { minLength: 1, maxLength: 2 }).map((options) => options.join(' | ')),
+    sequence: fc.array(tie('item'), { minLength: 1, maxLength: 3 }).map((items) => items.join(' ')),
+    item: fc.oneof(
+      { depthIdentifier: depth, maxDepth: 3 },
+      fc.constantFrom(...atoms),
+      tie('atom'),
+      fc.tuple(tie('atom'), fc.constantFrom('?', '{0,2}', '{2}')).map(([atom, mark]) => atom + mark),
+      fc.constantFrom('..', '..2,', '^', '_'),
+      fc.tuple(fc.constantFrom('(?=', '(?!', '(?<=', '(?<!'), tie('atom')).map(([look, atom]) => `${look}${atom})`),
+      tie('atom').map((atom) => `!${atom}`),
+      tie('atom').map((atom) => `«${atom}»`),
+    ),
+    atom: fc.oneof(
+      { depthIdentifier: depth, maxDepth: 3 },
+      fc.constantFrom(...atoms),
+      tie('pattern').map((inner) => `(${inner})`),
+    ),
+  }));
+  const word = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...words), fc.constantFrom(...classes));
+  const sentence = fc.array(word, { maxLength: 6 }).map((drawn) => ({ tokens: tokensOf(drawn) }));
+
+  it('finds what every pattern finds by itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(pattern, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        fc.array(sentence, { minLength: 1, maxLength: 3 }),
+        (sources, sentences) => {
+          const blocks = blocksOf(language, sources);
+          for (const one of sentences) {
+            for (const block of blocks) {
+              const alone = block.patterns().flatMap((single) => single.find(one.tokens));
+              expect(block.find(one)).toEqual(alone);
+              expect(block.isIn(one)).toBe(alone.length > 0);
+            }
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a block of patterns', () => {
+  const fig = { tokens: tokensOf([['fig', 'fig', 'NOUN']]) };
+  const plum = { tokens: tokensOf([['plum', 'plum', 'NOUN']]) };
+  const refuse = (): Error => new Error('refused');
+
+  it('compiles nothing for a sentence without a necessary word', () => {
+    const names = new Names('en', new Map());
+    let compiled = 0;
+    const lines = () => {
+      compiled++;
+      return ['plum'];
+    };
+    const block = patternBlock({ lines, names: () => names, needs: () => [[[{ lemmas: ['plum'] }]]] }, names, refuse);
+    expect(block.find(fig)).toEqual([]);
+    expect(compiled).toBe(0);
+    expect(block.find(plum)).toHaveLength(1);
+    expect(compiled).toBe(1);
+  });
+
+  it('finds its words in a sentence that others have looked at before it was made', () => {
+    const names = new Names('en', new Map());
+    const make = (line: string) => patternBlock({ lines: () => [line], names: () => names }, names, refuse);
+    expect(make('plum').find(fig)).toEqual([]);
+    expect(make('fig').find(fig)).toHaveLength(1);
+  });
+
+  it('has a mistake refused when the pattern is asked for, and not before', () => {
+    const names = new Names('en', new Map());
+    const block = patternBlock({ lines: () => ['fig ('], names: () => names }, names, refuse);
+    expect(() => block.find(fig)).toThrow('refused');
+  });
+});
