@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { lintText } from '../src/index.ts';
-import { type ElementName, PHRASE_CATEGORIES } from '../src/rule/rule.ts';
+import { type CreditName, type ElementName, PHRASE_CATEGORIES } from '../src/rule/rule.ts';
 
 /** What fixtures/cases/expected.yaml says of one case. */
 interface Expected {
@@ -16,6 +16,7 @@ interface Expected {
   elements?: ElementName[];
   missing?: ElementName[];
   'not-missing'?: ElementName[];
+  credits: CreditName[];
 }
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'cases');
@@ -57,5 +58,11 @@ describe.each(cases)('%s', (file, expected) => {
     expect(absent).toEqual([]);
     expect((expected.missing ?? []).filter((element) => !missing.includes(element))).toEqual([]);
     expect((expected['not-missing'] ?? []).filter((element) => missing.includes(element))).toEqual([]);
+  });
+
+  it('credits', () => {
+    const earned = new Set(report.credits.map(({ credit }) => credit));
+    if (expected.credits.length === 0) expect(report.credits.map(({ excerpt }) => excerpt)).toEqual([]);
+    expect(expected.credits.filter((credit) => !earned.has(credit))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PHRASE_CATEGORIES as CATEGORIES, ELEMENTS, readCorpus, scoreCorpus } from '../scripts/corpus-score.mjs';
 import { KINDS } from '../src/document/document.ts';
-import { lintText } from '../src/index.ts';
+import { type FileReport, lintText } from '../src/index.ts';
 
 const corpus = join(import.meta.dirname, '..', 'fixtures', 'corpus');
 const parts = readdirSync(corpus, { withFileTypes: true })
@@ -14,6 +14,14 @@ const floor = existsSync(floorFile) ? JSON.parse(readFileSync(floorFile, 'utf8')
 
 describe.each(parts)('the corpus part %s', (part) => {
   const statements = readCorpus([join(corpus, part)]);
+  const reports = new Map<string, FileReport>();
+  /** Each statement is read once, whichever test asks first. */
+  const reportOf = ({ text, kind, format, fault, harm }: (typeof statements)[number]): FileReport => {
+    const key = JSON.stringify([text, kind, format, fault, harm]);
+    const report = reports.get(key) ?? lintText(text, { kind, format, ...(fault && { fault }), ...(harm && { harm }) });
+    reports.set(key, report);
+    return report;
+  };
 
   it('is labelled as docs/corpus.md says, with exact quotations', () => {
     const mistakes: string[] = [];
@@ -48,13 +56,25 @@ describe.each(parts)('the corpus part %s', (part) => {
   it('scores no lower than its recorded floor', () => {
     const recorded = floor[part];
     expect(recorded, 'record it with: npm run eval -- --update-floor').toBeDefined();
-    const score = scoreCorpus(statements, ({ text, kind, format, fault, harm }) =>
-      lintText(text, { kind, format, ...(fault && { fault }), ...(harm && { harm }) }),
-    );
+    const score = scoreCorpus(statements, reportOf);
     expect(score.phrases.all.f1).toBeGreaterThanOrEqual(recorded.phrasesF1);
     expect(score.phrases.all.precision).toBeGreaterThanOrEqual(recorded.phrasesPrecision);
     expect(score.elements.all.f1).toBeGreaterThanOrEqual(recorded.elementsF1);
     expect(score.lookalikes.tripped).toBeLessThanOrEqual(recorded.lookalikesTripped);
     expect(score.clean.untouched).toBeGreaterThanOrEqual(recorded.cleanUntouched);
+  });
+
+  it('earns no credit with a phrase that is labelled as a problem', () => {
+    const praised = statements.flatMap((statement) =>
+      reportOf(statement).credits.flatMap(({ credit, excerpt, range }) =>
+        statement.findings
+          .filter(({ quote }) => {
+            const at = statement.text.indexOf(quote);
+            return at < range.end.offset && range.start.offset < at + quote.length;
+          })
+          .map(({ quote }) => `${statement.id} ${credit}: ${excerpt} (${quote})`),
+      ),
+    );
+    expect(praised).toEqual([]);
   });
 });

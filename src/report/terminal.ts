@@ -2,7 +2,7 @@
  * The report for people: what is there already, each finding in its line, the card of elements, one line of summary.
  * Nothing of the statement reaches the terminal unescaped, and nothing is said by colour alone.
  */
-import type { FileReport, Finding, MissingElement, Report } from '../lint/finding.ts';
+import type { Credit, FileReport, Finding, MissingElement, Range, Report } from '../lint/finding.ts';
 import { CREDITS, ELEMENTS, type ElementName, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import type { Locale, Words } from '../words/words.ts';
@@ -84,12 +84,17 @@ const CREDITS_SHOWN = 4;
 
 /** What is good is said first: each credit in one line with the words that earn it, and silence where there is none. */
 function creditLines({ credits, text }: FileReport, { palette, locale, prose }: Page): string[] {
-  const earned = CREDITS.flatMap((name) => credits.filter(({ credit }) => credit === name).slice(0, 1));
-  const shown = earned.slice(0, CREDITS_SHOWN);
+  const shown: Credit[] = [];
+  for (const name of CREDITS) {
+    // The same words twice would read as padding: a credit that has no place of its own is left to the reports for programs.
+    const isApart = ({ range }: Credit) => shown.every((other) => !sharesText(other.range, range));
+    const place = credits.find((one) => one.credit === name && isApart(one));
+    if (place && shown.length < CREDITS_SHOWN) shown.push(place);
+  }
   if (shown.length === 0) return [];
   const nameWidth = Math.max(...shown.map(({ summary }) => displayWidth(visible(summary))));
   const lineWidth = Math.max(...shown.map(({ range }) => String(range.start.line).length));
-  const more = earned.length - shown.length;
+  const more = new Set(credits.map(({ credit }) => credit)).size - shown.length;
   const count = more === 0 ? '' : locale === 'ja' ? `(ほかに${more}件)` : ` (and ${more} more)`;
   const out = [palette.good(`${PRESENT} ${locale === 'ja' ? 'よいところ' : 'Already good'}`) + palette.faint(count)];
   for (const { summary, range } of shown) {
@@ -103,6 +108,8 @@ function creditLines({ credits, text }: FileReport, { palette, locale, prose }: 
   }
   return out;
 }
+
+const sharesText = (a: Range, b: Range): boolean => a.start.offset < b.end.offset && b.start.offset < a.end.offset;
 
 /** Which elements are there, on one line. */
 function presentLines(file: FileReport, page: Page): string[] {

@@ -48,8 +48,8 @@ export type ElementName = (typeof ELEMENTS)[number];
 /** What is worth saying first: deeds and facts that help a reader. None is ever asked for. The order is that of the card. */
 export const CREDITS = [
   'health-first',
-  'company-agent',
   'own-errors-listed',
+  'company-agent',
   'concrete-harm',
   'unconditional-remedy',
   'exact-scope',

@@ -18,6 +18,7 @@ const report = reportOf('en', [
     path: 'b.txt',
     locale: 'ja',
   }),
+  lintText('We deleted it by mistake.', { path: 'd.txt', kind: 'first-notice' }),
   lintText(
     '# お知らせ\n\n<!-- owabi-disable-next-line minimize-count -- quoting ourselves -->\nせいぜい2000人です。\n',
     { path: 'c.md', format: 'md' },
@@ -47,7 +48,7 @@ describe('the report for programs', () => {
   it('gives all findings, and places that hold the excerpt', () => {
     const texts = report.files.map(({ text }) => text);
     for (const [index, file] of printed.files.entries()) {
-      for (const { excerpt, range } of [...file.findings, ...file.suppressed]) {
+      for (const { excerpt, range } of [...file.credits, ...file.findings, ...file.suppressed]) {
         expect(texts[index]!.slice(range.start.offset, range.end.offset)).toBe(excerpt);
       }
     }
@@ -61,7 +62,7 @@ describe('the report for programs', () => {
     const count = (key: 'findings' | 'missing', severity: string): number =>
       report.files.flatMap((file) => [...file[key]]).filter((item) => item.severity === severity).length;
     const { missing, files, ...found } = printed.summary;
-    expect(files).toBe(3);
+    expect(files).toBe(4);
     for (const severity of ['error', 'warning', 'info']) {
       expect(found[severity]).toBe(count('findings', severity));
       expect(missing[severity]).toBe(count('missing', severity));

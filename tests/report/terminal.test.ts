@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileReport, Finding } from '../../src/lint/finding.ts';
+import type { Credit, FileReport, Finding } from '../../src/lint/finding.ts';
 import { reportOf } from '../../src/lint/report.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { displayWidth } from '../../src/report/width.ts';
@@ -23,6 +23,15 @@ const finding = (quote: string, rule: string, severity: Finding['severity'], ins
   message: `「${quote.replace('\n', '')}」は、起きたことを小さく見せています。`,
   why: '困った一人ひとりの被害が、数に入れられていないと受け取られます。',
   instead,
+  source: 'a test',
+  excerpt: quote,
+  range: rangeOf(quote),
+});
+
+const credit = (name: Credit['credit'], summary: string, quote: string): Credit => ({
+  credit: name,
+  summary,
+  why: '読み手に伝わります。',
   source: 'a test',
   excerpt: quote,
   range: rangeOf(quote),
@@ -102,9 +111,67 @@ describe('the terminal', () => {
 `);
   });
 
+  it('says what is good first, each credit once with the words that earn it', () => {
+    const credits = [
+      credit('concrete-harm', '受けた側から見た被害', 'アクティベーションできないという声'),
+      credit('company-agent', '誤りの主語が自分たち', '7月19日に発売した端末で'),
+      credit('concrete-harm', '受けた側から見た被害', '声'),
+    ];
+    const shown = page([{ ...FILE, credits }]);
+    expect(shown).toContain(`--kind による
+
+✔ よいところ
+  誤りの主語が自分たち  1  7月19日に発売した端末で
+  受けた側から見た被害  1  アクティベーションできないという声
+
+✔ 書けていること`);
+    expect(page([{ ...FILE, credits }], {}, 'en')).toContain('✔ Already good\n');
+  });
+
+  it('shows four credits at most, the weightiest, and says that there are more', () => {
+    const names = [
+      'named-person',
+      'work-in-progress',
+      'direct-answer',
+      'exact-scope',
+      'health-first',
+      'read-back',
+    ] as const;
+    const words = ['声', '端末', '発売', '不具合', '騒いで', '一部'];
+    const credits = names.map((name, index) => credit(name, name, words[index]!));
+    const shown = page([{ ...FILE, credits }], {}, 'en');
+    expect(shown.match(/Already good[\s\S]*?\n\n/u)?.[0]).toBe(`Already good (and 2 more)
+  health-first   1  騒いで
+  exact-scope    1  不具合
+  read-back      1  一部
+  direct-answer  1  発売
+
+`);
+  });
+
+  it('does not show the same words for two credits', () => {
+    const twice = [credit('company-agent', '誤りの主語', '発売した端末'), credit('own-errors-listed', '誤り', '端末')];
+    expect(page([{ ...FILE, credits: twice }], {}, 'en')).toContain(`Already good (and 1 more)
+  誤り  1  端末
+
+`);
+  });
+
+  it('says nothing of credits where there are none', () => {
+    expect(page([FILE])).not.toContain('よいところ');
+  });
+
   it.each([40, 50, 80, 120, 200])('keeps within %d columns', (columns) => {
+    const credits = [credit('specific-thanks', '何が役立ったかを添えたお礼', TEXT.slice(0, 80))];
     for (const locale of ['ja', 'en'] as const) {
-      const wide = page([FILE, { ...FILE, findings: [] }], { columns }, locale)
+      const wide = page(
+        [
+          { ...FILE, credits },
+          { ...FILE, findings: [] },
+        ],
+        { columns },
+        locale,
+      )
         .split('\n')
         .filter((line) => displayWidth(line) > columns);
       expect(wide).toEqual([]);

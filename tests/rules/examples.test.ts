@@ -1,12 +1,13 @@
 /**
- * Every rule's and every element's own examples, one test each. `OWABI_RULES=path` runs those of one file, folder or module
+ * Every rule's, element's and credit's own examples, one test each. `OWABI_RULES=path` runs those of one file, folder or module
  * instead.
  */
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type ExampleFailure, elementFailures, ruleFailures } from '../../src/lint/examples.ts';
+import { creditFailures, type ExampleFailure, elementFailures, ruleFailures } from '../../src/lint/examples.ts';
 import { renderProblem } from '../../src/problem/problem.ts';
 import { loadRules } from '../../src/rule/load.ts';
+import { CREDITS } from '../../src/rule/rule.ts';
 import { packageFolder } from '../../src/text/packaged-file.ts';
 
 const chosen = process.env.OWABI_RULES && resolve(process.env.OWABI_RULES);
@@ -37,3 +38,17 @@ for (const recognizer of rules.recognizers.filter(isChosen)) {
     expect(shown(await elementFailures(recognizer, rules))).toBe('');
   });
 }
+
+for (const recognizer of rules.credits.filter(isChosen)) {
+  const { credit, language } = recognizer;
+  test(`${language}/credits/${credit} is earned where its examples mark it, and not where it lacks`, async () => {
+    expect(shown(await creditFailures(recognizer, rules))).toBe('');
+  });
+}
+
+test('every credit can be earned in both languages', () => {
+  const known = rules.credits.map(({ credit, language }) => `${language}/${credit}`);
+  expect(known.toSorted()).toEqual(
+    ['en', 'ja'].flatMap((language) => CREDITS.map((c) => `${language}/${c}`)).toSorted(),
+  );
+});
