@@ -35,10 +35,12 @@ export function displayWidth(text: string): number {
 
 /** The beginning of a text, at most `columns` wide; ends with `…` when something was left out. */
 export function clip(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
+  // Evidence may be a sentence of a megabyte; what can't fit is not measured. A grapheme rarely has more than a dozen units.
+  const reach = Math.max(64, columns * 16);
+  if (text.length <= reach && displayWidth(text) <= columns) return text;
   let out = '';
   let width = 0;
-  for (const grapheme of graphemes(text)) {
+  for (const grapheme of graphemes(text.slice(0, reach))) {
     const next = width + graphemeWidth(grapheme);
     if (next > columns - 1) break;
     out += grapheme;
