@@ -43,6 +43,8 @@ describe('in Japanese', () => {
     ['instruction', '<<設定>>をご確認ください。', true],
     ['instruction', '<<設定>>のご確認をお願いいたします。', true],
     ['instruction', '<<設定>>を確認いたしました。', false],
+    ['instruction', '<<設定>>のご確認をお願いしておりました。', false],
+    ['negated', '<<想定外>>と言わざるを得ません。', false],
   ])('%s: %s → %s', (guard, marked, expected) => {
     expect(holds(guard, marked, 'ja')).toBe(expected);
   });
@@ -58,6 +60,7 @@ describe('in English', () => {
     ['negated', 'It was not only <<your fault>>.', false],
     ['negated', 'We did not test it, but <<your settings>> are odd.', false],
     ['negated', 'No doubt <<your settings>> are odd.', false],
+    ['negated', 'It was not renewed because <<you forgot>>.', false],
     ['quoted', 'Some of you asked whether <<your settings>> were to blame.', true],
     ['quoted', 'A post that says “<<nobody was hurt>>” is going around.', true],
     ['quoted', '“<<Nobody was hurt>>.”', false],

@@ -11,7 +11,7 @@ function* before(tokens: readonly Token[], start: number): Generator<Token> {
   for (let at = start - 1; at >= 0; at--) {
     const token = tokens[at]!;
     if (token.pos === 'SPACE') continue;
-    if (isClauseEnd(token) || token.lemma === 'but') return;
+    if (isClauseEnd(token) || token.lemma === 'but' || token.lemma === 'because') return;
     yield token;
   }
 }

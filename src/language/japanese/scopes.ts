@@ -19,6 +19,8 @@ function deniesNothing(tokens: readonly Token[], at: number): boolean {
   const before = (back: number): Token | undefined => tokens[at - back];
   // 〜なければ、〜なくては, 〜ないと: a condition, whose own verb says whether anything is denied.
   if (tokens[at]!.form.startsWith('仮定')) return true;
+  // 〜ざるを得ない affirms.
+  if (tokens[at]!.norm === 'ざる') return true;
   // ません and ございません are two and three tokens; the word they deny stands before them.
   let back = 1;
   while (before(back) && /^(ます|ござる|ある|です)$/u.test(before(back)!.lemma)) back++;
@@ -114,6 +116,8 @@ export function question(tokens: readonly Token[]): boolean {
 /** The main clause asks the reader to do something: ください, お願いいたします, 願います. */
 export function instruction(tokens: readonly Token[]): boolean {
   const last = tokens.findLastIndex(isWord);
+  // 「お願いしておりました」 tells of a request.
+  if (tokens[last]?.lemma === 'た') return false;
   for (let at = last; at > Math.max(-1, last - 6); at--) {
     const { lemma, norm } = tokens[at]!;
     if (/^(くださる|下さる|願う|お願い|願い)$/u.test(lemma) || norm === 'ください') return true;
