@@ -60,6 +60,16 @@ export async function runProgram(args: readonly string[], session: Session): Pro
     several,
   ] as const;
 
+  /** What every command that reads rules takes. */
+  const withRules = (command: Command): Command =>
+    command
+      .option(...locale)
+      .option(...config[0])
+      .option(...config[1])
+      .option(...moreRules)
+      .option(...color[0])
+      .option(...color[1]);
+
   program
     .command('check')
     .argument(
@@ -140,69 +150,54 @@ export async function runProgram(args: readonly string[], session: Session): Pro
       exitCode = await (await import('./check.ts')).checkCommand(paths, flags, session);
     });
 
-  program
-    .command('explain')
-    .argument(say({ ja: '<規則>', en: '<rule>' }), say({ ja: '規則の id', en: 'the id of a rule' }))
-    .summary(say({ ja: '規則の理由と例を読む', en: "read a rule's reason and examples" }))
-    .description(
-      say({
-        ja: '規則の理由、言い換え、出典、例を示します。',
-        en: 'Shows the reason, better wordings, source and examples of a rule.',
-      }),
-    )
-    .option(...locale)
-    .option(...config[0])
-    .option(...config[1])
-    .option(...moreRules)
-    .option(...color[0])
-    .option(...color[1])
-    .action(async (id: string, flags) => {
-      exitCode = await (await import('./rules.ts')).explainCommand(id, flags, session);
-    });
+  withRules(
+    program
+      .command('explain')
+      .argument(say({ ja: '<規則>', en: '<rule>' }), say({ ja: '規則の id', en: 'the id of a rule' }))
+      .summary(say({ ja: '規則の理由と例を読む', en: "read a rule's reason and examples" }))
+      .description(
+        say({
+          ja: '規則の理由、言い換え、出典、例を示します。',
+          en: 'Shows the reason, better wordings, source and examples of a rule.',
+        }),
+      ),
+  ).action(async (id: string, flags) => {
+    exitCode = await (await import('./rules.ts')).explainCommand(id, flags, session);
+  });
 
-  program
-    .command('rules')
-    .summary(say({ ja: 'すべての規則を一覧する', en: 'list all rules' }))
-    .description(say({ ja: 'すべての規則を、種類ごとに一覧します。', en: 'Lists all rules by category.' }))
-    .option(
-      '--format <format>',
-      say({ ja: '出力の形式(terminal、json)', en: 'the output: terminal, json' }),
-      choice('--format', ['terminal', 'json'] as const),
-      'terminal',
-    )
-    .option(...locale)
-    .option(...config[0])
-    .option(...config[1])
-    .option(...moreRules)
-    .option(...color[0])
-    .option(...color[1])
-    .action(async (flags) => {
-      exitCode = await (await import('./rules.ts')).rulesCommand(flags, session);
-    });
+  withRules(
+    program
+      .command('rules')
+      .summary(say({ ja: 'すべての規則を一覧する', en: 'list all rules' }))
+      .description(say({ ja: 'すべての規則を、種類ごとに一覧します。', en: 'Lists all rules by category.' }))
+      .option(
+        '--format <format>',
+        say({ ja: '出力の形式(terminal、json)', en: 'the output: terminal, json' }),
+        choice('--format', ['terminal', 'json'] as const),
+        'terminal',
+      ),
+  ).action(async (flags) => {
+    exitCode = await (await import('./rules.ts')).rulesCommand(flags, session);
+  });
 
-  program
-    .command('tokens')
-    .argument(
-      say({ ja: '<文章>', en: '<text>' }),
-      say({ ja: '文章、または標準入力を表す -', en: 'a text, or - for standard input' }),
-    )
-    .summary(say({ ja: '文章がどう区切られるかを見る', en: 'see how a text is cut into tokens' }))
-    .description(
-      say({
-        ja: '文章の単語への区切り方と、合った規則・途中まで合った規則を示します。規則を書く人のためのものです。',
-        en: 'Shows the tokens of a text, the rules that match it and those that nearly do. For writers of rules.',
-      }),
-    )
-    .option('--rule <id>', say({ ja: 'この規則だけについて、すべて示す', en: 'only of this rule, and all of it' }))
-    .option(...locale)
-    .option(...config[0])
-    .option(...config[1])
-    .option(...moreRules)
-    .option(...color[0])
-    .option(...color[1])
-    .action(async (text: string, flags) => {
-      exitCode = await (await import('./tokens.ts')).tokensCommand(text, flags, session);
-    });
+  withRules(
+    program
+      .command('tokens')
+      .argument(
+        say({ ja: '<文章>', en: '<text>' }),
+        say({ ja: '文章、または標準入力を表す -', en: 'a text, or - for standard input' }),
+      )
+      .summary(say({ ja: '文章がどう区切られるかを見る', en: 'see how a text is cut into tokens' }))
+      .description(
+        say({
+          ja: '文章の単語への区切り方と、合った規則・途中まで合った規則を示します。規則を書く人のためのものです。',
+          en: 'Shows the tokens of a text, the rules that match it and those that nearly do. For writers of rules.',
+        }),
+      )
+      .option('--rule <id>', say({ ja: 'この規則だけについて、すべて示す', en: 'only of this rule, and all of it' })),
+  ).action(async (text: string, flags) => {
+    exitCode = await (await import('./tokens.ts')).tokensCommand(text, flags, session);
+  });
 
   program
     .command('test-rules')

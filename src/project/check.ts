@@ -106,7 +106,7 @@ const FORMAT_OF: Readonly<Record<string, Format>> = {
 };
 
 /** By the ending; everything without a known one is plain text. */
-export function formatOf(path: string): Format {
+function formatOf(path: string): Format {
   return FORMAT_OF[extname(path).toLowerCase()] ?? 'txt';
 }
 

@@ -19,7 +19,7 @@ export interface Discovery {
 }
 
 /** What is looked for in a folder. A file that is named is read whatever its ending. */
-export const STATEMENT_ENDINGS: readonly string[] = ['.md', '.markdown', '.txt', '.html', '.htm'];
+const STATEMENT_ENDINGS: readonly string[] = ['.md', '.markdown', '.txt', '.html', '.htm'];
 
 interface Options {
   readonly cwd: string;

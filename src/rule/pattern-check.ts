@@ -18,7 +18,7 @@ export interface PlacedPattern {
 }
 
 /** The lines of a block, or of a list of patterns, that can be parsed; what can't is among the problems. */
-export function readPatterns(yaml: Yaml, path: YamlPath, value: unknown, problems: Problem[]): PlacedPattern[] {
+function readPatterns(yaml: Yaml, path: YamlPath, value: unknown, problems: Problem[]): PlacedPattern[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) =>
       typeof item === 'string' ? readItem(yaml, [...path, index], item, problems) : [],

@@ -98,7 +98,7 @@ function stands(position: PackedRule['position'], sentence: Sentence, document: 
 }
 
 /** The names that the message wants, beside `{match}`. */
-export const capturesOf = ({ message }: Pick<PackedRule, 'message'>): string[] =>
+const capturesOf = ({ message }: Pick<PackedRule, 'message'>): string[] =>
   [...new Set([...placeholdersOf(message.ja), ...placeholdersOf(message.en)])].filter((name) => name !== 'match');
 
 type FileExample = PackedRule['examples'][number];

@@ -29,7 +29,7 @@ const LOOK_BEHIND = 12;
 
 const CLAUSE_END = new Set([...'、，,;；:：—–―‐()（）[]「」『』“”"…']);
 
-export const isSpaceToken = (token: Token): boolean => token.pos === 'SPACE' || token.pos === '空白';
+const isSpaceToken = (token: Token): boolean => token.pos === 'SPACE' || token.pos === '空白';
 
 export const endsClause = (token: Token): boolean => CLAUSE_END.has(token.norm) || token.norm === '--';
 

@@ -10,7 +10,7 @@ import type { PatternScope } from './names.ts';
 import { type LiteralNode, PatternError, type PatternNode, type TokenNode } from './syntax.ts';
 
 /** A pattern larger than this is refused: it would be slow, and no person could review it. */
-export const MAX_PROGRAM = 4096;
+const MAX_PROGRAM = 4096;
 
 /** Tests one token. */
 export interface TokenTest {

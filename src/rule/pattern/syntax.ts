@@ -55,7 +55,7 @@ export type PatternNode =
   | (Placed & { readonly type: 'report'; readonly item: PatternNode });
 
 /** The largest count in `{n,m}` and `..n`. */
-export const MAX_REPEAT = 64;
+const MAX_REPEAT = 64;
 
 const SPECIAL = new Set('()|?*+{}<>[]@!^$«»"._'.split(''));
 const isSpace = (character: string): boolean => /\s/u.test(character);
