@@ -52,7 +52,3 @@ export const SUBJECT: ReadonlySet<string> = new Set(
 );
 export const BE: ReadonlySet<string> = new Set("be am is are was were been being 's 're 'm".split(' '));
 export const HAVE: ReadonlySet<string> = new Set("have has had having 've".split(' '));
-const DO: ReadonlySet<string> = new Set('do does did'.split(' '));
-const MODAL: ReadonlySet<string> = new Set(
-  "will would shall should can could may might must ca wo sha 'll 'd".split(' '),
-);
