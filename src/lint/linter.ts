@@ -21,7 +21,7 @@ import { Lines } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
 import type { Credit, FileReport, Finding, MissingElement, Range } from './finding.ts';
-import { onePerPhrase } from './phrase.ts';
+import { joinNeighbours, onePerPhrase } from './phrase.ts';
 import type { Plan, PlannedRule } from './plan.ts';
 import { type Suppressions, suppressionsIn } from './suppression.ts';
 
@@ -59,10 +59,11 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
   }
 
   const covered = new Set(hits.filter(({ rule, span }) => suppressions.covers(rule.id, span)));
-  const spoken = onePerPhrase(hits);
+  const spoken = joinNeighbours(onePerPhrase(hits), (start, end) => document.source.slice(start, end));
   const missed = missing.filter(({ rule }) => !suppressions.covers(rule.id));
   const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
-  const findings = [...spoken.filter((hit) => !covered.has(hit)), ...complaints(suppressions, plan)]
+  const shown = onceEach(spoken.filter((hit) => !covered.has(hit)));
+  const findings = [...shown, ...complaints(suppressions, plan)]
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map(finding);
 
@@ -100,6 +101,17 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     }
     return ranges;
   }
+}
+
+/** Of a rule that is said once a statement, only the first place. */
+function onceEach(hits: readonly Hit[]): readonly Hit[] {
+  const said = new Set<string>();
+  return hits.filter(({ rule }) => {
+    if (!rule.once) return true;
+    const isFirst = !said.has(rule.id);
+    said.add(rule.id);
+    return isFirst;
+  });
 }
 
 function isFor(rule: Rule, document: Document): boolean {

@@ -1,4 +1,5 @@
 /** One finding a phrase: of findings that speak of the same words, which one speaks. */
+import type { Sentence } from '../document/document.ts';
 import { type Category, PHRASE_CATEGORIES, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
 
@@ -7,6 +8,8 @@ export interface Claim {
   readonly rule: { readonly id: string; readonly category: Category };
   readonly severity: Severity;
   readonly span: Span;
+  /** The sentence it was found in, where it was found in one. */
+  readonly sentence?: Sentence;
 }
 
 const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
@@ -28,6 +31,43 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
     .flatMap((group) => clusters(group).flatMap(settle))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
 }
+
+/** Signs after which something else is said. A line break is none: hard-wrapped letters break anywhere. */
+const CLAUSE_BREAK = /[、，,;；:：。．.!?！？]/u;
+
+/**
+ * Claims of one rule with nothing but words of one clause between them speak of one phrase: they become the first of them,
+ * reaching to the end of the last. Two signs of haste in one breath are one thing to mend.
+ *
+ * @param claims settled, in the order of the text
+ * @param between the statement from one offset to another
+ */
+export function joinNeighbours<C extends Claim>(
+  claims: readonly C[],
+  between: (start: number, end: number) => string,
+): C[] {
+  const joined: C[] = [];
+  const places = new Map<string, number>();
+  for (const claim of claims) {
+    const at = places.get(claim.rule.id);
+    const last = at === undefined ? undefined : joined[at];
+    if (
+      at === undefined ||
+      !last ||
+      last.sentence !== claim.sentence ||
+      claim.sentence === undefined ||
+      CLAUSE_BREAK.test(between(last.span.end, claim.span.start))
+    ) {
+      places.set(claim.rule.id, joined.push(claim) - 1);
+      continue;
+    }
+    const end = Math.max(last.span.end, claim.span.end);
+    joined[at] = { ...last, severity: graver(last, claim), span: { start: last.span.start, end } };
+  }
+  return joined;
+}
+
+const graver = (a: Claim, b: Claim): Severity => (gravity(b.severity) > gravity(a.severity) ? b : a).severity;
 
 /** All phrases in one group, every other category in its own: a remark on the order of things never hides a phrase. */
 function groupsOf<C extends Claim>(claims: readonly C[]): Map<string, C[]> {

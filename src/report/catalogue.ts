@@ -49,7 +49,7 @@ export function ruleList(rules: readonly Rule[], { locale, columns, color }: Pag
 /** The same for programs. */
 export function ruleListJson(rules: readonly Rule[]): string {
   const list = rules.map(
-    ({ id, category, severity, languages, words, kinds, optIn, tags, options, file, examples }) => ({
+    ({ id, category, severity, languages, words, kinds, optIn, once, tags, options, file, examples }) => ({
       id,
       category,
       severity,
@@ -61,6 +61,7 @@ export function ruleListJson(rules: readonly Rule[]): string {
       source: words.source,
       ...(kinds && { kinds }),
       ...(optIn && { optIn }),
+      ...(once && { once }),
       ...(tags && { tags }),
       ...(options && { options }),
       ...(file !== undefined && { file }),

@@ -107,6 +107,7 @@ const RULE_CHECKS: readonly Check[] = [
   ['options', optional(isObject), 'オブジェクト', 'an object'],
   ['tags', optional((value) => isList(value, isText)), '文字列のリスト', 'a list of text'],
   ['optIn', optional((value) => typeof value === 'boolean'), 'true か false', 'true or false'],
+  ['once', optional((value) => typeof value === 'boolean'), 'true か false', 'true or false'],
 ];
 
 const WORDS_CHECKS: readonly Check[] = [

@@ -57,6 +57,7 @@ export function patternRule(packed: PackedRule, lexicon: Names, words?: readonly
     },
     ...(kinds && { kinds }),
     ...(packed['opt-in'] && { optIn: true }),
+    ...(packed.once && { once: true }),
     ...(packed.tags && { tags: packed.tags }),
     file,
     patterns,

@@ -86,6 +86,7 @@ export const ruleFileSchema = v.strictObject({
   'not-kinds': v.optional(list(v.picklist(KINDS, 'kind'))),
   position: v.optional(v.picklist(['first-sentence', 'title', 'last-sentence'])),
   'opt-in': v.optional(v.boolean()),
+  once: v.optional(v.boolean()),
   tags: v.optional(list(text)),
   examples: list(v.strictObject({ flag: v.optional(statement), pass: v.optional(statement) })),
 });

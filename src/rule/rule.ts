@@ -141,6 +141,8 @@ interface RuleBase {
   readonly kinds?: readonly Kind[];
   /** Off unless the configuration turns it on. */
   readonly optIn?: boolean;
+  /** Said once a statement, at the first place: a matter of the whole tone, where a second finding tells nothing new. */
+  readonly once?: boolean;
   /** `legal-review` … shown in the catalogue. */
   readonly tags?: readonly string[];
   /** Default values of the rule's options; also what types they must have. */

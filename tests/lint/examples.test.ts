@@ -22,12 +22,12 @@ describe('an example that must be flagged', () => {
         only,
         { expect: 'flag', text: 'Just <<us>>.' },
         { expect: 'flag', text: 'It was <<only us and you>>.' },
-        { expect: 'flag', text: 'It was <<only us>> and only you.' },
+        { expect: 'flag', text: 'It was <<only us>>, and only you.' },
       ),
     ).toEqual([
       'found nothing in: Just <<us>>.',
       'found something else.\n  expected: It was <<only us and you>>.\n  found:    It was <<only us>> and you.',
-      'found something else.\n  expected: It was <<only us>> and only you.\n  found:    It was <<only us>> and <<only you>>.',
+      'found something else.\n  expected: It was <<only us>>, and only you.\n  found:    It was <<only us>>, and <<only you>>.',
     ]);
   });
 

@@ -200,3 +200,39 @@ describe('a rule that breaks down', () => {
     expect(() => report('Hello.', [rule])).toThrow(/the rule "bad" broke down: 5–999 is no place in the statement/u);
   });
 });
+
+describe('neighbouring findings', () => {
+  const only = wordRule('only', '[Oo]nly \\w+');
+
+  it('of one rule in one clause are one finding, from the first to the last', () => {
+    expect(said(report('It was only three and only today.', [only]))).toEqual([
+      'warning only: only three and only today',
+    ]);
+  });
+
+  it('stay two across a comma and in two sentences', () => {
+    expect(said(report('It was only three, and only today. Only here.', [only]))).toEqual([
+      'warning only: only three',
+      'warning only: only today',
+      'warning only: Only here',
+    ]);
+  });
+
+  it('of two rules stay two', () => {
+    const just = wordRule('just', 'just \\w+');
+    expect(said(report('It was only three and just today.', [only, just]))).toHaveLength(2);
+  });
+});
+
+describe('a rule that is said once', () => {
+  const once = { ...wordRule('only', '[Oo]nly \\w+'), once: true };
+
+  it('reports its first place in a statement', () => {
+    expect(said(report('Only three. Only today.\n\nOnly here.', [once]))).toEqual(['warning only: Only three']);
+  });
+
+  it('reports the next place when the first is suppressed', () => {
+    const text = '<!-- owabi-disable-next-line only -- agreed -->\nOnly three.\n\nOnly today.';
+    expect(said(report(text, [once]))).toContain('warning only: Only today');
+  });
+});

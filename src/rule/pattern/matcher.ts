@@ -27,7 +27,7 @@ export interface NearMiss {
 /** How far behind a place a look-behind looks, in tokens. */
 const LOOK_BEHIND = 12;
 
-const CLAUSE_END = new Set([...'、，,;；:：—–―‐()（）[]「」『』“”"…']);
+const CLAUSE_END = new Set([...'、，,;；:：—–―‐()（）[]…']);
 
 const isSpaceToken = (token: Token): boolean => token.pos === 'SPACE' || token.pos === '空白';
 
