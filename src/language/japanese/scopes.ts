@@ -77,8 +77,43 @@ const TAKEN_BACK =
 const SPOKEN =
   /^(発言|説明|回答|表現|言い方|言葉|お伝え|ご案内|案内|申し上げる|申す|述べる|書く|お答え|答える|投稿|返信|記載|判断|言う|対応|お知らせ)$/u;
 
+const SAY =
+  /^(申す|申し上げる|もうす|言う|いう|言える|言い切る|言い切れる|言い張る|約束|お約束|断言|断定|張れる|張る|書く|述べる|お伝え|ご案内|ご説明|逃げる|片づける|片付ける|済ませる|済ます)$/u;
+/** Words that turn the negation behind a verb of saying into an assertion: と言っても過言ではない, と申し上げるほかない. */
+const NEVERTHELESS = /^(過言|ほか|他|しか|以外|差し支え|さしつかえ|間違い|仕方|すぎ|過ぎ)$/u;
+const REFUSED = /^(困る|足りる|済む|通る|納得|不十分|許す|いける|話|ならぬ)$/u;
+const PHRASE = /^(発言|説明|ご?説明|回答|表現|言い方|言葉|文言|書き方|談話|発表|コメント|方針|姿勢|態度|考え|考え方)$/u;
+const DROPPED = /^(改める|あらためる|やめる|取りやめる|取り下げる|捨てる|使う)$/u;
+
+/**
+ * Put forward in order not to say it: 〜、とは申しません, 〜だ、と申し上げる段階ではありません, 〜では困るというお叱り,
+ * 〜とした談話を改めます. Between the phrase and its と or では stands at most the rest of its own predicate.
+ */
+function disowned(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + 6); at++) {
+    const token = tokens[at]!;
+    if (/^[。．]/u.test(token.norm)) return false;
+    const rest = tokens.slice(at + 1, at + 1 + LOOK_AHEAD);
+    const end = rest.findIndex((other) => isClauseEnd(other) || isNewClause(other));
+    const clause = end < 0 ? rest : rest.slice(0, end);
+    if (/^(と|という|との|など)$/u.test(token.norm)) {
+      const said = clause.slice(0, 5).findIndex((other) => SAY.test(other.lemma));
+      const denials = clause.filter((other, index) => isNegator(other) && !deniesNothing(tokens, at + 1 + index));
+      const nevertheless = clause.some((other) => NEVERTHELESS.test(other.lemma));
+      if (said >= 0 && denials.length === 1 && !nevertheless) return true;
+      const named = clause.findIndex((other) => PHRASE.test(other.lemma));
+      if (named >= 0 && clause.slice(named).some((other) => DROPPED.test(other.lemma)))
+        return denials.length > 0 || !clause.some((other) => other.lemma === '使う');
+    }
+    if (/^(では|じゃ)$/u.test(token.norm) && clause.slice(0, 3).some((other) => REFUSED.test(other.lemma)))
+      return clause.some((other) => /^(困る|不十分)$/u.test(other.lemma) || isNegator(other));
+  }
+  return false;
+}
+
 /** Quoted in order to take it back: 「…」と申し上げたのは誤りでした, 「…」という説明を撤回いたします. */
 export function retracted(tokens: readonly Token[], match: Span, neighbours: Neighbours = {}): boolean {
+  if (disowned(tokens, match.end)) return true;
   const inQuotes = quotationAround(tokens, match, isWord) !== undefined;
   const rest = tokens.slice(match.end);
   const takenBack = rest.some((token) => TAKEN_BACK.test(token.lemma));
