@@ -78,12 +78,17 @@ const SPOKEN =
   /^(発言|説明|回答|表現|言い方|言葉|お伝え|ご案内|案内|申し上げる|申す|述べる|書く|お答え|答える|投稿|返信|記載|判断|言う|対応|お知らせ)$/u;
 
 const SAY =
-  /^(申す|申し上げる|もうす|言う|いう|言える|言い切る|言い切れる|言い張る|約束|お約束|断言|断定|張れる|張る|書く|述べる|お伝え|ご案内|ご説明|逃げる|片づける|片付ける|済ませる|済ます|伺う|うかがう|聞く|尋ねる)$/u;
+  /^(申す|申し上げる|もうす|言う|いう|言える|言い切る|言い切れる|言い張る|約束|お約束|断言|断定|張れる|張る|書く|述べる|伝える|お伝え|案内|ご案内|説明|ご説明|発表|逃げる|片づける|片付ける|済ませる|済ます|伺う|うかがう|聞く|尋ねる)$/u;
 /** Words that turn the negation behind a verb of saying into an assertion: と言っても過言ではない, と申し上げるほかない. */
 const NEVERTHELESS = /^(過言|ほか|他|しか|以外|差し支え|さしつかえ|間違い|仕方|すぎ|過ぎ)$/u;
 const REFUSED = /^(困る|足りる|済む|通る|納得|不十分|許す|いける|話|ならぬ)$/u;
 const PHRASE = /^(発言|説明|ご?説明|回答|表現|言い方|言葉|文言|書き方|談話|発表|コメント|方針|姿勢|態度|考え|考え方)$/u;
 const DROPPED = /^(改める|あらためる|やめる|取りやめる|取り下げる|捨てる|使う)$/u;
+
+const THOUGHT = /^(考える|思う|思い込む|見込む|見る|判断)$/u;
+/** What is said behind 〜と書きましたが when the phrase turns out not to hold. */
+const IN_FACT =
+  /^(まだ|いまだ|実際|実は|本当|調べる|判明|甘い|誤り|誤る|間違い|違う|正しい|残る|早い|続く|不十分|足りる)$/u;
 
 /**
  * Put forward in order not to say it: 〜、とは申しません, 〜だ、と申し上げる段階ではありません, 〜では困るというお叱り,
@@ -101,6 +106,9 @@ function disowned(tokens: readonly Token[], from: number): boolean {
       const denials = clause.filter((other, index) => isNegator(other) && !deniesNothing(tokens, at + 1 + index));
       const nevertheless = clause.some((other) => NEVERTHELESS.test(other.lemma));
       if (said >= 0 && denials.length === 1 && !nevertheless) return true;
+      const held = said >= 0 || clause.slice(0, 2).some((other) => THOUGHT.test(other.lemma));
+      const past = held && clause.at(-1)?.lemma === 'た' && end >= 0;
+      if (past && tokens.slice(at + 1 + clause.length).some((other) => IN_FACT.test(other.lemma))) return true;
       const named = clause.findIndex((other) => PHRASE.test(other.lemma));
       if (named >= 0 && clause.slice(named).some((other) => DROPPED.test(other.lemma)))
         return denials.length > 0 || !clause.some((other) => other.lemma === '使う');
