@@ -19,15 +19,17 @@ export interface Turn {
 export type Transcript = ReadonlyMap<Line, Turn>;
 
 const NUMBER = '[0-9０-９一二三四五六七八九十]{0,3}';
+/** A bare letter is a label only before Japanese: “A good day” is no answer. */
+const JAPANESE = '(?=[「『（(]?[0-9０-９]*[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])';
 const QUESTION = new RegExp(
-  `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+` +
+  `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+|[QＱ][ 　]+${JAPANESE}` +
     `|[【＜<［\\[](?:[QＱ]|問|ご?質問|Question)[ 　]?${NUMBER}[】＞>］\\]][ 　]*` +
     `|((?:記者|質問者|聞き手|インタビュアー|報道陣)[ 　]?[A-ZＡ-Ｚ0-9０-９]?(?:[（(][^）)]{1,20}[）)])?)(?:[ 　]*[:：][ 　]*|[ 　]+|(?=「))` +
     `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9]{0,2})[ ]?[:：.][ ]*)`,
   'iu',
 );
 const ANSWER = new RegExp(
-  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|(Answer)[ ]?[:：][ ]*` +
+  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|[AＡ](?:[（(][^）)]{1,20}[）)])?[ 　]+${JAPANESE}|(Answer)[ ]?[:：][ ]*` +
     `|[【＜<［\\[](?:[AＡ]|答|ご?回答|Answer)[ 　]?${NUMBER}[】＞>］\\]][ 　]*)`,
   'iu',
 );

@@ -252,6 +252,21 @@ describe('voices', () => {
     ]);
   });
 
+  it('knows a bare Q and A before Japanese, and no answer in an article', () => {
+    expect(
+      outline(read('Q 「返金」はしますか。\n\nA(代表・鶴見) いたします。\n\nQ いつですか。\n\nA 3月3日です。\n')),
+    ).toEqual([
+      'paragraph?: 「返金」はしますか。',
+      'paragraph: いたします。',
+      'paragraph?: いつですか。',
+      'paragraph: 3月3日です。',
+    ]);
+    expect(outline(read('A good day.\n\nQ fever was found.\n'))).toEqual([
+      'paragraph: A good day.',
+      'paragraph: Q fever was found.',
+    ]);
+  });
+
   it('ends a question in dashes with its line, and names who answers', () => {
     expect(
       outline(
