@@ -8,6 +8,12 @@ const COURTESY = {
   en: /\bthank you for (?:being|choosing|your (?:loyalty|business|custom|support))|\bexciting\b|\bloved by\b|\bproud\b|\bvalued\b|\bwork hard for you\b|\bdelighted\b|\bhope (?:you are|this finds)|\bpart of (?:our|the) family\b/iu,
 } as const;
 
+/** A line that brings the news without telling it yet (“one thing to report about the recent outage”). */
+const ANNOUNCED = {
+  ja: /(?:障害|不具合|事故|漏えい|漏洩|流出|紛失|誤送信|誤請求|不正アクセス|混入|停止|遅延|トラブル|お詫び)(?:の件|の発生)?(?:について|につきまして|に関して|に関し|に関する|を).{0,12}(?:ご?報告|お知らせ|ご?説明|ご連絡|お伝え)/u,
+  en: /\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b.{0,30}\b(?:to (?:report|share|tell)|update|notice|occurred|affect(?:s|ed|ing))\b|\b(?:update|word|notice|news|tell you|inform you)\b.{0,30}\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b/iu,
+} as const;
+
 /** More than one line of courtesy before the news hides it; one is the usual register of a letter. */
 const COURTEOUS_LINES = 2;
 
@@ -25,11 +31,11 @@ function buriedNews(document: Document, context: Context): Match[] {
   const news = [...context.evidence('what-happened'), ...context.evidence('apology')].map(
     ({ sentence }) => sentence.index,
   );
-  const first = Math.min(...news);
+  const body = bodySentences(document);
+  const announced = body.filter(({ text, language }) => ANNOUNCED[language].test(text)).map(({ index }) => index);
+  const first = Math.min(...news, ...announced);
   if (!Number.isFinite(first)) return matches;
-  const courteous = bodySentences(document).filter(
-    ({ index, text, language }) => index < first && COURTESY[language].test(text),
-  );
+  const courteous = body.filter(({ index, text, language }) => index < first && COURTESY[language].test(text));
   if (courteous.length >= COURTEOUS_LINES) matches.push({ span: spanOf(courteous[0]!) });
   return matches;
 }
@@ -80,6 +86,11 @@ export const badNewsBuried = defineRule({
       kind: 'first-notice',
       language: 'en',
       text: '<<Thank you for being part of our family.>> We work hard for you every day. Last night our servers failed and your orders were lost.',
+    },
+    {
+      expect: 'flag',
+      kind: 'first-notice',
+      text: '<<新機能を公開いたしました。>>ぜひお試しください。また、先日の障害について一点ご報告がございます。',
     },
     {
       expect: 'pass',

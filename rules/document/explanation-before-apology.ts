@@ -4,7 +4,8 @@
  */
 import type { Document, Kind, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
-import { bodySentences } from './places.ts';
+import type { Span } from '../../src/text/span.ts';
+import { bodySentences, spanWithin } from './places.ts';
 
 const LETTERS: readonly Kind[] = [
   'first-notice',
@@ -26,11 +27,17 @@ const REASON = {
   en: /(?<!\bI\b[^.;]{0,60})\bbecause\b(?! (?:they|you)\b)|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/iu,
 } as const;
 
+/** An apology that is wished for rather than made comes late all the same. */
+const WISHED = {
+  ja: /(?:お詫び|おわび|謝罪|陳謝)(?:を)?(?:し|いたし|申し上げ)?たい|(?:お詫び|謝罪)させて(?:いただ|頂)/u,
+  en: /\b(?:would like|want|wish|'d like)(?: \w+)? to (?:say sorry|apologi[sz]e|(?:offer|extend|express) (?:\w+ ){0,3}apolog(?:y|ies))/iu,
+} as const;
+
 /** After this part of the text an apology comes late. */
 const LATE = 0.4;
 
 function lateApology(document: Document, context: Context): Match[] {
-  const first = context.evidence('apology')[0];
+  const first = context.evidence('apology')[0] ?? wishedApology(document);
   if (!first || (document.title && APOLOGY_IN_TITLE.test(textOf(document.title)))) return [];
   const before = bodySentences(document).filter(({ index }) => index < first.sentence.index);
   const owned = context.evidence('responsibility');
@@ -39,6 +46,15 @@ function lateApology(document: Document, context: Context): Match[] {
   const reasons = before.filter(({ text, language }) => REASON[language].test(text)).length;
   const isLate = first.span.start > document.source.trimEnd().length * LATE;
   return reasons >= 2 || (reasons === 1 && before.length >= 2 && isLate) ? [{ span: first.span }] : [];
+}
+
+/** The first wish to apologise, where nothing apologises. */
+function wishedApology(document: Document): { span: Span; sentence: Sentence } | undefined {
+  for (const sentence of bodySentences(document)) {
+    const wish = WISHED[sentence.language].exec(sentence.text);
+    if (wish) return { sentence, span: spanWithin(sentence, wish.index, wish.index + wish[0].length) };
+  }
+  return undefined;
 }
 
 const textOf = ({ sentences }: { sentences: readonly Sentence[] }): string =>
@@ -84,6 +100,12 @@ export const explanationBeforeApology = defineRule({
       kind: 'support-reply',
       language: 'en',
       text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise for the trouble>>.',
+    },
+    {
+      expect: 'flag',
+      kind: 'final-report',
+      language: 'en',
+      text: 'There is a shortage of drivers. We had been hiring. It was not enough. Finally, we <<would like to say sorry>>.',
     },
     {
       expect: 'pass',

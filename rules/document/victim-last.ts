@@ -14,13 +14,21 @@ const HARMED = {
   en: /\b(?:you|your|customers?|victims?|famil(?:y|ies)|patients?|users?|passengers?|residents?|students?|pupils?|parents?|members?|everyone who|people who|hurt|injured|guests?|readers?|tenants?)\b/iu,
 } as const;
 
+/** Where those harmed are addressed in a text of their own, this one may turn to others. */
+const ELSEWHERE = {
+  ja: /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/u,
+  en: /\bapolog(?:y|ies|ise|ize)\b.*\b(?:attached|enclosed|separate(?:ly)?|elsewhere|overleaf|already)\b/iu,
+} as const;
+
 /** A sentence that apologises to somebody, or says whom it troubled. */
 const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/u;
 
 function victimLast(document: Document, context: Context): Match[] {
   const apologies = new Set(context.evidence('apology').map(({ sentence }) => sentence));
   if (apologies.size === 0 || context.document.frontMatter.audience !== undefined) return [];
-  for (const sentence of bodySentences(document)) {
+  const body = bodySentences(document);
+  if (body.some(({ text, language }) => HARMED[language].test(text) && ELSEWHERE[language].test(text))) return [];
+  for (const sentence of body) {
     const { text, language } = sentence;
     const addresses = apologies.has(sentence) || (language === 'ja' && TROUBLED.test(text));
     const around = AROUND[language].exec(text);
@@ -80,6 +88,17 @@ export const victimLastRule = defineRule({
       expect: 'pass',
       kind: 'final-report',
       text: 'お取引先を名乗る詐欺で被害に遭われたお客様に、お詫び申し上げます。',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      text: '株主総会でのご説明:株主の皆様にお詫び申し上げます。お客様へのお詫びは別紙のとおりです。',
+    },
+    {
+      expect: 'pass',
+      kind: 'final-report',
+      language: 'en',
+      text: 'To our shareholders: we are sorry. The apology to customers, sent first, is attached.',
     },
     {
       expect: 'pass',
