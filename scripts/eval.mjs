@@ -2,6 +2,7 @@
  * `npm run eval`: the figures of every part of fixtures/corpus.
  *
  *   npm run eval -- [--misses] [--rules] [--update-floor] [FOLDER…]
+ *   npm run eval -- --clusters    what the second ear hears alike where no rule speaks: rules to be written
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,7 +17,7 @@ const folders =
   named.length > 0
     ? named
     : readdirSync(corpus, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
+        .filter((entry) => entry.isDirectory() && entry.name !== 'sentences')
         .map(({ name }) => join(corpus, name));
 const floorFile = join(corpus, 'floor.json');
 const floor = existsSync(floorFile) ? JSON.parse(readFileSync(floorFile, 'utf8')) : {};
@@ -31,6 +32,11 @@ const row = (name, r) =>
   );
 /** Rounded down, so that a floor is never above what was measured. */
 const down = (share) => Math.floor(share * 1000) / 1000;
+
+if (flag('--clusters')) {
+  clusters();
+  process.exit();
+}
 
 for (const folder of folders) {
   const score = scoreCorpus(readCorpus([folder]), ({ text, kind, format, fault, harm }) =>
@@ -74,4 +80,29 @@ if (flag('--update-floor')) {
   floor.rules = Object.fromEntries(Object.entries(measured).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(floorFile, `${JSON.stringify(floor, undefined, 2)}\n`);
   console.log(`\nfloor written to ${floorFile}`);
+}
+
+/** Sentences that the second ear is sure of and no rule finds, by the word that weighed most; the largest groups first. */
+function clusters() {
+  const groups = new Map();
+  const sentences = join(corpus, 'sentences');
+  for (const file of readdirSync(sentences).filter((name) => name.endsWith('.jsonl'))) {
+    for (const line of readFileSync(join(sentences, file), 'utf8').trimEnd().split('\n')) {
+      const { lang, kind, text, labels } = JSON.parse(line);
+      for (const { category, heard, excerpt } of lintText(text, { kind }).findings) {
+        if (!heard || !labels.some((label) => label.category === category)) continue;
+        for (const word of heard.words.slice(0, 2)) {
+          const name = `${lang} ${category}: ${word.toLowerCase()}`;
+          const group = groups.get(name) ?? [];
+          group.push({ file, excerpt });
+          groups.set(name, group);
+        }
+      }
+    }
+  }
+  const several = [...groups].filter(([, group]) => new Set(group.map(({ file }) => file)).size >= 3);
+  for (const [name, group] of several.sort(([, a], [, b]) => b.length - a.length).slice(0, 60)) {
+    console.log(`\n${name} (${group.length})`);
+    for (const { excerpt } of group.slice(0, 5)) console.log(`  ${excerpt}`);
+  }
 }

@@ -1,5 +1,6 @@
 /** owabi as a library: a text in, a report out; and what rules of one's own are written against. Does nothing on import. */
 import { documentRules } from '../rules/document/index.ts';
+import { heardRules } from '../rules/heard/index.ts';
 import type { Fault, Format, Harm, Kind } from './document/document.ts';
 import { readHtml } from './document/html.ts';
 import { readMarkdown } from './document/markdown.ts';
@@ -81,7 +82,7 @@ export function lintText(text: string, options: LintOptions = {}): FileReport {
   useReader('txt', readPlainText);
   useReader('md', readMarkdown);
   useReader('html', readHtml);
-  const rules = extraRules ? ruleSet([packedRules()], [...documentRules, ...extraRules]) : ownRules();
+  const rules = extraRules ? ruleSet([packedRules()], [...ownCode, ...extraRules]) : ownRules();
   const mistakes = settingMistakes(settings, knownRules(rules));
   if (mistakes.length > 0) throw new ProblemError(...mistakes);
   const document = readDocument(text, {
@@ -96,9 +97,10 @@ export function lintText(text: string, options: LintOptions = {}): FileReport {
 
 const GIVEN = { ja: '指定による', en: 'as given' };
 
+const ownCode = [...documentRules, ...heardRules];
 let own: RuleSet | undefined;
 
 function ownRules(): RuleSet {
-  own ??= ruleSet([packedRules()], documentRules);
+  own ??= ruleSet([packedRules()], ownCode);
   return own;
 }

@@ -23,6 +23,8 @@ export interface Finding {
   /** The source text of the range. */
   readonly excerpt: string;
   readonly range: Range;
+  /** Of a rule that was learned (`heard/…`): how sure it is (0–1), and the words that weighed most, heaviest first. */
+  readonly heard?: { readonly probability: number; readonly words: readonly string[] };
 }
 
 export interface MissingElement {

@@ -2,10 +2,12 @@
  * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
  */
 import type { Document, Sentence } from '../document/document.ts';
+import { hearElement } from '../ear/hear.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
-import { readElements } from '../rule/elements.ts';
+import { readElements, type Vote } from '../rule/elements.ts';
+import { textSpan } from '../rule/phrases.ts';
 import { firstSentence, isInTitle, isOurs } from '../rule/position.ts';
 import {
   type Context,
@@ -21,9 +23,22 @@ import { Lines } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
 import type { Credit, FileReport, Finding, MissingElement, Range } from './finding.ts';
-import { joinNeighbours, onePerPhrase } from './phrase.ts';
+import { joinNeighbours, onePerPhrase, withoutYielding } from './phrase.ts';
 import type { Plan, PlannedRule } from './plan.ts';
 import { type Suppressions, suppressionsIn } from './suppression.ts';
+
+/**
+ * The second ear's vote on elements that no pattern found. Not on empathy: where trouble is only named, it hears that it was
+ * felt for.
+ */
+const voteIn =
+  (document: Document): Vote =>
+  (sentence, element) => {
+    const heard = element === 'empathy' ? undefined : hearElement(sentence, element, document);
+    if (!heard) return undefined;
+    const { probability, tokens } = heard;
+    return { probability, span: sentence.passage.locate(textSpan(sentence, tokens)) };
+  };
 
 /** A match with its rule, before it has words. */
 interface Hit {
@@ -43,7 +58,7 @@ interface Hit {
 export function lint(document: Document, plan: Plan, path = ''): FileReport {
   const lines = new Lines(document.source);
   const suppressions = suppressionsIn(document, lines, plan.ruleIds);
-  const evidence = readElements(document, plan.recognizers);
+  const evidence = readElements(document, plan.recognizers, voteIn(document));
   const facts = {
     document,
     kind: document.kind,
@@ -58,8 +73,15 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     for (const hit of found) (hit.match.element === undefined ? hits : missing).push(hit);
   }
 
+  const good = readCredits(document, plan.credits, evidence);
+  const praised = new Set(good.map(({ sentence }) => sentence));
   const covered = new Set(hits.filter(({ rule, span }) => suppressions.covers(rule.id, span)));
-  const spoken = joinNeighbours(onePerPhrase(hits), (start, end) => document.source.slice(start, end));
+  const spoken = joinNeighbours(
+    onePerPhrase(
+      withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
+    ),
+    (start, end) => document.source.slice(start, end),
+  );
   const missed = missing.filter(({ rule }) => !suppressions.covers(rule.id));
   const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
   const shown = onceEach(spoken.filter((hit) => !covered.has(hit)));
@@ -88,9 +110,7 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     const flagged = new Set(
       spoken.filter((hit) => !covered.has(hit) && PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence),
     );
-    return readCredits(document, plan.credits, evidence)
-      .filter(({ sentence }) => !flagged.has(sentence))
-      .map((place) => creditOf(place, document, plan, lines));
+    return good.filter(({ sentence }) => !flagged.has(sentence)).map((place) => creditOf(place, document, plan, lines));
   }
 
   function elementRanges(): FileReport['elements'] {
@@ -276,6 +296,7 @@ function findingOf(
     source: words.source,
     excerpt,
     range: rangeOf(span, lines),
+    ...(match.heard && { heard: match.heard }),
   };
 }
 

@@ -5,7 +5,7 @@ import { contains, overlaps, type Span } from '../text/span.ts';
 
 /** What decides between findings. */
 export interface Claim {
-  readonly rule: { readonly id: string; readonly category: Category };
+  readonly rule: { readonly id: string; readonly category: Category; readonly yields?: boolean };
   readonly severity: Severity;
   readonly span: Span;
   /** The sentence it was found in, where it was found in one. */
@@ -30,6 +30,20 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
   return [...groups.values()]
     .flatMap((group) => clusters(group).flatMap(settle))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
+}
+
+/** Leaves out what yields where another phrase rule has spoken: of the same words, or of the category in the sentence. */
+export function withoutYielding<C extends Claim>(claims: readonly C[]): readonly C[] {
+  const speaking = claims.filter(({ rule }) => !rule.yields && PHRASES.has(rule.category));
+  return claims.filter(
+    (claim) =>
+      !claim.rule.yields ||
+      !speaking.some(
+        (other) =>
+          overlaps(other.span, claim.span) ||
+          (other.sentence === claim.sentence && other.rule.category === claim.rule.category),
+      ),
+  );
 }
 
 /** Signs after which something else is said. A line break is none: hard-wrapped letters break anywhere. */

@@ -94,7 +94,7 @@ function explained(rule: Rule, palette: Palette, { locale, columns }: PageOption
     `${palette.severity[rule.severity](severity)}  ${palette.strong(rule.id)}  ${palette.faint(facts)}`,
     ...wrap(words.summary[locale], width),
     '',
-    ...row(labels.message, words.message[locale].replaceAll('{match}', '…')),
+    ...row(labels.message, words.message[locale].replaceAll(/\{[\w-]+\}/gu, '…')),
     ...row(labels.why, words.why[locale]),
   ];
   const wordings = rule.languages.flatMap((language) => words.instead[language] ?? []);

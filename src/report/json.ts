@@ -37,7 +37,7 @@ const creditOf = ({ credit, summary, why, source, excerpt, range }: Credit) => (
   range,
 });
 
-const findingOf = ({ rule, category, severity, message, why, instead, source, excerpt, range }: Finding) => ({
+const findingOf = ({ rule, category, severity, message, why, instead, source, excerpt, range, heard }: Finding) => ({
   rule,
   category,
   severity,
@@ -47,6 +47,7 @@ const findingOf = ({ rule, category, severity, message, why, instead, source, ex
   source,
   excerpt,
   range,
+  ...(heard && { heard }),
 });
 
 const missingOf = ({ element, severity, rule, message, instead }: MissingElement) => ({

@@ -45,17 +45,28 @@ export const reportSchema = {
       excerpt: text('The text of the range.'),
       range: ref('range'),
     }),
-    finding: object({
-      rule: text('The id of the rule.'),
-      category: one(CATEGORIES, 'What kind of hurt it is.'),
-      severity: one(SEVERITIES, 'How loud.'),
-      message: text('What the phrase does, in the language of the run.'),
-      why: text('How readers may take it.'),
-      instead: list({ type: 'string' }, 'Better wordings, in the language of the statement.'),
-      source: text('Where the rule comes from.'),
-      excerpt: text('The text of the range.'),
-      range: ref('range'),
-    }),
+    finding: withOptional(
+      object({
+        rule: text('The id of the rule.'),
+        category: one(CATEGORIES, 'What kind of hurt it is.'),
+        severity: one(SEVERITIES, 'How loud.'),
+        message: text('What the phrase does, in the language of the run.'),
+        why: text('How readers may take it.'),
+        instead: list({ type: 'string' }, 'Better wordings, in the language of the statement.'),
+        source: text('Where the rule comes from.'),
+        excerpt: text('The text of the range.'),
+        range: ref('range'),
+      }),
+      {
+        heard: object(
+          {
+            probability: { type: 'number', minimum: 0, maximum: 1, description: 'How sure it is.' },
+            words: list({ type: 'string' }, 'The words that weighed most, heaviest first.'),
+          },
+          'Only of rules that were learned (`heard/…`).',
+        ),
+      },
+    ),
     missing: object({
       element: one(ELEMENTS, 'What the statement still lacks.'),
       severity: one(SEVERITIES, 'How much it is missed.'),
@@ -91,6 +102,11 @@ export const reportSchema = {
     }),
   }),
 };
+
+/** The same with properties that not every one has. */
+function withOptional(schema: ReturnType<typeof object>, properties: Record<string, object>) {
+  return { ...schema, properties: { ...schema.properties, ...properties } };
+}
 
 function ref(name: string) {
   return { $ref: `#/definitions/${name}` };

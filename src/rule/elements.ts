@@ -97,10 +97,18 @@ export function recognitions(
   });
 }
 
-/** The evidence of one document. The first that is asked for has all of them looked for: a report wants them all. */
+/** What someone else takes a sentence for: how sure (0–1), and where in the source. */
+export type Vote = (sentence: Sentence, element: ElementName) => { probability: number; span: Span } | undefined;
+
+/**
+ * The evidence of one document. The first that is asked for has all of them looked for: a report wants them all.
+ *
+ * @param vote asked of the text when no pattern found an element; the surest sentence is then its evidence
+ */
 export function readElements(
   document: Document,
   recognizers: readonly ElementRecognizer[],
+  vote?: Vote,
 ): (element: ElementName) => readonly Evidence[] {
   let found: ReadonlyMap<ElementRecognizer, readonly Place[]> | undefined;
   const known = new Map<ElementName, readonly Evidence[]>();
@@ -114,10 +122,24 @@ export function readElements(
           .filter((recognizer) => recognizer.element === element)
           .flatMap((recognizer) => found!.get(recognizer)!.map((place) => ({ element, ...place }))),
       ]);
+      if (evidence.length === 0 && vote) evidence = voted(document, element, vote);
       known.set(element, evidence);
     }
     return evidence;
   };
+}
+
+const VOTED_TYPES = new Set<Block['type']>(DEFAULT_TYPES);
+
+function voted(document: Document, element: ElementName, vote: Vote): readonly Evidence[] {
+  let surest: { probability: number; evidence: Evidence } | undefined;
+  for (const sentence of document.sentences) {
+    if (!isOurs(sentence.block) || !VOTED_TYPES.has(sentence.block.type)) continue;
+    const given = vote(sentence, element);
+    if (!given || given.probability <= (surest?.probability ?? 0)) continue;
+    surest = { probability: given.probability, evidence: { element, span: given.span, sentence } };
+  }
+  return surest ? [surest.evidence] : [];
 }
 
 interface Place {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { documentRules } from '../../rules/document/index.ts';
+import { heardRules } from '../../rules/heard/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { builtInPack, yamlFilesIn } from './built-in.ts';
 import { moduleRules, packageEntry } from './module-rules.ts';
@@ -26,7 +27,7 @@ export interface LoadOptions {
   readonly onProblem?: (problem: Problem) => void;
 }
 
-const ownCode: readonly Rule[] = documentRules.map((rule) => ({ file: 'rules/document', ...rule }));
+const ownCode: readonly Rule[] = [...documentRules.map((rule) => ({ file: 'rules/document', ...rule })), ...heardRules];
 
 /**
  * @throws {ProblemError} with everything that is wrong with the rules

@@ -78,6 +78,8 @@ export interface Match {
   readonly messageId?: string;
   /** For `missing-*`: what is missing. */
   readonly element?: ElementName;
+  /** Of a rule that was learned: how sure it is (0–1), and the words that weighed most, heaviest first. */
+  readonly heard?: { readonly probability: number; readonly words: readonly string[] };
 }
 
 /** A place where a statement has an element. */
@@ -143,6 +145,11 @@ interface RuleBase {
   readonly optIn?: boolean;
   /** Said once a statement, at the first place: a matter of the whole tone, where a second finding tells nothing new. */
   readonly once?: boolean;
+  /**
+   * Keeps silent where another rule has spoken, of the same words or of the same category in the same sentence, and in sentences
+   * that earn a credit.
+   */
+  readonly yields?: boolean;
   /** `legal-review` … shown in the catalogue. */
   readonly tags?: readonly string[];
   /** Default values of the rule's options; also what types they must have. */

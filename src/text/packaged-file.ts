@@ -14,3 +14,6 @@ export function packageFolder(): string {
   const here = import.meta.dirname;
   return existsSync(join(here, '..', 'package.json')) ? join(here, '..') : join(here, '..', '..');
 }
+
+/** The absolute path of a learned model, which is part of the package and not made by building. */
+export const packagedModel = (name: string): string => join(packageFolder(), 'models', name);

@@ -1,0 +1,52 @@
+/**
+ * What the second ear hears, as rules: one for each category of phrases. They speak where no rule foresaw the sentence, and keep
+ * silent where one has spoken.
+ */
+import { hearPhrase, isHeard } from '../../src/ear/hear.ts';
+import { guards } from '../../src/language/scopes.ts';
+import { textSpan } from '../../src/rule/phrases.ts';
+import type { Match, PhraseCategory, SentenceRule } from '../../src/rule/rule.ts';
+import { PHRASE_CATEGORIES } from '../../src/rule/rule.ts';
+import { HEARD_WORDS } from './words.ts';
+
+/** From here on a finding is as likely right as one of a rule. */
+const SURE = 0.8;
+
+/** Who names what people bore neither doubts nor shrinks it. */
+const FELT: ReadonlySet<PhraseCategory> = new Set(['minimizing', 'doubting']);
+
+/** Someone else's words, or our own taken back, are not said by us. */
+const NOT_OURS = ['quoted', 'retracted'] as const;
+
+const heardRule = (category: PhraseCategory): SentenceRule => ({
+  scope: 'sentence',
+  id: `heard/${category}`,
+  category,
+  severity: 'warning',
+  languages: ['ja', 'en'],
+  words: HEARD_WORDS[category],
+  examples: [],
+  yields: true,
+  file: 'rules/heard',
+  check(sentence, { document, evidence }): Match[] {
+    if (!isHeard(sentence)) return [];
+    if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];
+    const heard = hearPhrase(sentence, category, document);
+    if (!heard) return [];
+    const { tokens, language, passage } = sentence;
+    if (NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard))) return [];
+    const words = heard.words
+      .map((word) => (language === 'ja' ? `「${word}」` : `“${word}”`))
+      .join(language === 'ja' ? '' : ', ');
+    return [
+      {
+        span: passage.locate(textSpan(sentence, heard.tokens)),
+        captures: { words },
+        heard: { probability: Math.round(heard.probability * 100) / 100, words: heard.words },
+        ...(heard.probability < SURE && { severity: 'info' as const }),
+      },
+    ];
+  },
+});
+
+export const heardRules: readonly SentenceRule[] = PHRASE_CATEGORIES.map(heardRule);

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { readModel, rowOf, scoresOf } from '../../src/ear/model.ts';
+import { sensesOf } from '../../src/ear/senses.ts';
+import { calibrate, thresholdFor } from '../../src/training/calibrate.ts';
+import { learn, type Row, scoreInto } from '../../src/training/learn.ts';
+import { packModel, packTable } from '../../src/training/pack.ts';
+import { packSenses } from '../../src/training/pack-senses.ts';
+import { mostTelling } from '../../src/training/select.ts';
+
+/** Feature 0 means output 0, feature 1 means output 1; feature 2 stands everywhere. */
+const rows: Row[] = Array.from({ length: 60 }, (_, at) => {
+  const which = at % 3;
+  return {
+    features: Int32Array.from(which === 2 ? [2] : [which, 2]),
+    labels: Int8Array.from([which === 0 ? 1 : 0, which === 1 ? 1 : 0]),
+  };
+});
+const NAMES = [0x00010002, 0xfff00001, 0x00010001];
+
+const probabilities = (features: number[], learned = learn(rows, 3, 2)): number[] => {
+  const scores = new Float64Array(2);
+  scoreInto(scores, Int32Array.from(features), learned.weights, learned.biases);
+  return [...scores].map((score) => 1 / (1 + Math.exp(-score)));
+};
+
+describe('learning', () => {
+  it('finds what goes with which label', () => {
+    const [first, second] = probabilities([0, 2]);
+    expect(first).toBeGreaterThan(0.8);
+    expect(second).toBeLessThan(0.2);
+    expect(probabilities([2]).every((probability) => probability < 0.3)).toBe(true);
+  });
+
+  it('gives the same weights every time', () => {
+    expect([...learn(rows, 3, 2).weights]).toEqual([...learn(rows, 3, 2).weights]);
+  });
+
+  it('learns nothing from a label that is not known', () => {
+    const unknown = rows.map((row): Row => ({ ...row, labels: Int8Array.from([row.labels[0]!, -1]) }));
+    const { weights } = learn(unknown, 3, 2);
+    expect([...weights].filter((_, at) => at % 2 === 1)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a packed model', () => {
+  const learned = learn(rows, 3, 2);
+  const header = {
+    outputs: ['one', 'two'],
+    calibration: [
+      [1, 0],
+      [1, 0],
+    ] as const,
+    thresholds: [0.5, 0.5],
+  };
+  const senses = packSenses({ small: ['tiny', 'drop in the ocean'], water: ['ocean'] });
+  const bytes = packModel({ language: 'en', data: 'hash' }, senses, [packTable(learned, NAMES, header)]);
+
+  it('says what was learned, but for the rounding to a byte', () => {
+    const [table] = readModel(bytes).tables;
+    const heard = scoresOf(table!, { names: [NAMES[0]!, NAMES[2]!, 12345], starts: [0, 1, 2], ends: [1, 2, 3] });
+    const exact = probabilities([0, 2], learned);
+    for (const [output, probability] of heard.probabilities.entries())
+      expect(probability).toBeCloseTo(exact[output]!, 1);
+    expect(heard.known.map(([feature]) => feature)).toEqual([0, 1]);
+  });
+
+  it('knows its features and no other', () => {
+    const [table] = readModel(bytes).tables;
+    expect(NAMES.map((name) => rowOf(table!, name)).every((row) => row >= 0)).toBe(true);
+    expect([0, 0x00010003, 0xfff00000, 0xffffffff].map((name) => rowOf(table!, name))).toEqual([-1, -1, -1, -1]);
+  });
+
+  it('is the same bytes every time, and can be read at any place of a buffer', () => {
+    const again = packModel({ language: 'en', data: 'hash' }, senses, [packTable(learned, NAMES, header)]);
+    expect(Buffer.compare(bytes, again)).toBe(0);
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    expect([...readModel(shifted.subarray(3)).tables[0]!.weights]).toEqual([...readModel(bytes).tables[0]!.weights]);
+  });
+
+  it('that is damaged is refused', () => {
+    expect(() => readModel(bytes.subarray(0, bytes.length - 40))).toThrow('breaks off');
+    expect(() => readModel(bytes.subarray(0, 5))).toThrow('not a model');
+    const other = bytes.slice();
+    other[4]! += 1;
+    expect(() => readModel(other)).toThrow('another version');
+  });
+
+  it('keeps its thesaurus: words, and phrases of several', () => {
+    const places = (text: string) =>
+      sensesOf(readModel(bytes).senses)
+        .of(text.split(' ').map((lemma) => ({ lemma }) as never))
+        .map(({ first, last }) => [first, last]);
+    expect(places('a tiny drop in the ocean')).toEqual([
+      [1, 1],
+      [2, 5],
+      [5, 5],
+    ]);
+    expect(places('a drop in the bucket')).toEqual([]);
+  });
+});
+
+describe('choosing features', () => {
+  it('keeps those that go with a label, and none that was seen once', () => {
+    const list = Array.from({ length: 40 }, (_, at) => ({
+      features: [7, ...(at % 2 === 0 ? [1] : [2]), ...(at === 3 ? [99] : []), 20 + (at % 5)],
+      labels: Int8Array.from([at % 2 === 0 ? 1 : 0]),
+    }));
+    expect(mostTelling(list, 1, 2).toSorted()).toEqual([1, 2]);
+    expect(mostTelling(list, 1, 100)).not.toContain(99);
+  });
+});
+
+describe('what is held back', () => {
+  it('makes probabilities of scores', () => {
+    const trials = Array.from({ length: 400 }, (_, at) => ({ score: (at % 20) - 10, present: at % 20 > 9 + (at % 3) }));
+    const [slope, shift] = calibrate(trials);
+    const at = (score: number) => 1 / (1 + Math.exp(-(slope * score + shift)));
+    expect(at(9)).toBeGreaterThan(0.95);
+    expect(at(-9)).toBeLessThan(0.05);
+    expect(at(0.5)).toBeGreaterThan(0.2);
+    expect(at(0.5)).toBeLessThan(0.8);
+  });
+
+  it('gives the lowest threshold that is precise enough, and none where there is none', () => {
+    const good = Array.from({ length: 100 }, (_, at) => ({ probability: at / 100, present: at >= 50 }));
+    const threshold = thresholdFor(good, good, 0.9);
+    expect(threshold).toBeGreaterThan(0.35);
+    expect(threshold).toBeLessThanOrEqual(0.5);
+    const bad = good.map(({ probability }, at) => ({ probability, present: at % 5 === 0 }));
+    expect(thresholdFor(bad, bad, 0.9)).toBeGreaterThan(1);
+  });
+});
