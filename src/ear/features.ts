@@ -33,6 +33,8 @@ const KINDS = {
 const START = hashOf('^');
 const END = hashOf('$');
 
+/** Words of a sentence that are looked at: nobody writes longer ones, only machines do. */
+const LONGEST = 400;
 const NGRAM = 3;
 const SHAPE_NGRAM = 4;
 const SKIP = 5;
@@ -46,7 +48,7 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
   const features: Features = { names: [], starts: [], ends: [] };
   const seen = new Set<number>();
   const places: number[] = [];
-  for (const [at, token] of tokens.entries()) if (!isSpace(token)) places.push(at);
+  for (let at = 0; at < tokens.length && places.length < LONGEST; at++) if (!isSpace(tokens[at]!)) places.push(at);
   const words = places.map((at) => tokens[at]!);
   const count = words.length;
 
@@ -101,10 +103,11 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
       add(join(join(join(KINDS.sense, 1), before), sense), first - 1, last);
       add(join(join(join(KINDS.sense, 2), sense), behind), first, last + 1);
     }
-    for (const one of found) {
-      for (const other of found) {
-        if (other.first <= one.last || other.first > one.last + SENSE_SKIP) continue;
-        add(join(join(KINDS.senseSkip, one.sense), other.sense), one.first, other.last);
+    // In the order of their first words, so that those too far behind end the search.
+    for (const [at, one] of found.entries()) {
+      for (let next = at + 1; next < found.length && found[next]!.first <= one.last + SENSE_SKIP; next++) {
+        const other = found[next]!;
+        if (other.first > one.last) add(join(join(KINDS.senseSkip, one.sense), other.sense), one.first, other.last);
       }
     }
   }

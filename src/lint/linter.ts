@@ -28,13 +28,23 @@ import type { Plan, PlannedRule } from './plan.ts';
 import { type Suppressions, suppressionsIn } from './suppression.ts';
 
 /**
- * The second ear's vote on elements that no pattern found. Not on empathy: where trouble is only named, it hears that it was
- * felt for.
+ * What the second ear may vote for where no pattern found it. The others have forms of their own, which patterns know better; and
+ * where trouble is only named, it hears that it was felt for.
  */
+const VOTED: ReadonlySet<ElementName> = new Set([
+  'responsibility',
+  'what-happened',
+  'cause',
+  'action-taken',
+  'remedy',
+  'prevention',
+  'next-step',
+]);
+
 const voteIn =
   (document: Document): Vote =>
   (sentence, element) => {
-    const heard = element === 'empathy' ? undefined : hearElement(sentence, element, document);
+    const heard = VOTED.has(element) ? hearElement(sentence, element, document) : undefined;
     if (!heard) return undefined;
     const { probability, tokens } = heard;
     return { probability, span: sentence.passage.locate(textSpan(sentence, tokens)) };
