@@ -33,12 +33,17 @@ export function strongest(tokens: readonly Token[], added: Float64Array): Span {
 
 const WORDS_SHOWN = 3;
 
-/** The words that added most, heaviest first, as written; a word that took away is none. */
+const TELLING = /^(?:名詞\.(?!非自立|接尾|代名詞)|動詞\.自立|形容詞|副詞|NOUN|VERB|ADJ|ADV|NUM|PROPN|INTJ)/u;
+
+/**
+ * The words that added most, heaviest first, as written; a word that took away is none. A particle tells a reader nothing, and
+ * is shown only where there is nothing else.
+ */
 export function heaviest(tokens: readonly Token[], added: Float64Array): string[] {
-  return tokens
+  const weighed = tokens
     .map((token, at) => ({ token, weight: added[at]! }))
     .filter(({ token, weight }) => weight > 0 && /[\p{L}\p{N}]/u.test(token.text))
-    .sort((a, b) => b.weight - a.weight || a.token.start - b.token.start)
-    .slice(0, WORDS_SHOWN)
-    .map(({ token }) => token.text);
+    .sort((a, b) => b.weight - a.weight || a.token.start - b.token.start);
+  const telling = weighed.filter(({ token }) => TELLING.test(token.pos));
+  return (telling.length > 0 ? telling : weighed).slice(0, WORDS_SHOWN).map(({ token }) => token.text);
 }

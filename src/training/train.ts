@@ -17,6 +17,7 @@ import { loadRules } from '../rule/load.ts';
 import { ELEMENTS, PHRASE_CATEGORIES } from '../rule/rule.ts';
 import { calibrate, type Said, thresholdFor } from './calibrate.ts';
 import { dataHash, type LabelledSentence, partsOf, readPart } from './corpus.ts';
+import { nearDuplicates } from './duplicates.ts';
 import { type Learned, learn, type Row, scoreInto } from './learn.ts';
 import { packModel, packTable } from './pack.ts';
 import { packSenses } from './pack-senses.ts';
@@ -101,6 +102,12 @@ for (const [at, part] of parts.filter((name) => !name.includes('/')).entries()) 
 for (const [at, part] of parts.filter((name) => name.includes('/')).entries()) foldOf.set(part, at % FOLDS);
 const say = (line: string): void => console.log(`${language}: ${line}`);
 say(`${examples.length} sentences in ${parts.length} parts`);
+const twins = nearDuplicates(
+  examples.map(({ part, sentence }) => ({ part, text: sentence.text })),
+  0.85,
+).filter(({ a }) => a.text.length >= 30);
+say(`${twins.length} pairs of sentences are nearly the same in two parts`);
+for (const { a, b } of twins.slice(0, 5)) say(`  ${a.part}: ${a.text}\n  ${b.part}: ${b.text}`);
 
 interface Fitted {
   readonly numbers: ReadonlyMap<number, number>;
