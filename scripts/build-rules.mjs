@@ -4,7 +4,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { bundleSource } from './bundle-source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -22,22 +22,10 @@ export async function buildRules(outFile) {
   return { rules: pack.rules.length, elements: pack.elements.length, credits: pack.credits.length };
 }
 
-/** The sources are TypeScript, which Node 20 does not read: bundle them, import the bundle, and remove it. */
+/** Bundles the sources, imports the bundle, and removes it. */
 async function load(folder) {
   const file = join(folder, `.rules-${process.pid}.mjs`);
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ['src/rule/built-in.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    outfile: file,
-    logLevel: 'warning',
-    banner: {
-      js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);",
-    },
-  });
+  await bundleSource(root, { entryPoints: ['src/rule/built-in.ts'] }, file);
   try {
     return await import(pathToFileURL(file).href);
   } finally {

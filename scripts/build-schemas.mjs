@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { build as bundle } from 'esbuild';
+import { bundleSource } from './bundle-source.mjs';
 
 /**
  * @param {string} root the project's folder
@@ -21,23 +21,15 @@ export async function writeSchemas(root, outFolder) {
   write(join(outFolder, 'report.schema.json'), reportSchema);
 }
 
-/** The sources are TypeScript, which Node 20 does not read: bundle them, import the bundle, and remove it. */
+/** Bundles the sources, imports the bundle, and removes it. */
 async function load(root, folder) {
   const file = join(folder, `.schemas-${process.pid}.mjs`);
-  await bundle({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { configurationSchema } from './src/project/schema.ts'; export { reportSchema } from './src/report/schema.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    outfile: file,
-    logLevel: 'warning',
-  });
+  const stdin = {
+    contents: `export { configurationSchema } from './src/project/schema.ts'; export { reportSchema } from './src/report/schema.ts';`,
+    resolveDir: root,
+    loader: 'ts',
+  };
+  await bundleSource(root, { stdin }, file);
   try {
     return await import(pathToFileURL(file).href);
   } finally {

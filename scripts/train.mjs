@@ -8,23 +8,11 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { bundleSource } from './bundle-source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const file = join(root, 'dist', `.train-${process.pid}.mjs`);
-await bundle({
-  absWorkingDir: root,
-  entryPoints: ['src/training/train.ts'],
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  outfile: file,
-  logLevel: 'warning',
-  banner: {
-    js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);",
-  },
-});
+await bundleSource(root, { entryPoints: ['src/training/train.ts'] }, file);
 const named = process.argv.slice(2).filter((name) => name === 'ja' || name === 'en');
 const at = process.argv.indexOf('--trials');
 const rest = at < 0 ? [] : process.argv.slice(at, at + 2);

@@ -30,9 +30,9 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   file: 'rules/heard',
   check(sentence, { document, evidence }): Match[] {
     if (!isHeard(sentence)) return [];
-    if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
+    if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];
     const { tokens, language, passage } = sentence;
     if (NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard))) return [];
     const words = heard.words

@@ -68,6 +68,7 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
   if (language === 'en') ngrams(KINDS.surface, surfaces, NGRAM);
   ngrams(KINDS.shape, shapes, SHAPE_NGRAM, 2);
   skips(KINDS.skip, lemmas, SKIP);
+  const found = senses.of(words);
   senseFeatures();
   mixed();
   if (language === 'ja') lettersAcross();
@@ -94,7 +95,6 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
   }
 
   function senseFeatures(): void {
-    const found = senses.of(words);
     for (const { sense, first, last } of found) {
       add(join(KINDS.sense, sense), first, last);
       // a sense with the word before and behind it
@@ -114,7 +114,7 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
 
   function mixed(): void {
     const at: (number | undefined)[] = [];
-    for (const { sense, first } of senses.of(words)) at[first] ??= sense;
+    for (const { sense, first } of found) at[first] ??= sense;
     for (let first = 0; first < count; first++) {
       for (let last = first + 2; last < count && last <= first + 5; last++) {
         if (at[first] !== undefined) add(join(join(join(KINDS.skip, 7), at[first]!), lemmas[last]!), first, last);

@@ -9,7 +9,7 @@ import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { type Features, featuresOf } from './features.ts';
-import { contributions, type Model, readModel, type Scores, scoresOf } from './model.ts';
+import { contributions, type Model, readModel, scoresOf } from './model.ts';
 import { type Senses, sensesOf } from './senses.ts';
 import { heaviest, strongest } from './span.ts';
 
@@ -52,34 +52,29 @@ function earFor(language: Language): Ear {
   return ear;
 }
 
-interface Listened {
-  readonly features: Features;
-  readonly scores: (Scores | undefined)[];
-}
-
-/** By statement, since its kind counts. */
-const listened = new WeakMap<Document, Map<Sentence, Listened>>();
-
-function listen(sentence: Sentence, document: Document): Listened {
-  const known = listened.get(document) ?? new Map<Sentence, Listened>();
-  listened.set(document, known);
-  let one = known.get(sentence);
-  if (!one) {
-    const { senses } = earFor(sentence.language);
-    one = { features: featuresOf(sentence.tokens, sentence.language, document.kind, senses), scores: [] };
-    known.set(sentence, one);
-  }
-  return one;
-}
-
 const PHRASES = 0;
 const ELEMENTS = 1;
 
-function scores(sentence: Sentence, document: Document, place: number): Scores {
-  const known = listen(sentence, document);
-  known.scores[place] ??= scoresOf(earFor(sentence.language).model.tables[place]!, known.features);
-  return known.scores[place];
+/**
+ * The probabilities of each table, by statement, since its kind counts. Nothing else of a sentence is kept: the features of a huge
+ * statement would fill the memory, and only the few sentences that are spoken of need them again.
+ */
+const known = new WeakMap<Document, Map<Sentence, readonly Float64Array[]>>();
+
+function probabilities(sentence: Sentence, document: Document, place: number): Float64Array {
+  const ofDocument = known.get(document) ?? new Map<Sentence, readonly Float64Array[]>();
+  known.set(document, ofDocument);
+  let all = ofDocument.get(sentence);
+  if (!all) {
+    const features = featuresIn(sentence, document);
+    all = earFor(sentence.language).model.tables.map((table) => scoresOf(table, features).probabilities);
+    ofDocument.set(sentence, all);
+  }
+  return all[place]!;
 }
+
+const featuresIn = ({ tokens, language }: Sentence, { kind }: Document): Features =>
+  featuresOf(tokens, language, kind, earFor(language).senses);
 
 /**
  * What a sentence sounds like, when it is sure enough.
@@ -104,7 +99,7 @@ function othersHurt(document: Document, sentence: Sentence, from: number): boole
       other !== sentence &&
       isHeard(other) &&
       other.language === sentence.language &&
-      scores(other, document, PHRASES).probabilities.some((probability) => probability >= from),
+      probabilities(other, document, PHRASES).some((probability) => probability >= from),
   );
 }
 
@@ -116,11 +111,10 @@ export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' 
 function hear(sentence: Sentence, name: string, document: Document, place: number): Heard | undefined {
   const table = earFor(sentence.language).model.tables[place]!;
   const output = table.outputs.indexOf(name);
-  const known = scores(sentence, document, place);
-  const probability = known.probabilities[output] ?? 0;
+  const probability = probabilities(sentence, document, place)[output] ?? 0;
   if (probability < (table.thresholds[output] ?? 2)) return undefined;
   const { tokens } = sentence;
-  const { features } = listen(sentence, document);
-  const added = contributions(table, features, known, output, tokens.length);
+  const features = featuresIn(sentence, document);
+  const added = contributions(table, features, scoresOf(table, features), output, tokens.length);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }

@@ -34,15 +34,17 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
 
 /** Leaves out what yields where another phrase rule has spoken: of the same words, or of the category in the sentence. */
 export function withoutYielding<C extends Claim>(claims: readonly C[]): readonly C[] {
-  const speaking = claims.filter(({ rule }) => !rule.yields && PHRASES.has(rule.category));
+  const speaking = new Map<Sentence | undefined, C[]>();
+  for (const claim of claims) {
+    if (claim.rule.yields || !PHRASES.has(claim.rule.category)) continue;
+    const inSentence = speaking.get(claim.sentence);
+    if (inSentence) inSentence.push(claim);
+    else speaking.set(claim.sentence, [claim]);
+  }
   return claims.filter(
-    (claim) =>
-      !claim.rule.yields ||
-      !speaking.some(
-        (other) =>
-          overlaps(other.span, claim.span) ||
-          (other.sentence === claim.sentence && other.rule.category === claim.rule.category),
-      ),
+    ({ rule, span, sentence }) =>
+      !rule.yields ||
+      !speaking.get(sentence)?.some((other) => other.rule.category === rule.category || overlaps(other.span, span)),
   );
 }
 
