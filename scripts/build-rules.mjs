@@ -1,5 +1,6 @@
 /**
- * Packs every YAML file of `rules/` into one JSON file, so that a start parses no YAML. Refuses rules with mistakes.
+ * Compiles every YAML file of `rules/`: an index, texts, and the patterns of each language, so that a start parses no YAML and
+ * compiles no pattern. Refuses rules with mistakes.
  */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,17 +10,18 @@ import { bundleSource } from './bundle-source.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * @param {string} outFile
+ * @param {string} outFile the index, which is written last
  * @throws {Error} whose message shows every mistake in its line
  */
 export async function buildRules(outFile) {
-  mkdirSync(dirname(outFile), { recursive: true });
-  const { packForBuild } = await load(dirname(outFile));
-  const pack = await packForBuild(root);
-  const unfinished = `${outFile}.${process.pid}.tmp`;
-  writeFileSync(unfinished, JSON.stringify(pack));
-  renameSync(unfinished, outFile);
-  return { rules: pack.rules.length, elements: pack.elements.length, credits: pack.credits.length };
+  const folder = dirname(outFile);
+  mkdirSync(folder, { recursive: true });
+  const { filesForBuild } = await load(folder);
+  for (const [name, content] of Object.entries(await filesForBuild(root))) {
+    const unfinished = join(folder, `${name}.${process.pid}.tmp`);
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, join(folder, name));
+  }
 }
 
 /** Bundles the sources, imports the bundle, and removes it. */
@@ -35,8 +37,7 @@ async function load(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const { rules, elements, credits } = await buildRules(join(root, 'dist', 'rules.json'));
-    console.log(`packed ${rules} rules, ${elements} elements and ${credits} credits`);
+    await buildRules(join(root, 'dist', 'rules-index.json'));
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

@@ -33,7 +33,7 @@ const STEPS = [
     run: async (file) => (await import('./build-english.mjs')).buildEnglishLexicon(file),
   },
   {
-    output: 'rules.json',
+    output: 'rules-index.json',
     from: ['scripts/build-rules.mjs', 'rules', 'src'],
     run: async (file) => (await import('./build-rules.mjs')).buildRules(file),
   },

@@ -12,7 +12,8 @@ import type { FileReport } from './lint/finding.ts';
 import { lint } from './lint/linter.ts';
 import { knownRules, makePlan, settingMistakes } from './lint/plan.ts';
 import { ProblemError } from './problem/problem.ts';
-import { packedRules } from './rule/built-in.ts';
+import { compiledRules } from './rule/built-in.ts';
+import { openCompiled } from './rule/open-pack.ts';
 import type { Rule } from './rule/rule.ts';
 import { type RuleSet, ruleSet } from './rule/rule-set.ts';
 import type { Locale } from './words/words.ts';
@@ -82,7 +83,7 @@ export function lintText(text: string, options: LintOptions = {}): FileReport {
   useReader('txt', readPlainText);
   useReader('md', readMarkdown);
   useReader('html', readHtml);
-  const rules = extraRules ? ruleSet([packedRules()], [...ownCode, ...extraRules]) : ownRules();
+  const rules = extraRules ? ruleSet([openCompiled(compiledRules())], [...ownCode, ...extraRules]) : ownRules();
   const mistakes = settingMistakes(settings, knownRules(rules));
   if (mistakes.length > 0) throw new ProblemError(...mistakes);
   const document = readDocument(text, {
@@ -101,6 +102,6 @@ const ownCode = [...documentRules, ...heardRules];
 let own: RuleSet | undefined;
 
 function ownRules(): RuleSet {
-  own ??= ruleSet([packedRules()], ownCode);
+  own ??= ruleSet([openCompiled(compiledRules())], ownCode);
   return own;
 }

@@ -21,7 +21,11 @@ export interface TokenFlags {
 export async function tokensCommand(text: string, flags: TokenFlags, session: Session): Promise<number> {
   const { world } = session;
   const { locale, config, rules: plugins, rule: only } = flags;
-  const { configuration, rules, problems } = await prepare({ cwd: world.cwd, ...given({ locale, config, plugins }) });
+  const { configuration, rules, problems } = await prepare({
+    cwd: world.cwd,
+    asWritten: true,
+    ...given({ locale, config, plugins }),
+  });
   session.locale = configuration.locale ?? session.locale;
   const source = text === '-' ? decodeSource(await world.input()).text : text;
   if (source.trim() === '') {

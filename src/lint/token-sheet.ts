@@ -74,12 +74,18 @@ function* sourcesOf(
   { language }: Sentence,
 ): Iterable<{ readonly name: string; readonly patterns: readonly Pattern[] }> {
   for (const rule of rules) {
-    if (isPatternRule(rule) && rule.languages.includes(language)) yield { name: rule.id, patterns: rule.patterns() };
+    if (isPatternRule(rule) && rule.languages.includes(language)) yield { name: rule.id, patterns: written(rule) };
   }
   for (const recognizer of recognizers) {
-    if (recognizer.language === language) yield { name: recognizer.element, patterns: recognizer.phrases.patterns() };
+    if (recognizer.language === language) yield { name: recognizer.element, patterns: written(recognizer.phrases) };
   }
   for (const { credit, phrases, ...one } of credits) {
-    if (one.language === language) yield { name: credit, patterns: phrases.patterns() };
+    if (one.language === language) yield { name: credit, patterns: written(phrases) };
   }
+}
+
+/** @throws {Error} when the rules were loaded without their sources, which is a mistake of the caller */
+function written({ patterns }: { readonly patterns?: () => readonly Pattern[] }): readonly Pattern[] {
+  if (!patterns) throw new Error('the patterns are wanted as they are written');
+  return patterns();
 }

@@ -20,6 +20,8 @@ export interface Wishes {
   readonly levels?: Readonly<Record<string, Level>>;
   /** Further rules: files, folders, modules, packages. */
   readonly plugins?: readonly string[];
+  /** Patterns as they are written, to be looked at one by one. */
+  readonly asWritten?: boolean;
 }
 
 /** @throws {ProblemError} for a configuration with mistakes */
@@ -56,6 +58,7 @@ export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Pro
   const rules = await loadRules({
     plugins: configuration.plugins,
     folder: configuration.folder ?? wishes.cwd,
+    ...(wishes.asWritten && { asWritten: true }),
     onProblem: (problem) => leftOut.push(problem),
   });
   const known = knownRules(rules);

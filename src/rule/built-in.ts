@@ -1,42 +1,96 @@
-/** The rules that owabi brings along: packed when they are current, else from their YAML files. Loads nothing before it is asked. */
+/** The rules that owabi brings along: compiled when they are current, else from their YAML files. Loads nothing before it is asked. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packagedFile, packageFolder } from '../text/packaged-file.ts';
-import { digestOf, PACK_VERSION, type RulePack } from './pack.ts';
+import type { CompiledFiles } from './open-pack.ts';
+import { digestOf, PACK_VERSION, type RuleIndex, type RulePack } from './pack.ts';
+
+/** The files that a build makes of the rules. */
+export const COMPILED = {
+  index: 'rules-index.json',
+  texts: 'rules-texts.json',
+  ja: 'patterns-ja.bin',
+  en: 'patterns-en.bin',
+  sources: 'rules.json',
+} as const;
+
+export interface BuiltInOptions {
+  /** Word lists and patterns as they are written, also when compiled ones are there: for those who look at patterns. */
+  readonly asWritten?: boolean;
+  /** Takes what is wrong with a rule file of a checkout, which is then left out. */
+  readonly onProblem?: ((problem: Problem) => void) | undefined;
+}
+
+export type BuiltIn =
+  | { readonly type: 'compiled'; readonly files: CompiledFiles }
+  | { readonly type: 'sources'; readonly pack: RulePack };
+
+/** @throws {ProblemError} when a rule file of a checkout is wrong and nobody takes it */
+export async function builtIn({ asWritten = false, onProblem }: BuiltInOptions = {}): Promise<BuiltIn> {
+  const folder = packageFolder();
+  // In an installed package there are no sources, and nobody edits its rules.
+  const isCheckout = existsSync(join(folder, 'src'));
+  const files = isCheckout ? yamlFilesIn(folder, 'rules') : undefined;
+  const compiled = compiledIn(dirname(packagedFile(COMPILED.index)), files && { folder, files });
+  if (!compiled) return { type: 'sources', pack: await readPack(folder, files, onProblem) };
+  return asWritten ? { type: 'sources', pack: compiled.pack() } : { type: 'compiled', files: compiled };
+}
+
+/** The rules as they were compiled when owabi was built, without a look at their files: for callers that cannot wait. */
+export function compiledRules(): CompiledFiles {
+  const folder = dirname(packagedFile(COMPILED.index));
+  const files = compiledIn(folder);
+  if (files) return files;
+  throw new ProblemError({
+    message: { ja: 'まとめた規則がありません。', en: 'the compiled rules are missing' },
+    file: join(folder, COMPILED.index),
+    help: { ja: 'owabi を入れ直します。', en: 'install owabi again' },
+  });
+}
 
 /**
- * @param onProblem takes what is wrong with a rule file of a checkout, which is then left out
- * @throws {ProblemError} when a rule file of a checkout is wrong and nobody takes it
+ * The compiled rules in a folder, unless one of the files that they were made from was changed, added or taken away since.
+ *
+ * @param sources the files as they are now; without it nothing is compared
  */
-export async function builtInPack(onProblem?: (problem: Problem) => void): Promise<RulePack> {
-  const folder = packageFolder();
-  const packed = packagedFile('rules.json');
-  // In an installed package there are no sources, and nobody edits its rules.
-  if (!existsSync(join(folder, 'src'))) return JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
-  const files = yamlFilesIn(folder, 'rules');
-  return currentPack(packed, folder, files) ?? (await readPack(folder, files, onProblem));
+export function compiledIn(
+  built: string,
+  sources?: { readonly folder: string; readonly files: readonly string[] },
+): (CompiledFiles & { pack(): RulePack }) | undefined {
+  const path = join(built, COMPILED.index);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const index = JSON.parse(text) as RuleIndex;
+  if (index.version !== PACK_VERSION || (sources && !isCurrent(index, statSync(path).mtimeMs, sources)))
+    return undefined;
+  const pack = (): RulePack => JSON.parse(readFileSync(join(built, COMPILED.sources), 'utf8')) as RulePack;
+  return {
+    index,
+    texts: join(built, COMPILED.texts),
+    banks: { ja: join(built, COMPILED.ja), en: join(built, COMPILED.en) },
+    pack,
+    lexicon: () => pack().lexicon,
+  };
 }
 
-/** The rules as they were packed when owabi was built, without a look at their files: for callers that cannot wait. */
-export function packedRules(): RulePack {
-  return JSON.parse(readFileSync(packagedFile('rules.json'), 'utf8')) as RulePack;
-}
-
-/** The pack, unless one of its files was changed, added or taken away since it was written. */
-export function currentPack(packed: string, folder: string, files: readonly string[]): RulePack | undefined {
-  if (!existsSync(packed)) return undefined;
-  const written = statSync(packed).mtimeMs;
-  const pack = JSON.parse(readFileSync(packed, 'utf8')) as RulePack;
-  if (pack.version !== PACK_VERSION || Object.keys(pack.files).length !== files.length) return undefined;
-  const isCurrent = (file: string): boolean => {
+function isCurrent(
+  index: RuleIndex,
+  written: number,
+  { folder, files }: { readonly folder: string; readonly files: readonly string[] },
+): boolean {
+  if (Object.keys(index.files).length !== files.length) return false;
+  return files.every((file) => {
     const path = join(folder, file);
     // A file may be newer and still the same: a checkout touches files.
     return statSync(path).mtimeMs <= written
-      ? file in pack.files
-      : pack.files[file] === digestOf(readFileSync(path, 'utf8'));
-  };
-  return files.every(isCurrent) ? pack : undefined;
+      ? file in index.files
+      : index.files[file] === digestOf(readFileSync(path, 'utf8'));
+  });
 }
 
 /** Reads all YAML files; what is wrong with any of them ends the run. */
@@ -67,9 +121,17 @@ export function yamlFilesIn(folder: string, path: string): string[] {
   return files.sort();
 }
 
-/** What a build packs: all YAML files, and what their patterns need. */
-export async function packForBuild(folder: string): Promise<RulePack> {
+/** What a build writes, by the names of the files. */
+export async function filesForBuild(folder: string): Promise<Readonly<Record<string, string | Uint8Array>>> {
   const pack = await readPack(folder);
-  const { withNeeds } = await import('./pack-needs.ts');
-  return withNeeds(pack);
+  const { compilePack } = await import('./compile-pack.ts');
+  const { index, texts, banks } = compilePack(pack);
+  return {
+    [COMPILED.sources]: JSON.stringify(pack),
+    [COMPILED.texts]: texts,
+    [COMPILED.ja]: banks.ja,
+    [COMPILED.en]: banks.en,
+    // Last, since a reader that finds it takes the others to be there.
+    [COMPILED.index]: JSON.stringify(index),
+  };
 }

@@ -3,9 +3,9 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import { type Recognition, recognitions, recognized, withoutOverlaps } from './elements.ts';
-import type { PackedCredit, PackedWords } from './pack.ts';
-import type { Names } from './pattern/pattern.ts';
+import { LANGUAGES, type Recognition, recognitionIn, recognized, withoutOverlaps } from './elements.ts';
+import type { CreditEntry, CreditTexts } from './pack.ts';
+import type { BlockHome } from './phrases.ts';
 import type { Context, CreditName } from './rule.ts';
 import { type Condition, listOf, nearby } from './surroundings.ts';
 
@@ -34,25 +34,36 @@ export interface CreditPlace {
   readonly sentence: Sentence;
 }
 
+/** @param texts what is for people to read */
 export function creditRecognizers(
-  packed: PackedCredit,
-  lexicon: (language: Language) => Names,
-  words?: PackedWords,
+  entry: CreditEntry,
+  texts: () => CreditTexts,
+  home: (language: Language) => BlockHome,
 ): readonly CreditRecognizer[] {
-  const { credit, summary, why, source } = packed;
-  return recognitions(packed, lexicon, words).map((recognition) => {
-    const { 'requires-near': required, 'unless-near': released, kinds } = packed[recognition.language]!;
-    const requirements = listOf(required).map((near, at) => nearby(near, recognition, `requires-near.${at}`));
-    const releases = listOf(released).map((near, at) => nearby(near, recognition, `unless-near.${at}`));
-    return {
-      ...recognition,
-      credit,
-      words: { summary, why, source },
-      holds: (sentence, context) =>
-        (kinds === undefined || kinds.includes(context.document.kind)) &&
-        requirements.every((has) => has(sentence, context)) &&
-        !releases.some((has) => has(sentence, context)),
-    };
+  const { credit } = entry;
+  const words: CreditWords = {
+    get summary() {
+      return texts().summary;
+    },
+    get why() {
+      return texts().why;
+    },
+    get source() {
+      return texts().source;
+    },
+  };
+  return LANGUAGES.flatMap((language) => {
+    const recognition = recognitionIn(language, entry, texts, home);
+    if (!recognition) return [];
+    const { 'requires-near': required, 'unless-near': released, kinds } = entry[language]!;
+    const place = home(language);
+    const requirements = listOf(required).map((near) => nearby(near, place));
+    const releases = listOf(released).map((near) => nearby(near, place));
+    const holds: Condition = (sentence, context) =>
+      (kinds === undefined || kinds.includes(context.document.kind)) &&
+      requirements.every((has) => has(sentence, context)) &&
+      !releases.some((has) => has(sentence, context));
+    return [{ ...recognition, credit, words, holds }];
   });
 }
 

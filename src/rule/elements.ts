@@ -3,9 +3,8 @@ import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import { type PackedElement, type PackedWords, unpackNeeds } from './pack.ts';
-import type { Names } from './pattern/pattern.ts';
-import { type BlockHome, namesOf, type Phrases, phrases, textSpan } from './phrases.ts';
+import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
+import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { ELEMENTS, type ElementName, type Evidence, type Example } from './rule.ts';
 
@@ -21,7 +20,7 @@ export interface ElementWords {
 export interface Recognition {
   readonly language: Language;
   /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
-  readonly examples: readonly Example[];
+  readonly examples: () => readonly Example[];
   readonly file: string;
   readonly phrases: Phrases;
   readonly types: ReadonlySet<Block['type']>;
@@ -29,8 +28,6 @@ export interface Recognition {
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
   readonly signed?: Phrases;
-  /** Where its patterns stand. */
-  readonly home: BlockHome;
 }
 
 /** One element file in one language, at work. */
@@ -41,61 +38,61 @@ export interface ElementRecognizer extends Recognition {
 
 const DEFAULT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'table-cell'];
 
+/** @param texts what is for people to read */
 export function elementRecognizers(
-  packed: PackedElement,
-  lexicon: (language: Language) => Names,
-  words?: PackedWords,
+  entry: ElementEntry,
+  texts: () => ElementTexts,
+  home: (language: Language) => BlockHome,
 ): readonly ElementRecognizer[] {
-  const { element, summary, missing, add } = packed;
-  return recognitions(packed, lexicon, words).map((recognition) => ({
-    ...recognition,
-    element,
-    words: { summary, missing, add },
-  }));
-}
-
-/**
- * What a file recognises, language by language.
- *
- * @param words the lists that its needs point into, when they are known
- */
-export function recognitions(
-  packed: Pick<PackedElement, 'file' | 'types' | 'evidence' | 'ja' | 'en' | 'needs'>,
-  lexicon: (language: Language) => Names,
-  words: PackedWords | undefined,
-): readonly Recognition[] {
-  const { file } = packed;
-  return (['ja', 'en'] as const).flatMap((language) => {
-    const source = packed[language];
-    if (!source) return [];
-    const types = new Set(source.types ?? packed.types ?? DEFAULT_TYPES);
-    const shared = lexicon(language);
-    let known: Names | undefined;
-    const names = (): Names => {
-      known ??= namesOf(source.define, shared);
-      return known;
-    };
-    const home: BlockHome = { file, names, shared, needs: unpackNeeds(packed.needs?.[language], words?.[language]) };
-    const examples = source.examples.map((example): Example => {
-      const statement = example.has ?? example.lacks ?? '';
-      const facts = typeof statement === 'string' ? { text: statement } : statement;
-      return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
-    });
-    const { 'match-in-signature': signature, ...rest } = source;
-    return [
-      {
-        language,
-        examples,
-        file,
-        phrases: phrases(rest, home),
-        types,
-        wholeClause: packed.evidence === 'clause',
-        ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, home, 'match-in-signature') }),
-        home,
-      },
-    ];
+  const { element } = entry;
+  const words: ElementWords = {
+    get summary() {
+      return texts().summary;
+    },
+    get missing() {
+      return texts().missing;
+    },
+    get add() {
+      return texts().add;
+    },
+  };
+  return LANGUAGES.flatMap((language) => {
+    const recognition = recognitionIn(language, entry, texts, home);
+    return recognition ? [{ ...recognition, element, words }] : [];
   });
 }
+
+export const LANGUAGES = ['ja', 'en'] as const;
+
+/** What a file recognises in one language; `undefined` when it says nothing of it. */
+export function recognitionIn(
+  language: Language,
+  entry: ElementEntry | CreditEntry,
+  texts: () => Pick<ElementTexts, Language>,
+  home: (language: Language) => BlockHome,
+): Recognition | undefined {
+  const source = entry[language];
+  if (!source) return undefined;
+  const place = home(language);
+  const { 'match-in-signature': signature, ...rest } = source;
+  return {
+    language,
+    // Examples are read for tests only.
+    examples: () => examplesOf(texts()[language]?.examples ?? [], language),
+    file: entry.file,
+    phrases: phrases(rest, place),
+    types: new Set(source.types ?? entry.types ?? DEFAULT_TYPES),
+    wholeClause: entry.evidence === 'clause',
+    ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, place) }),
+  };
+}
+
+const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], language: Language): readonly Example[] =>
+  examples.map((example): Example => {
+    const statement = example.has ?? example.lacks ?? '';
+    const facts = typeof statement === 'string' ? { text: statement } : statement;
+    return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
+  });
 
 /** What someone else takes a sentence for: how sure (0–1), and where in the source. */
 export type Vote = (sentence: Sentence, element: ElementName) => { probability: number; span: Span } | undefined;

@@ -4,12 +4,12 @@ import { basename, isAbsolute, join, resolve } from 'node:path';
 import { documentRules } from '../../rules/document/index.ts';
 import { heardRules } from '../../rules/heard/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { builtInPack, yamlFilesIn } from './built-in.ts';
+import { type BuiltIn, builtIn, yamlFilesIn } from './built-in.ts';
 import { moduleRules, packageEntry } from './module-rules.ts';
+import { blockCompilers, noNames, type OpenPack, openCompiled, openSources } from './open-pack.ts';
 import type { RulePack } from './pack.ts';
-import { Names } from './pattern/pattern.ts';
 import type { Rule } from './rule.ts';
-import { lexiconOf, type RuleSet, ruleSet } from './rule-set.ts';
+import { type RuleSet, ruleSet } from './rule-set.ts';
 
 export interface LoadOptions {
   /**
@@ -23,6 +23,10 @@ export interface LoadOptions {
   readonly builtIn?: RulePack;
   /** Leave out the rules that owabi brings along; their word lists and elements stay. */
   readonly onlyPlugins?: boolean;
+  /** Patterns as they are written, to be looked at one by one. */
+  readonly asWritten?: boolean;
+  /** Run every pattern over every sentence: slow, and the same findings. */
+  readonly withoutPrefilter?: boolean;
   /** Takes what is wrong with owabi's own rule files, which are then left out: for their authors, who write many at once. */
   readonly onProblem?: (problem: Problem) => void;
 }
@@ -38,26 +42,32 @@ export async function loadRules({
   onlyPlugins = false,
   onProblem,
   builtIn: given,
+  asWritten = false,
+  withoutPrefilter = false,
 }: LoadOptions = {}): Promise<RuleSet> {
-  const builtIn = given ?? (await builtInPack(onProblem));
-  const own = onlyPlugins ? { ...builtIn, rules: [] } : builtIn;
+  const options = { withoutPrefilter };
+  const compilers = blockCompilers(options);
+  const found: BuiltIn = given ? { type: 'sources', pack: given } : await builtIn({ asWritten, onProblem });
+  const opened =
+    found.type === 'compiled' ? openCompiled(found.files, options) : openSources(found.pack, noNames, compilers);
+  const own = onlyPlugins ? { ...opened, rules: [] } : opened;
   if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : ownCode, onProblem);
 
-  const packs: RulePack[] = [];
+  const packs: OpenPack[] = [own];
   const coded: Rule[] = onlyPlugins ? [] : [...ownCode];
   const problems: Problem[] = [];
   for (const plugin of plugins) {
     try {
       const place = find(plugin, folder);
       if (place.type === 'module') coded.push(...(await moduleRules(place.path, plugin)));
-      else packs.push(await readPlugin(place.path, plugin, builtIn));
+      else packs.push(openSources(await readPlugin(place.path, plugin, own), packs.at(-1)!.lexicon, compilers));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
     }
   }
   if (problems.length > 0) throw new ProblemError(...problems);
-  return ruleSet([own, ...packs], coded, onProblem);
+  return ruleSet(packs, coded, onProblem);
 }
 
 type Place = { readonly type: 'yaml' | 'module'; readonly path: string };
@@ -81,9 +91,8 @@ function find(plugin: string, folder: string): Place {
 }
 
 /** A YAML file or all YAML files of a folder. Their patterns may use the word lists that owabi brings along. */
-async function readPlugin(path: string, named: string, builtIn: RulePack): Promise<RulePack> {
+async function readPlugin(path: string, named: string, { lexicon }: OpenPack): Promise<RulePack> {
   const { readYamlFiles } = await import('./yaml-files.ts');
-  const shared = lexiconOf(builtIn, (language) => new Names(language, new Map()));
   const isFolder = statSync(path).isDirectory();
   const files = isFolder ? yamlFilesIn(path, '.').map((file) => file.slice(2)) : [basename(path)];
   const sources = files.map((file) => ({
@@ -97,7 +106,7 @@ async function readPlugin(path: string, named: string, builtIn: RulePack): Promi
       file: named,
     });
   }
-  const { pack, problems } = readYamlFiles(sources, shared);
+  const { pack, problems } = readYamlFiles(sources, lexicon);
   if (problems.length > 0) throw new ProblemError(...problems);
   return pack;
 }

@@ -1,35 +1,21 @@
-/** Rules as data: what YAML files say once they have been read and found right. Kept as JSON, so that a start parses no YAML. */
+/** Rules as data: what YAML files say once they have been read and found right; and the same as a start wants it, compiled. */
 import type { Language } from '../language/token.ts';
-import type { Need, WordPart } from './pattern/necessary.ts';
 import type { CreditFile, ElementFile, RuleFile } from './rule-file.ts';
 
 /** Grows when packed rules of another edition can't be read any more. */
-export const PACK_VERSION = 2;
-
-/**
- * What the patterns of a file's blocks need, by the block's place in the file. Each block is a list of patterns, each pattern a list
- * of needs, each need a list of indices into the pack's `words`. It is the same that the patterns themselves say: reading
- * ~700 of them for one Japanese draft took more time than all the rest of the check.
- */
-export type PackedNeeds = Readonly<Record<string, readonly (readonly (readonly number[])[])[]>>;
-
-/** Words by language. */
-export type PackedWords = Readonly<Record<Language, readonly WordPart[]>>;
+export const PACK_VERSION = 3;
 
 export interface PackedRule extends RuleFile {
-  readonly needs?: PackedNeeds;
   readonly language: Language;
   /** As its user named it. */
   readonly file: string;
 }
 
 export interface PackedElement extends ElementFile {
-  readonly needs?: Partial<Readonly<Record<Language, PackedNeeds>>>;
   readonly file: string;
 }
 
 export interface PackedCredit extends CreditFile {
-  readonly needs?: Partial<Readonly<Record<Language, PackedNeeds>>>;
   readonly file: string;
 }
 
@@ -44,17 +30,56 @@ export interface RulePack {
   readonly elements: readonly PackedElement[];
   readonly credits: readonly PackedCredit[];
   readonly lexicon: Readonly<Record<Language, PackedLexicon>>;
-  /** What the needs of rules, elements and credits point into, when those were found out before. */
-  readonly words?: PackedWords;
 }
 
-/** Looks needs up; `undefined` when they are not known. */
-export function unpackNeeds(
-  needs: PackedNeeds | undefined,
-  words: readonly WordPart[] | undefined,
-): ((block: string) => readonly (readonly Need[])[] | undefined) | undefined {
-  if (!needs || !words) return undefined;
-  return (block) => needs[block]?.map((line) => line.map((need) => need.map((part) => words[part]!)));
+/** A block of patterns: as written, or its number among those that were compiled beforehand. */
+export type Patterns = string | number;
+
+/** Keys whose values are for people to read. They are most of a file, and wanted for a handful of findings only. */
+export const TEXT_KEYS = ['summary', 'message', 'missing', 'why', 'instead', 'add', 'source', 'examples'] as const;
+type TextKey = (typeof TEXT_KEYS)[number];
+
+export type RuleTexts = Pick<RuleFile, 'summary' | 'message' | 'why' | 'instead' | 'source' | 'examples'>;
+type Examples = { readonly examples: NonNullable<ElementFile['ja']>['examples'] };
+export type ElementTexts = Pick<ElementFile, 'summary' | 'missing' | 'add'> & {
+  readonly ja?: Examples;
+  readonly en?: Examples;
+};
+export type CreditTexts = Pick<CreditFile, 'summary' | 'why' | 'source'> & {
+  readonly ja?: Examples;
+  readonly en?: Examples;
+};
+
+/** The same with patterns that may have been compiled, and without what is for people to read. */
+type Bare<T> = T extends readonly (infer Item)[]
+  ? readonly Bare<Item>[]
+  : T extends object
+    ? {
+        readonly [K in keyof T as K extends TextKey | 'define' ? never : K]: K extends PatternKey
+          ? Patterned<T[K]>
+          : Bare<T[K]>;
+      }
+    : T;
+type PatternKey = 'match' | 'match-in-signature' | 'except';
+type Patterned<T> = T extends string ? Patterns : T;
+
+/** What a rule file says to the machine. `captures` are the names that its message wants, beside `{match}`. */
+export type RuleEntry = Bare<PackedRule> & { readonly captures?: readonly string[] };
+export type ElementEntry = Bare<PackedElement>;
+export type CreditEntry = Bare<PackedCredit>;
+
+/** What a start reads of the compiled rules. The texts of a file are a span of bytes of another file. */
+export interface RuleIndex {
+  readonly version: typeof PACK_VERSION;
+  readonly files: RulePack['files'];
+  readonly rules: readonly (RuleEntry & Placed)[];
+  readonly elements: readonly (ElementEntry & Placed)[];
+  readonly credits: readonly (CreditEntry & Placed)[];
+}
+
+export interface Placed {
+  /** Bytes of the texts, half-open. */
+  readonly texts: readonly [start: number, end: number];
 }
 
 /** Tells whether a file is still the one that was packed; not meant to keep anybody out. */

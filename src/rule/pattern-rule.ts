@@ -1,69 +1,58 @@
 /** A rule from a YAML file, at work: patterns, exceptions, guards and release by context. Parses no YAML. */
-import { type Document, KINDS, type Sentence } from '../document/document.ts';
+import { type Document, KINDS, type Kind, type Sentence } from '../document/document.ts';
+import type { Language } from '../language/token.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
-import { type PackedRule, unpackNeeds } from './pack.ts';
-import type { WordPart } from './pattern/necessary.ts';
-import type { Names, Pattern } from './pattern/pattern.ts';
-import { type BlockHome, namesOf, phrases, textSpan } from './phrases.ts';
+import type { RuleEntry, RuleTexts } from './pack.ts';
+import type { PatternBlock } from './pattern/block.ts';
+import type { Pattern } from './pattern/pattern.ts';
+import { type BlockHome, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
-import type { Example, Match, SentenceRule } from './rule.ts';
+import type { Example, Match, RuleWords, SentenceRule } from './rule.ts';
 import { anywhere, listOf, nearby } from './surroundings.ts';
 
-/** A sentence rule whose patterns can be looked at, as `owabi tokens` does. */
+/** A sentence rule made of patterns. */
 export interface PatternRule extends SentenceRule {
-  patterns(): readonly Pattern[];
+  /** What its file matches: in a sentence without a match of these, the rule finds nothing. */
+  readonly block: PatternBlock;
+  /** Its patterns, as `owabi tokens` looks at them; missing when they were compiled beforehand. */
+  readonly patterns?: () => readonly Pattern[];
 }
 
-export const isPatternRule = (rule: object): rule is PatternRule => 'patterns' in rule;
+export const isPatternRule = (rule: object): rule is PatternRule => 'block' in rule;
 
-/**
- * @param lexicon the shared word lists in the rule's language
- * @param words the lists that the rule's needs point into, when they are known
- */
-export function patternRule(packed: PackedRule, lexicon: Names, words?: readonly WordPart[]): PatternRule {
-  const { file, language } = packed;
-  let known: Names | undefined;
-  const names = (): Names => {
-    known ??= namesOf(packed.define, lexicon);
-    return known;
-  };
-  const captures = capturesOf(packed);
-  const home: BlockHome = { file, names, shared: lexicon, needs: unpackNeeds(packed.needs, words) };
-  const source = { language, home };
-  const { patterns, find } = phrases(packed, { ...home, captures });
+/** @param texts what is for people to read: asked for when something was found */
+export function patternRule(entry: RuleEntry, texts: () => RuleTexts, home: BlockHome): PatternRule {
+  const { file, language } = entry;
+  const captures = entry.captures ?? capturesOf(texts());
+  const { block, patterns, find } = phrases(entry, home, captures);
   const releases = [
-    ...listOf(packed['unless-near']).map((near, at) => nearby(near, source, `unless-near.${at}`)),
-    ...listOf(packed['unless-document-has']).map((has) => anywhere(has, source, 'unless-document-has')),
+    ...listOf(entry['unless-near']).map((near) => nearby(near, home)),
+    ...listOf(entry['unless-document-has']).map((has) => anywhere(has, home)),
   ];
-  const requirements = listOf(packed['requires-document']).map((has) => anywhere(has, source, 'requires-document'));
-  const kinds = packed.kinds ?? (packed['not-kinds'] && KINDS.filter((kind) => !packed['not-kinds']!.includes(kind)));
+  const requirements = listOf(entry['requires-document']).map((has) => anywhere(has, home));
+  const kinds = entry.kinds ?? (entry['not-kinds'] && KINDS.filter((kind) => !entry['not-kinds']!.includes(kind)));
 
   return {
     scope: 'sentence',
-    id: packed.id,
-    category: packed.category,
-    severity: packed.severity,
+    id: entry.id,
+    category: entry.category,
+    severity: entry.severity,
     languages: [language],
-    words: {
-      summary: packed.summary,
-      message: packed.message,
-      why: packed.why,
-      instead: { [language]: packed.instead },
-      source: packed.source,
-    },
+    words: wordsOf(texts, language),
     get examples() {
-      return packed.examples.map((example) => exampleOf(example, packed));
+      return texts().examples.map((example) => exampleOf(example, language, entry.kinds?.[0]));
     },
     ...(kinds && { kinds }),
-    ...(packed['opt-in'] && { optIn: true }),
-    ...(packed.once && { once: true }),
-    ...(packed.tags && { tags: packed.tags }),
+    ...(entry['opt-in'] && { optIn: true }),
+    ...(entry.once && { once: true }),
+    ...(entry.tags && { tags: entry.tags }),
     file,
-    patterns,
+    block,
+    ...(patterns && { patterns }),
     check(sentence, context): readonly Match[] {
       const { document } = context;
-      if (!stands(packed.position, sentence, document)) return NO_MATCHES;
+      if (!stands(entry.position, sentence, document)) return NO_MATCHES;
       const found = find(sentence, document);
       if (found.length === 0) return NO_MATCHES;
       if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
@@ -85,7 +74,7 @@ export function patternRule(packed: PackedRule, lexicon: Names, words?: readonly
 
 const NO_MATCHES: readonly Match[] = [];
 
-function stands(position: PackedRule['position'], sentence: Sentence, document: Document): boolean {
+function stands(position: RuleEntry['position'], sentence: Sentence, document: Document): boolean {
   switch (position) {
     case undefined:
       return true;
@@ -98,13 +87,31 @@ function stands(position: PackedRule['position'], sentence: Sentence, document: 
   }
 }
 
+function wordsOf(texts: () => RuleTexts, language: Language): RuleWords {
+  return {
+    get summary() {
+      return texts().summary;
+    },
+    get message() {
+      return texts().message;
+    },
+    get why() {
+      return texts().why;
+    },
+    get instead() {
+      return { [language]: texts().instead };
+    },
+    get source() {
+      return texts().source;
+    },
+  };
+}
+
 /** The names that the message wants, beside `{match}`. */
-const capturesOf = ({ message }: Pick<PackedRule, 'message'>): string[] =>
+export const capturesOf = ({ message }: Pick<RuleTexts, 'message'>): string[] =>
   [...new Set([...placeholdersOf(message.ja), ...placeholdersOf(message.en)])].filter((name) => name !== 'match');
 
-type FileExample = PackedRule['examples'][number];
-
-function exampleOf(example: FileExample, { language, kinds }: PackedRule): Example {
+function exampleOf(example: RuleTexts['examples'][number], language: Language, kind: Kind | undefined): Example {
   const statement = example.flag ?? example.pass ?? '';
   const facts = typeof statement === 'string' ? { text: statement } : statement;
   const { text, ...rest } = facts;
@@ -113,7 +120,7 @@ function exampleOf(example: FileExample, { language, kinds }: PackedRule): Examp
     expect,
     text: expect === 'flag' ? text : readMarks(text).text,
     language,
-    ...(kinds && { kind: kinds[0] }),
+    ...(kind && { kind }),
     ...rest,
   } as Example;
 }

@@ -4,18 +4,18 @@ import { guards } from '../language/scopes.ts';
 import type { Language, Neighbours } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
-import { needsOfLines, type PatternBlock, patternBlock } from './pattern/block.ts';
-import type { Need } from './pattern/necessary.ts';
-import { Names, type Pattern, type PatternMatch, splitPatternLines } from './pattern/pattern.ts';
+import type { Patterns } from './pack.ts';
+import { type PatternBlock, type SourceBlock, singlePatterns } from './pattern/block.ts';
+import type { PatternMatch } from './pattern/matcher.ts';
+import { Names, type Pattern, splitPatternLines } from './pattern/pattern.ts';
 import { isOurs } from './position.ts';
 import type { RULE_GUARDS } from './rule-file.ts';
 
 export type RuleGuard = (typeof RULE_GUARDS)[number];
 
 export interface PhraseSource {
-  readonly define?: Readonly<Record<string, string | readonly string[]>> | undefined;
-  readonly match: string;
-  readonly except?: string | undefined;
+  readonly match: Patterns;
+  readonly except?: Patterns | undefined;
   readonly unless?: readonly RuleGuard[] | undefined;
 }
 
@@ -24,7 +24,10 @@ export const definitionLines = (definition: string | readonly string[]): readonl
   typeof definition === 'string' ? splitPatternLines(definition).map((line) => line.source) : definition;
 
 /** The names of one rule, over the shared word lists. */
-export function namesOf(define: PhraseSource['define'], lexicon: Names): Names {
+export function namesOf(
+  define: Readonly<Record<string, string | readonly string[]>> | undefined,
+  lexicon: Names,
+): Names {
   if (!define) return lexicon;
   const lines = new Map(Object.entries(define).map(([name, definition]) => [name, definitionLines(definition)]));
   return new Names(lexicon.language, lines, lexicon);
@@ -32,46 +35,54 @@ export function namesOf(define: PhraseSource['define'], lexicon: Names): Names {
 
 /** The file that blocks of patterns stand in. */
 export interface BlockHome {
-  /** Named in the problem when a pattern turns out to be wrong. */
-  readonly file: string;
-  /** What the patterns may use. */
-  readonly names: () => Names;
-  /** The shared word lists that `names` stand on. */
-  readonly shared: Names;
-  /** Names whose text the rule's message wants. */
-  readonly captures?: readonly string[];
-  /** What each pattern of a block needs, when that was found out before: by the block's place in the file. */
-  readonly needs?: ((block: string) => readonly (readonly Need[])[] | undefined) | undefined;
+  readonly language: Language;
+  /** A block, ready to look into sentences. */
+  block(patterns: Patterns, captures: readonly string[]): PatternBlock;
+  /** A block as it was written, where that is known. */
+  source?(patterns: Patterns, captures: readonly string[]): SourceBlock;
 }
 
-/** The patterns of a block at one place of its file, each compiled on first use. */
-export function blockIn(home: BlockHome, place: string, block: string): PatternBlock {
-  const { names, captures, file, shared } = home;
-  const lines = () => splitPatternLines(block).map(({ source }) => source);
-  const needs = () => home.needs?.(place) ?? needsOfLines(lines(), names());
-  return patternBlock({ lines, names, needs, ...(captures && { captures }) }, shared, (error, source) => {
-    const frame = { source, span: error.span };
-    return new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
-  });
+/** @param file named in the problem when a pattern turns out to be wrong */
+export function sourceBlock(
+  written: string,
+  names: () => Names,
+  captures: readonly string[],
+  file: string,
+): SourceBlock {
+  return {
+    lines: () => splitPatternLines(written).map(({ source }) => source),
+    names,
+    captures,
+    refuse: (error, source) => {
+      const frame = { source, span: error.span };
+      return new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
+    },
+  };
 }
 
 export interface Phrases {
-  readonly patterns: () => readonly Pattern[];
-  /** What is left of the matches after exceptions and guards. Asks for tokens, compiles on first use. */
-  find(sentence: Sentence, document: Document): PatternMatch[];
+  /** Each pattern by itself; missing when they were compiled beforehand. */
+  readonly patterns?: () => readonly Pattern[];
+  readonly block: PatternBlock;
+  /** What is left of the matches after exceptions and guards. Asks for tokens. */
+  find(sentence: Sentence, document: Document): readonly PatternMatch[];
 }
 
-const NO_PHRASES: PatternMatch[] = [];
+const NO_PHRASES: readonly PatternMatch[] = [];
+const NO_CAPTURES: readonly string[] = [];
 
-/** @param place of `source.match` in its file */
-export function phrases(source: PhraseSource, home: BlockHome, place = 'match'): Phrases {
-  const block = blockIn(home, place, source.match);
-  const { captures: _, ...plain } = home;
-  const exceptions = source.except === undefined ? undefined : blockIn(plain, 'except', source.except);
+/** @param captures names whose text the rule's message wants */
+export function phrases(source: PhraseSource, home: BlockHome, captures: readonly string[] = NO_CAPTURES): Phrases {
+  const block = home.block(source.match, captures);
+  const exceptions = source.except === undefined ? undefined : home.block(source.except, NO_CAPTURES);
   const unless = source.unless ?? [];
-  return { patterns: block.patterns, find };
+  return {
+    block,
+    find,
+    ...(home.source && { patterns: () => singlePatterns(home.source!(source.match, captures)) }),
+  };
 
-  function find(sentence: Sentence, document: Document): PatternMatch[] {
+  function find(sentence: Sentence, document: Document): readonly PatternMatch[] {
     if (unless.includes('heading') && isHeading(sentence)) return NO_PHRASES;
     const found = block.find(sentence);
     if (found.length === 0) return NO_PHRASES;

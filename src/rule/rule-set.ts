@@ -3,8 +3,8 @@ import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { type CreditRecognizer, creditRecognizers } from './credits.ts';
 import { type ElementRecognizer, type ElementWords, elementRecognizers, elementWords } from './elements.ts';
-import type { RulePack } from './pack.ts';
-import { Names } from './pattern/pattern.ts';
+import { noNames, type OpenPack } from './open-pack.ts';
+import type { Names } from './pattern/pattern.ts';
 import { patternRule } from './pattern-rule.ts';
 import type { ElementName, Rule } from './rule.ts';
 
@@ -21,44 +21,37 @@ export interface RuleSet {
 /**
  * Puts packs and rules in code together.
  *
- * @param packs the later ones see the word lists of the earlier ones
+ * @param packs the later ones were opened on the word lists of the earlier ones
  * @param onProblem takes what is wrong; of two rules with one id the first then stays
  * @throws {ProblemError} when two rules of one language have the same id and nobody takes it
  */
 export function ruleSet(
-  packs: readonly RulePack[],
+  packs: readonly OpenPack[],
   coded: readonly Rule[],
   onProblem?: (problem: Problem) => void,
 ): RuleSet {
   const rules: Rule[] = [...coded];
   const recognizers: ElementRecognizer[] = [];
   const credits: CreditRecognizer[] = [];
-  let lexicon = (language: Language): Names => new Names(language, new Map());
   for (const pack of packs) {
-    const names = lexiconOf(pack, lexicon);
-    const { words } = pack;
-    rules.push(...pack.rules.map((packed) => patternRule(packed, names(packed.language), words?.[packed.language])));
-    recognizers.push(...pack.elements.flatMap((packed) => elementRecognizers(packed, names, words)));
-    credits.push(...pack.credits.flatMap((packed) => creditRecognizers(packed, names, words)));
-    lexicon = names;
+    for (const entry of pack.rules) {
+      rules.push(patternRule(entry, () => pack.ruleTexts(entry), pack.home(entry, entry.language)));
+    }
+    for (const entry of pack.elements) {
+      const home = (language: Language) => pack.home(entry, language);
+      recognizers.push(...elementRecognizers(entry, () => pack.elementTexts(entry), home));
+    }
+    for (const entry of pack.credits) {
+      const home = (language: Language) => pack.home(entry, language);
+      credits.push(...creditRecognizers(entry, () => pack.creditTexts(entry), home));
+    }
   }
   const { unique, problems } = withoutDuplicates(rules);
   if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
   for (const problem of problems) onProblem?.(problem);
   unique.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
+  const lexicon = packs.at(-1)?.lexicon ?? noNames;
   return { rules: unique, recognizers, credits, elements: elementWords(recognizers), lexicon };
-}
-
-export function lexiconOf(pack: RulePack, parent: (language: Language) => Names): (language: Language) => Names {
-  const known = new Map<Language, Names>();
-  return (language) => {
-    let names = known.get(language);
-    if (!names) {
-      names = new Names(language, new Map(Object.entries(pack.lexicon[language])), parent(language));
-      known.set(language, names);
-    }
-    return names;
-  };
 }
 
 function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: Problem[] } {

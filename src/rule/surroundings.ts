@@ -1,34 +1,24 @@
 /** Conditions on what stands around a phrase: near it, or anywhere in the statement. Looks at no phrase itself. */
 import type { Document, Sentence } from '../document/document.ts';
-import type { Language } from '../language/token.ts';
-import { type BlockHome, blockIn, isShown } from './phrases.ts';
+import type { Patterns } from './pack.ts';
+import { type BlockHome, isShown } from './phrases.ts';
 import type { Context, ElementName, Evidence } from './rule.ts';
 
 /** What is looked for; `within` counts sentences, 0 is the phrase's own. */
 export interface Wanted {
   readonly within?: number | undefined;
-  readonly match?: string | undefined;
+  readonly match?: Patterns | undefined;
   readonly elements?: readonly ElementName[] | undefined;
-}
-
-/** The file in which the condition was written. */
-interface Source {
-  readonly language: Language;
-  readonly home: BlockHome;
 }
 
 export type Surroundings = Pick<Context, 'document' | 'evidence'>;
 
 export type Condition = (sentence: Sentence, context: Surroundings) => boolean;
 
-/**
- * Whether one of the sentences around has it: those at most one away when nothing else is said.
- *
- * @param place of the condition in its file
- */
-export function nearby(wanted: Wanted, source: Source, place: string): Condition {
+/** Whether one of the sentences around has it: those at most one away when nothing else is said. */
+export function nearby(wanted: Wanted, home: BlockHome): Condition {
   const { within = 1, elements = [] } = wanted;
-  const isIn = lookFor(wanted, source, place);
+  const isIn = lookFor(wanted, home);
   return (sentence, { document, evidence }) => {
     const around = document.sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
     return (
@@ -54,9 +44,9 @@ function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
 }
 
 /** Whether the statement has it. Looked for once in each document, however many phrases ask. */
-export function anywhere(wanted: Wanted, source: Source, place: string): Condition {
+export function anywhere(wanted: Wanted, home: BlockHome): Condition {
   const { elements = [] } = wanted;
-  const isIn = lookFor(wanted, source, place);
+  const isIn = lookFor(wanted, home);
   const known = new WeakMap<Document, boolean>();
   return (_, { document, evidence }) => {
     let has = known.get(document);
@@ -68,10 +58,10 @@ export function anywhere(wanted: Wanted, source: Source, place: string): Conditi
   };
 }
 
-function lookFor({ match }: Wanted, { language, home }: Source, place: string): (sentence: Sentence) => boolean {
+function lookFor({ match }: Wanted, home: BlockHome): (sentence: Sentence) => boolean {
   if (match === undefined) return () => false;
-  const block = blockIn(home, place, match);
-  return (sentence) => isShown(sentence, language) && block.isIn(sentence);
+  const block = home.block(match, []);
+  return (sentence) => isShown(sentence, home.language) && block.isIn(sentence);
 }
 
 /** One condition, or several. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, unlinkSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { currentPack, readPack, yamlFilesIn } from '../../src/rule/built-in.ts';
+import { compiledIn, filesForBuild, yamlFilesIn } from '../../src/rule/built-in.ts';
 
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 const LATER = new Date(Date.now() + 60_000);
@@ -10,8 +10,8 @@ const LATER = new Date(Date.now() + 60_000);
 let folder: string;
 const list = (name: string) => join(folder, 'rules', 'lexicon', `${name}.yaml`);
 
-/** The pack of the folder, if it may still be used. */
-const current = () => currentPack(join(folder, 'rules.json'), folder, yamlFilesIn(folder, 'rules'));
+/** The compiled rules of the folder, if they may still be used. */
+const current = () => compiledIn(folder, { folder, files: yamlFilesIn(folder, 'rules') });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'owabi-pack-'));
@@ -20,13 +20,13 @@ beforeEach(async () => {
     writeFileSync(list(name), `${name}-words:\n  ja: [お詫び]\n`);
     utimesSync(list(name), LONG_AGO, LONG_AGO);
   }
-  writeFileSync(join(folder, 'rules.json'), JSON.stringify(await readPack(folder)));
+  for (const [name, content] of Object.entries(await filesForBuild(folder))) writeFileSync(join(folder, name), content);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe('packed rules of a checkout', () => {
+describe('compiled rules of a checkout', () => {
   it('are used when nothing has changed', () => {
-    expect(current()?.lexicon.ja).toEqual({ 'a-words': ['お詫び'], 'b-words': ['お詫び'] });
+    expect(current()?.lexicon().ja).toEqual({ 'a-words': ['お詫び'], 'b-words': ['お詫び'] });
   });
 
   it('are used when a file was only touched', () => {

@@ -3,6 +3,7 @@ import type { Kind } from '../../src/document/document.ts';
 import { loadReader, readDocument } from '../../src/document/read.ts';
 import { readCredits } from '../../src/rule/credits.ts';
 import { readElements } from '../../src/rule/elements.ts';
+import { openSources } from '../../src/rule/open-pack.ts';
 import { ruleSet } from '../../src/rule/rule-set.ts';
 import { readYamlFiles } from '../../src/rule/yaml-files.ts';
 
@@ -26,7 +27,7 @@ ${english}${examples}
 function earned(text: string, english = '', kind?: Kind): string[] {
   const { pack, problems } = readYamlFiles([{ file: 'credits/company-agent.yaml', text: file(english) }]);
   expect(problems).toEqual([]);
-  const set = ruleSet([pack], []);
+  const set = ruleSet([openSources(pack)], []);
   const document = readDocument(text, { format: 'txt', ...(kind && { kind }) });
   return readCredits(document, set.credits, readElements(document, set.recognizers)).map(({ span }) =>
     text.slice(span.start, span.end),

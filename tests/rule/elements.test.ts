@@ -3,6 +3,7 @@ import type { Format, Kind } from '../../src/document/document.ts';
 import { loadReader, readDocument } from '../../src/document/read.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
 import { readElements } from '../../src/rule/elements.ts';
+import { openSources } from '../../src/rule/open-pack.ts';
 import { ruleSet } from '../../src/rule/rule-set.ts';
 import { readYamlFiles } from '../../src/rule/yaml-files.ts';
 
@@ -37,7 +38,7 @@ ja:
   const document = readDocument(text, { format, ...(kind && { kind }) });
   return readElements(
     document,
-    ruleSet([pack], []).recognizers,
+    ruleSet([openSources(pack)], []).recognizers,
   )('apology').map(({ span }) => text.slice(span.start, span.end));
 }
 

@@ -4,6 +4,7 @@ import { loadReader, readDocument } from '../../src/document/read.ts';
 import { lint } from '../../src/lint/linter.ts';
 import { makePlan } from '../../src/lint/plan.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
+import { openSources } from '../../src/rule/open-pack.ts';
 import { ruleSet } from '../../src/rule/rule-set.ts';
 import { readYamlFiles } from '../../src/rule/yaml-files.ts';
 
@@ -45,7 +46,9 @@ examples: [{flag: <<a>>}, {flag: <<a>>}, {flag: <<a>>}, {pass: b}, {pass: b}, {p
   const { pack, problems } = readYamlFiles([...SHARED, { file: 'en/late.yaml', text: rule }]);
   if (problems.length > 0) throw new ProblemError(...problems);
   const document = readDocument(text, { format: 'txt', ...read });
-  return lint(document, makePlan({ rules: ruleSet([pack], []), locale: 'en' })).findings.map((one) => one.message);
+  return lint(document, makePlan({ rules: ruleSet([openSources(pack)], []), locale: 'en' })).findings.map(
+    (one) => one.message,
+  );
 }
 
 describe('a rule in YAML', () => {

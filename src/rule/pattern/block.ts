@@ -1,100 +1,114 @@
-/**
- * The patterns of one block, each compiled when the first sentence could match it. Before that only its necessary words are
- * known: in an ordinary draft of 2 KB four patterns of five are never compiled.
- */
+/** Blocks of patterns, as rules use them: compiled beforehand, or from their sources when the first sentence comes. */
+import type { Language, Token } from '../../language/token.ts';
+import { assemble } from './assemble.ts';
+import { type EngineOptions, PatternEngine } from './engine.ts';
+import type { PatternMatch } from './matcher.ts';
 import type { Names } from './names.ts';
-import { type Need, necessaryWords } from './necessary.ts';
-import { compilePattern, type Pattern, type PatternMatch } from './pattern.ts';
-import { PatternRegistry, type Tokenized } from './registry.ts';
-import { PatternError, parsePattern } from './syntax.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
+import { PatternError } from './syntax.ts';
 
-export type { Tokenized } from './registry.ts';
-
-export interface PatternBlock {
-  /** All of them, compiled. */
-  patterns(): readonly Pattern[];
-  /** The matches of all patterns, in the order of the patterns. */
-  find(sentence: Tokenized): PatternMatch[];
-  /** Whether any of them matches. */
-  isIn(sentence: Tokenized): boolean;
+/** A sentence, or anything else whose tokens are made when they are asked for. */
+export interface Tokenized {
+  readonly tokens: readonly Token[];
 }
 
-export interface BlockSource {
-  /** The patterns' sources. Asked for once. */
+export interface PatternBlock {
+  /** The matches of all patterns, in the order of the patterns. */
+  find(sentence: Tokenized): readonly PatternMatch[];
+  /** Whether any of them matches. */
+  isIn(sentence: Tokenized): boolean;
+  /** Who runs it, and its number there: the engine knows at one look which of its blocks could match in a sentence. */
+  place(): BlockPlace;
+}
+
+export interface BlockPlace {
+  readonly engine: PatternEngine;
+  readonly block: number;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** @param place is asked for when the first sentence comes */
+export function blockAt(place: () => BlockPlace, captures: readonly string[] = NO_NAMES): PatternBlock {
+  let known: BlockPlace | undefined;
+  const find = ({ tokens }: Tokenized): readonly PatternMatch[] => {
+    known ??= place();
+    return known.engine.find(known.block, tokens, captures);
+  };
+  return {
+    find,
+    isIn: (sentence) => find(sentence).length > 0,
+    place: () => {
+      known ??= place();
+      return known;
+    },
+  };
+}
+
+export interface SourceBlock {
   readonly lines: () => readonly string[];
   /** What the patterns may use. */
   readonly names: () => Names;
   /** Names whose text the rule's message wants. */
   readonly captures?: readonly string[];
-  /** What each pattern needs, when that was found out before. */
-  readonly needs?: (() => readonly (readonly Need[])[]) | undefined;
+  /** Turns a mistake in a pattern into what its caller is to see. */
+  readonly refuse: (error: PatternError, source: string) => Error;
 }
-
-/** One registry for each language of a set of rules. */
-const registries = new WeakMap<Names, PatternRegistry>();
-
-function registryOf(names: Names): PatternRegistry {
-  const { root } = names;
-  let registry = registries.get(root);
-  if (!registry) {
-    registry = new PatternRegistry();
-    registries.set(root, registry);
-  }
-  return registry;
-}
-
-const NO_MATCHES: PatternMatch[] = [];
 
 /**
- * @param shared the word lists that `source.names` stand on
- * @param refuse turns a mistake in a pattern into what its caller is to see; a mistake shows when the pattern is compiled
+ * Blocks of one language that are compiled together, so that one look at a sentence is enough for all of them. Those that come after
+ * the first sentence are compiled in a second round.
  */
-export function patternBlock(
-  source: BlockSource,
-  shared: Names,
-  refuse: (error: PatternError, source: string) => Error,
-): PatternBlock {
-  let known: readonly string[] | undefined;
-  const compiled: (Pattern | undefined)[] = [];
-  const registry = registryOf(shared);
-  const entry = registry.enter(source.needs ?? (() => needsOfLines(lines(), source.names())));
+export class BlockCompiler {
+  readonly #language: Language;
+  readonly #options: EngineOptions;
+  #pending: SourceBlock[] = [];
+  #engine: (() => PatternEngine) | undefined;
 
-  return {
-    patterns: () => lines().map((_, line) => pattern(line)),
-    find(sentence) {
-      const candidates = registry.candidates(entry, sentence);
-      if (candidates.length === 0) return NO_MATCHES;
-      const { tokens } = sentence;
-      return candidates.flatMap((line) => pattern(line).find(tokens));
-    },
-    isIn: (sentence) =>
-      registry.candidates(entry, sentence).some((line) => pattern(line).find(sentence.tokens).length > 0),
-  };
-
-  function lines(): readonly string[] {
-    known ??= source.lines();
-    return known;
+  constructor(language: Language, options: EngineOptions = {}) {
+    this.#language = language;
+    this.#options = options;
   }
 
-  function pattern(line: number): Pattern {
-    const text = lines()[line]!;
-    try {
-      compiled[line] ??= compilePattern(text, source.names(), source.captures);
-    } catch (error) {
-      throw error instanceof PatternError ? refuse(error, text) : error;
-    }
-    return compiled[line];
+  add(source: SourceBlock): PatternBlock {
+    this.#engine ??= this.#nextEngine();
+    const engine = this.#engine;
+    const block = this.#pending.push(source) - 1;
+    return blockAt(() => ({ engine: engine(), block }), source.captures);
+  }
+
+  #nextEngine(): () => PatternEngine {
+    let engine: PatternEngine | undefined;
+    const sources: SourceBlock[] = [];
+    this.#pending = sources;
+    return () => {
+      if (!engine) {
+        this.#engine = undefined;
+        engine = new PatternEngine(this.#assemble(sources), this.#options);
+      }
+      return engine;
+    };
+  }
+
+  #assemble(sources: readonly SourceBlock[]) {
+    const blocks = sources.map(({ lines, names, captures }) => ({
+      lines: lines(),
+      names: names(),
+      ...(captures && { captures }),
+    }));
+    return assemble(this.#language, blocks, (error, block, source) =>
+      error instanceof PatternError ? sources[block]!.refuse(error, source) : error,
+    ).bank;
   }
 }
 
-/** The needs of each line. A line with a mistake needs nothing: it is then compiled, and refused. */
-export function needsOfLines(lines: readonly string[], names: Names): readonly (readonly Need[])[] {
-  return lines.map((line) => {
+/** Each pattern by itself, for those who ask why it does not match. */
+export function singlePatterns({ lines, names, captures, refuse }: SourceBlock): readonly Pattern[] {
+  return lines().map((source) => {
     try {
-      return necessaryWords(parsePattern(line), names);
+      return compilePattern(source, names(), captures);
     } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      return [];
+      throw error instanceof PatternError ? refuse(error, source) : error;
     }
   });
 }

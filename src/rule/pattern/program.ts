@@ -34,8 +34,8 @@ export type Instruction = Common &
   (
     | { readonly op: 'token'; readonly test: TokenTest }
     | { readonly op: 'literal'; readonly table: LiteralTable }
-    | { readonly op: 'gap'; readonly withinClause: boolean } // any one token, or any but a clause's end
-    | { readonly op: 'split'; readonly first: number; readonly second: number } // prefers the first
+    | { readonly op: 'gap'; readonly max: number; readonly withinClause: boolean } // as few tokens as possible
+    | { readonly op: 'split'; readonly second: number } // prefers the next instruction
     | { readonly op: 'jump'; readonly to: number }
     | { readonly op: 'save'; readonly slot: number }
     | { readonly op: 'look'; readonly look: number } // a program of `looks`
@@ -111,12 +111,12 @@ export function compileProgram(
         const jumps: number[] = [];
         for (const [index, option] of options.entries()) {
           const last = index === options.length - 1;
-          const split = last ? -1 : emit({ op: 'split', first: 0, second: 0, label });
+          const split = last ? -1 : emit({ op: 'split', second: 0, label });
           if ('op' in option) emit({ ...option, label });
           else compileInto(code, option);
           if (!last) {
             jumps.push(emit({ op: 'jump', to: 0, label }));
-            patch(split, { op: 'split', first: split + 1, second: code.length, label });
+            patch(split, { op: 'split', second: code.length, label });
           }
         }
         for (const jump of jumps) patch(jump, { op: 'jump', to: code.length, label });
@@ -126,29 +126,15 @@ export function compileProgram(
         for (let n = 0; n < node.min; n++) compileInto(code, node.item);
         const splits: number[] = [];
         for (let n = node.min; n < node.max; n++) {
-          splits.push(emit({ op: 'split', first: 0, second: 0, label }));
+          splits.push(emit({ op: 'split', second: 0, label }));
           compileInto(code, node.item);
         }
-        for (const split of splits) patch(split, { op: 'split', first: split + 1, second: code.length, label });
+        for (const split of splits) patch(split, { op: 'split', second: code.length, label });
         return;
       }
-      case 'gap': {
-        if (Number.isFinite(node.max)) {
-          const splits: number[] = [];
-          for (let n = 0; n < node.max; n++) {
-            splits.push(emit({ op: 'split', first: 0, second: 0, label }));
-            emit({ op: 'gap', withinClause: node.withinClause, label });
-          }
-          // As few as possible: the way out comes first.
-          for (const split of splits) patch(split, { op: 'split', first: code.length, second: split + 1, label });
-        } else {
-          const split = emit({ op: 'split', first: 0, second: 0, label });
-          emit({ op: 'gap', withinClause: node.withinClause, label });
-          emit({ op: 'jump', to: split, label });
-          patch(split, { op: 'split', first: code.length, second: split + 1, label });
-        }
+      case 'gap':
+        emit({ op: 'gap', max: node.max, withinClause: node.withinClause, label });
         return;
-      }
       case 'not':
         emit({ op: 'not', look: look(node.item, true, true), label });
         return;

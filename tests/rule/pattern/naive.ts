@@ -1,7 +1,7 @@
 /** The pattern language read literally, without memory or bounds: the oracle for the real matcher. Exponential on purpose. */
 import type { Token } from '../../../src/language/token.ts';
-import { endsClause, isPunctuation, passes } from '../../../src/rule/pattern/matcher.ts';
 import { type PatternNode, parsePattern } from '../../../src/rule/pattern/syntax.ts';
+import { endsClause, isOfClass, isPunctuation } from '../../../src/rule/pattern/token-run.ts';
 
 /** Every place where `node` can end when it starts at `at`, the preferred one first. Literals are compared in lower case. */
 function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generator<number> {
@@ -11,12 +11,13 @@ function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generat
       return;
     case 'token':
       if (at < tokens.length) {
-        const test = {
-          ...(node.lemmas && { lemmas: new Set(node.lemmas) }),
-          ...(node.pos && { pos: node.pos }),
-          ...(node.form && { form: node.form }),
-        };
-        if (passes(test, tokens[at]!)) yield at + 1;
+        const { lemmas, pos, form } = node;
+        const token = tokens[at]!;
+        const fits =
+          (!lemmas || lemmas.includes(token.lemma)) &&
+          (pos === undefined || isOfClass(pos, token.pos)) &&
+          (form === undefined || token.form.startsWith(form));
+        if (fits) yield at + 1;
       }
       return;
     case 'sequence':

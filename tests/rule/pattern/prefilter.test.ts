@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Language, Token } from '../../../src/language/token.ts';
-import { patternBlock } from '../../../src/rule/pattern/block.ts';
-import { Names } from '../../../src/rule/pattern/pattern.ts';
+import { BlockCompiler, type PatternBlock } from '../../../src/rule/pattern/block.ts';
+import { compilePattern, Names } from '../../../src/rule/pattern/pattern.ts';
 
 interface Vocabulary {
   readonly words: readonly string[];
@@ -36,12 +36,15 @@ function tokensOf(words: readonly (readonly [norm: string, lemma: string, pos: s
   });
 }
 
-function blocksOf(language: Language, blocks: readonly (readonly string[])[]) {
-  const names = new Names(language, new Map(Object.entries(VOCABULARIES[language].lists)));
-  return blocks.map((lines) =>
-    patternBlock({ lines: () => lines, names: () => names }, names, (error) => new Error(error.message)),
-  );
+const namesOf = (language: Language) => new Names(language, new Map(Object.entries(VOCABULARIES[language].lists)));
+
+function blocksOf(language: Language, blocks: readonly (readonly string[])[]): PatternBlock[] {
+  const names = namesOf(language);
+  const compiler = new BlockCompiler(language);
+  return blocks.map((lines) => compiler.add({ lines: () => lines, names: () => names, refuse }));
 }
+
+const refuse = (error: Error): Error => new Error(`refused: ${error.message}`);
 
 describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (language) => {
   const { words, classes, atoms } = VOCABULARIES[language];
@@ -75,11 +78,15 @@ describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (
         fc.array(sentence, { minLength: 1, maxLength: 3 }),
         (sources, sentences) => {
           const blocks = blocksOf(language, sources);
+          const names = namesOf(language);
           for (const one of sentences) {
-            for (const block of blocks) {
-              const alone = block.patterns().flatMap((single) => single.find(one.tokens));
+            for (const [number, block] of blocks.entries()) {
+              // Each pattern by itself is run over every sentence.
+              const alone = sources[number]!.flatMap((source) => compilePattern(source, names).find(one.tokens));
               expect(block.find(one)).toEqual(alone);
               expect(block.isIn(one)).toBe(alone.length > 0);
+              const { engine, block: place } = block.place();
+              if (alone.length > 0) expect(engine.blocksFor(one.tokens)).toContain(place);
             }
           }
         },
@@ -92,32 +99,41 @@ describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (
 describe('a block of patterns', () => {
   const fig = { tokens: tokensOf([['fig', 'fig', 'NOUN']]) };
   const plum = { tokens: tokensOf([['plum', 'plum', 'NOUN']]) };
-  const refuse = (): Error => new Error('refused');
+  const names = new Names('en', new Map());
+  const block = (compiler: BlockCompiler, lines: () => readonly string[]) =>
+    compiler.add({ lines, names: () => names, refuse });
 
-  it('compiles nothing for a sentence without a necessary word', () => {
-    const names = new Names('en', new Map());
+  it('is compiled with all others when the first sentence comes', () => {
+    const compiler = new BlockCompiler('en');
     let compiled = 0;
     const lines = () => {
       compiled++;
       return ['plum'];
     };
-    const block = patternBlock({ lines, names: () => names, needs: () => [[[{ lemmas: ['plum'] }]]] }, names, refuse);
-    expect(block.find(fig)).toEqual([]);
+    const [one, other] = [block(compiler, lines), block(compiler, lines)];
     expect(compiled).toBe(0);
-    expect(block.find(plum)).toHaveLength(1);
-    expect(compiled).toBe(1);
+    expect(one.find(fig)).toEqual([]);
+    expect(compiled).toBe(2);
+    expect(other.find(plum)).toHaveLength(1);
+    expect(compiled).toBe(2);
   });
 
   it('finds its words in a sentence that others have looked at before it was made', () => {
-    const names = new Names('en', new Map());
-    const make = (line: string) => patternBlock({ lines: () => [line], names: () => names }, names, refuse);
-    expect(make('plum').find(fig)).toEqual([]);
-    expect(make('fig').find(fig)).toHaveLength(1);
+    const compiler = new BlockCompiler('en');
+    expect(block(compiler, () => ['plum']).find(fig)).toEqual([]);
+    expect(block(compiler, () => ['fig']).find(fig)).toHaveLength(1);
   });
 
-  it('has a mistake refused when the pattern is asked for, and not before', () => {
-    const names = new Names('en', new Map());
-    const block = patternBlock({ lines: () => ['fig ('], names: () => names }, names, refuse);
-    expect(() => block.find(fig)).toThrow('refused');
+  it('finds the same again after it has looked at another sentence', () => {
+    const [first, second] = blocksOf('en', [['fig | plum'], ['«fig»']]);
+    expect(first!.find(fig)).toHaveLength(1);
+    expect(first!.find(plum)).toHaveLength(1);
+    expect(second!.find(fig)).toHaveLength(1);
+    expect(second!.find(plum)).toEqual([]);
+  });
+
+  it('has a mistake refused when the first sentence comes, and not before', () => {
+    const wrong = block(new BlockCompiler('en'), () => ['fig (']);
+    expect(() => wrong.find(fig)).toThrow('refused');
   });
 });

@@ -1,0 +1,231 @@
+/**
+ * Which atoms of a bank a sentence holds, and where: one pass over its tokens, for all patterns at once. And so which patterns are worth
+ * running: the prefilter, which is exact: it never passes over a match. Runs no pattern.
+ */
+import type { Token } from '../../language/token.ts';
+import { LEMMAS, LITERALS, type PatternBank, patternsIn, WORD_BREAK } from './bank.ts';
+import { isOfClass, type TokenRun } from './token-run.ts';
+
+const WORD_BREAK_UNIT = WORD_BREAK.charCodeAt(0);
+
+/**
+ * Holds what it found out about one sentence, in buffers that are used again for the next: fresh ones for every sentence would cost
+ * more than the reading.
+ */
+export class SentenceReader {
+  readonly #bank: PatternBank;
+  /** The number of the reading in which an atom was last seen. */
+  readonly #seen: Uint32Array;
+  /** Where the places of an atom begin in `#places`. */
+  readonly #slot: Uint32Array;
+  /** A bit a token, `#width` words an atom. */
+  #places = new Uint32Array(4096);
+  #held: number[] = [];
+  #width = 1;
+  #reading = 0;
+  /** The literals that begin at each token, the shorter first: numbers and ends. */
+  #literalStart = new Uint32Array(256);
+  #literals: number[] = [];
+  #literalEnds: number[] = [];
+  readonly #classAtoms = new Map<string, readonly number[]>();
+  readonly #formAtoms = new Map<string, readonly number[]>();
+  /** By need: twice the number of the reading in which it was last asked for, plus 1 when it was met. */
+  readonly #needs: Float64Array;
+  readonly #woken: Uint32Array;
+  readonly #everything: boolean;
+
+  /** @param everything every pattern is worth running: what a prefilter must find as well */
+  constructor(bank: PatternBank, everything = false) {
+    this.#bank = bank;
+    this.#seen = new Uint32Array(bank.atoms);
+    this.#slot = new Uint32Array(bank.atoms);
+    this.#needs = new Float64Array(bank.needStart.length);
+    this.#woken = new Uint32Array(patternsIn(bank));
+    this.#everything = everything;
+  }
+
+  /** Looks at a sentence, and forgets the one before. */
+  read({ tokens }: TokenRun): void {
+    if (++this.#reading === 0xffffffff) {
+      this.#seen.fill(0);
+      this.#woken.fill(0);
+      this.#reading = 1;
+    }
+    this.#held.length = 0;
+    this.#literals.length = 0;
+    this.#literalEnds.length = 0;
+    this.#width = (tokens.length >>> 5) + 1;
+    if (this.#literalStart.length <= tokens.length) this.#literalStart = new Uint32Array(2 * tokens.length);
+    for (let at = 0; at < tokens.length; at++) this.#readToken(tokens, at);
+    this.#literalStart[tokens.length] = this.#literals.length;
+  }
+
+  #readToken(tokens: readonly Token[], at: number): void {
+    const { lemmaStart, lemmaAtom } = this.#bank;
+    const { lemma, pos, form } = tokens[at]!;
+    const word = this.#walk(LEMMAS, lemma);
+    if (word > 0) {
+      for (let index = lemmaStart[word - 1]!; index < lemmaStart[word]!; index++) this.#hold(lemmaAtom[index]!, at);
+    }
+    for (const atom of this.#atomsOfClass(pos)) this.#hold(atom, at);
+    if (form !== '') for (const atom of this.#atomsOfForm(form)) this.#hold(atom, at);
+    this.#literalStart[at] = this.#literals.length;
+    this.#readLiterals(tokens, at);
+  }
+
+  /** The number (from 1) of a word below a root, or 0. */
+  #walk(root: number, word: string): number {
+    let node = root;
+    for (let at = 0; at < word.length && node > 0; at++) node = this.#child(node, word.charCodeAt(at));
+    return this.#bank.trieWord[node]!;
+  }
+
+  #child(node: number, unit: number): number {
+    const { trieFirst, trieUnit } = this.#bank;
+    let low = trieFirst[node]!;
+    let high = trieFirst[node + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const there = trieUnit[middle]!;
+      if (there === unit) return middle;
+      if (there < unit) low = middle + 1;
+      else high = middle;
+    }
+    return 0;
+  }
+
+  #readLiterals(tokens: readonly Token[], start: number): void {
+    const { language, trieWord, literalStart, literalAtom } = this.#bank;
+    let node = LITERALS;
+    for (let at = start; at < tokens.length; at++) {
+      const { norm } = tokens[at]!;
+      if (norm === '') return;
+      if (at > start && language === 'en') node = this.#child(node, WORD_BREAK_UNIT);
+      for (let unit = 0; unit < norm.length && node > 0; unit++) node = this.#child(node, norm.charCodeAt(unit));
+      if (node === 0) return;
+      const word = trieWord[node]!;
+      if (word === 0) continue;
+      this.#literals.push(word - 1);
+      this.#literalEnds.push(at + 1);
+      for (let index = literalStart[word - 1]!; index < literalStart[word]!; index++) {
+        this.#hold(literalAtom[index]!, start);
+      }
+    }
+  }
+
+  #hold(atom: number, at: number): void {
+    const width = this.#width;
+    if (this.#seen[atom] !== this.#reading) {
+      this.#seen[atom] = this.#reading;
+      const slot = this.#held.length * width;
+      this.#slot[atom] = slot;
+      this.#held.push(atom);
+      if (slot + width > this.#places.length) this.#grow(slot + width);
+      for (let word = slot; word < slot + width; word++) this.#places[word] = 0;
+    }
+    this.#places[this.#slot[atom]! + (at >>> 5)]! |= 1 << (at & 31);
+  }
+
+  #grow(size: number): void {
+    const larger = new Uint32Array(2 * size);
+    larger.set(this.#places);
+    this.#places = larger;
+  }
+
+  #atomsOfClass(pos: string): readonly number[] {
+    let atoms = this.#classAtoms.get(pos);
+    if (!atoms) {
+      atoms = this.#bank.classes.filter(([prefix]) => isOfClass(prefix, pos)).map(([, atom]) => atom);
+      this.#classAtoms.set(pos, atoms);
+    }
+    return atoms;
+  }
+
+  #atomsOfForm(form: string): readonly number[] {
+    let atoms = this.#formAtoms.get(form);
+    if (!atoms) {
+      atoms = this.#bank.forms.filter(([prefix]) => form.startsWith(prefix)).map(([, atom]) => atom);
+      this.#formAtoms.set(form, atoms);
+    }
+    return atoms;
+  }
+
+  has(atom: number, at: number): boolean {
+    return (
+      this.#seen[atom] === this.#reading && (this.#places[this.#slot[atom]! + (at >>> 5)]! & (1 << (at & 31))) !== 0
+    );
+  }
+
+  /** Adds the ends of all literals of a table that begin at a token, the nearer first. */
+  literalEnds(atom: number, at: number, ends: number[]): void {
+    const { literalStart, literalAtom } = this.#bank;
+    for (let index = this.#literalStart[at]!; index < this.#literalStart[at + 1]!; index++) {
+      const literal = this.#literals[index]!;
+      let low = literalStart[literal]!;
+      let high = literalStart[literal + 1]!;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (literalAtom[middle]! < atom) low = middle + 1;
+        else high = middle;
+      }
+      if (low < literalStart[literal + 1]! && literalAtom[low] === atom) ends.push(this.#literalEnds[index]!);
+    }
+  }
+
+  /** The tokens with which a match of a pattern may begin, in rising order. */
+  starts(pattern: number, { tokens }: TokenRun): number[] {
+    const { firstStart, firstAtom } = this.#bank;
+    const from = firstStart[pattern]!;
+    const to = firstStart[pattern + 1]!;
+    const starts: number[] = [];
+    for (let word = 0; word * 32 < tokens.length; word++) {
+      let bits = 0;
+      if (from === to) bits = -1;
+      for (let index = from; index < to; index++) {
+        const atom = firstAtom[index]!;
+        if (this.#seen[atom] === this.#reading) bits |= this.#places[this.#slot[atom]! + word]!;
+      }
+      while (bits !== 0) {
+        const at = word * 32 + (31 - Math.clz32(bits & -bits));
+        if (at >= tokens.length) break;
+        starts.push(at);
+        bits &= bits - 1;
+      }
+    }
+    return starts;
+  }
+
+  /** Patterns whose needs the sentence meets, in rising order. */
+  candidates(): number[] {
+    const { always, wakesStart, wakes, needsStart, needs } = this.#bank;
+    if (this.#everything) return Array.from(this.#woken, (_, pattern) => pattern);
+    const found: number[] = Array.from(always);
+    for (let index = 0; index < this.#held.length; index++) {
+      const atom = this.#held[index]!;
+      for (let at = wakesStart[atom]!; at < wakesStart[atom + 1]!; at++) {
+        const pattern = wakes[at]!;
+        if (this.#woken[pattern] === this.#reading) continue;
+        this.#woken[pattern] = this.#reading;
+        let isMet = true;
+        for (let need = needsStart[pattern]!; isMet && need < needsStart[pattern + 1]!; need++) {
+          isMet = this.#meets(needs[need]!);
+        }
+        if (isMet) found.push(pattern);
+      }
+    }
+    return found.sort((a, b) => a - b);
+  }
+
+  #meets(need: number): boolean {
+    const { needStart, needAtom } = this.#bank;
+    const asked = 2 * this.#reading;
+    const known = this.#needs[need]!;
+    if (known >= asked) return known > asked;
+    let isMet = false;
+    for (let index = needStart[need]!; !isMet && index < needStart[need + 1]!; index++) {
+      isMet = this.#seen[needAtom[index]!] === this.#reading;
+    }
+    this.#needs[need] = isMet ? asked + 1 : asked;
+    return isMet;
+  }
+}
