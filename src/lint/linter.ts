@@ -7,6 +7,8 @@ import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements, type Vote } from '../rule/elements.ts';
+import { BlockIndex } from '../rule/pattern/block-index.ts';
+import { isPatternRule } from '../rule/pattern-rule.ts';
 import { textSpan } from '../rule/phrases.ts';
 import { firstSentence, isInTitle, isOurs } from '../rule/position.ts';
 import {
@@ -160,20 +162,44 @@ function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hi
   const running = plan.rules
     .filter(({ rule }) => isFor(rule, document))
     .map((planned) => ({ planned, context: { ...facts, options: planned.options } as Context, hits: [] as Hit[] }));
-  const bySentence: Record<Language, typeof running> = { ja: [], en: [] };
+  const byRule = new Map<Rule, (typeof running)[number]>();
+  /** Rules in code look at every sentence; those made of patterns at sentences in which their patterns find something. */
+  const coded: Record<Language, typeof running> = { ja: [], en: [] };
   for (const one of running) {
     const { rule } = one.planned;
-    if (rule.scope === 'sentence') for (const language of rule.languages) bySentence[language].push(one);
-    else take(one, () => rule.check(document, one.context));
+    if (rule.scope === 'document') take(one, () => rule.check(document, one.context));
+    else if (isPatternRule(rule)) byRule.set(rule, one);
+    else for (const language of rule.languages) coded[language].push(one);
   }
+  const waiting = waitingRules(plan);
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block)) continue;
-    for (const one of bySentence[sentence.language]) {
-      const { rule } = one.planned;
-      if (rule.scope === 'sentence') take(one, () => rule.check(sentence, one.context), sentence);
-    }
+    const look = (one: (typeof running)[number] | undefined): void => {
+      const rule = one?.planned.rule;
+      if (rule?.scope === 'sentence') take(one!, () => rule.check(sentence, one!.context), sentence);
+    };
+    for (const rule of waiting[sentence.language].in(sentence)) look(byRule.get(rule));
+    for (const one of coded[sentence.language]) look(one);
   }
   return running.map(({ hits }) => hits);
+}
+
+const waitingLists = new WeakMap<Plan, Readonly<Record<Language, BlockIndex<Rule>>>>();
+
+/** Which rules wait for which block of patterns, made once for a plan. */
+function waitingRules(plan: Plan): Readonly<Record<Language, BlockIndex<Rule>>> {
+  let waiting = waitingLists.get(plan);
+  if (!waiting) {
+    const inOne = (language: Language) =>
+      new BlockIndex(
+        plan.rules.flatMap(({ rule }) =>
+          isPatternRule(rule) && rule.languages.includes(language) ? [{ block: rule.block, value: rule as Rule }] : [],
+        ),
+      );
+    waiting = { ja: inOne('ja'), en: inOne('en') };
+    waitingLists.set(plan, waiting);
+  }
+  return waiting;
 }
 
 function take(

@@ -26,7 +26,7 @@ export interface CompiledPack {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const PATTERN_KEYS: readonly string[] = ['match', 'match-in-signature', 'except'];
+const PATTERN_KEYS: readonly string[] = ['match', 'match-in-signature'];
 const CONDITION_KEYS: readonly string[] = ['unless-near', 'requires-near', 'unless-document-has', 'requires-document'];
 
 /** @throws {PatternError} for a pattern that does not compile; a pack that was read without problems has none */
@@ -61,9 +61,8 @@ export function compilePack(pack: RulePack): CompiledPack {
   function bare(file: Raw, language: Language, captures: readonly string[]): Raw {
     const names = namesOf(file.define as Parameters<typeof namesOf>[0], lexicon(language));
     const compiled = Object.entries(withoutTexts(file)).map(([key, value]) => {
-      // An exception is only asked where it stands: its captures tell nobody anything.
-      if (PATTERN_KEYS.includes(key))
-        return [key, blockNumber(value as string, language, names, key === 'except' ? [] : captures)];
+      if (PATTERN_KEYS.includes(key)) return [key, blockNumber(value as string, language, names, captures)];
+      if (key === 'except') return [key, blockNumber(value as string, language, names)];
       return [key, CONDITION_KEYS.includes(key) ? conditions(value) : value];
     });
     return Object.fromEntries(compiled) as Raw;
@@ -71,13 +70,15 @@ export function compilePack(pack: RulePack): CompiledPack {
     function conditions(value: unknown): unknown {
       if (Array.isArray(value)) return value.map(conditions);
       const { match, ...rest } = value as { match?: string };
-      return match === undefined ? rest : { ...rest, match: blockNumber(match, language, names, []) };
+      return match === undefined ? rest : { ...rest, match: blockNumber(match, language, names) };
     }
   }
 
-  function blockNumber(written: string, language: Language, names: Names, captures: readonly string[]): number {
-    const { lines } = sourceBlock(written, () => names, captures, '');
-    return blocks[language].push({ lines: lines(), names, captures }) - 1;
+  /** @param captures of a block that speaks for itself; without them it is asked only when another has found something */
+  function blockNumber(written: string, language: Language, names: Names, captures?: readonly string[]): number {
+    const { lines } = sourceBlock(written, () => names, [], '');
+    const block = { lines: lines(), names, captures: captures ?? [], aside: captures === undefined };
+    return blocks[language].push(block) - 1;
   }
 
   function placed(file: Raw): Placed {

@@ -4,6 +4,7 @@ import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
+import { BlockIndex } from './pattern/block-index.ts';
 import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { ELEMENTS, type ElementName, type Evidence, type Example } from './rule.ts';
@@ -154,13 +155,36 @@ export function recognized<R extends Recognition>(
   recognitions: readonly R[],
 ): ReadonlyMap<R, readonly Place[]> {
   const found = new Map(recognitions.map((recognition) => [recognition, [] as Place[]]));
+  const waiting = waitingFor(recognitions);
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block)) continue;
-    for (const [recognition, places] of found) {
-      if (recognition.language === sentence.language) places.push(...recognizedIn(sentence, document, recognition));
+    for (const recognition of new Set(waiting[sentence.language].in(sentence))) {
+      found.get(recognition)!.push(...recognizedIn(sentence, document, recognition));
     }
   }
   return found;
+}
+
+type WaitingIn<R> = Readonly<Record<Language, BlockIndex<R>>>;
+
+const waitingLists = new WeakMap<readonly Recognition[], WaitingIn<Recognition>>();
+
+/** Who waits for which block, made once for a list. */
+function waitingFor<R extends Recognition>(recognitions: readonly R[]): WaitingIn<R> {
+  let waiting = waitingLists.get(recognitions);
+  if (!waiting) {
+    const inOne = (language: Language) =>
+      new BlockIndex(
+        recognitions
+          .filter((one) => one.language === language)
+          .flatMap((one) =>
+            [one.phrases, ...(one.signed ? [one.signed] : [])].map(({ block }) => ({ block, value: one })),
+          ),
+      );
+    waiting = { ja: inOne('ja'), en: inOne('en') };
+    waitingLists.set(recognitions, waiting);
+  }
+  return waiting as WaitingIn<R>;
 }
 
 const NO_PLACES: readonly Place[] = [];

@@ -63,6 +63,7 @@ export function openSources(
       return {
         language,
         block: (patterns, captures) => compilers(language).add(source(patterns, captures)),
+        aside: (patterns) => compilers(language).add({ ...source(patterns, []), aside: true }),
         source,
       };
     },
@@ -111,10 +112,10 @@ export function openCompiled(files: CompiledFiles, options: EngineOptions = {}):
     ruleTexts: textsOf,
     elementTexts: textsOf,
     creditTexts: textsOf,
-    home: (_, language) => ({
-      language,
-      block: (block, captures) => blockAt(() => ({ engine: engine(language), block: Number(block) }), captures),
-    }),
+    home: (_, language) => {
+      const block = (number: string | number) => blockAt(() => ({ engine: engine(language), block: Number(number) }));
+      return { language, block, aside: block };
+    },
     lexicon: (language) => {
       lexicon ??= lexiconOf(files.lexicon(), noNames);
       return lexicon(language);

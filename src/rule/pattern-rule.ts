@@ -61,8 +61,8 @@ export function patternRule(entry: RuleEntry, texts: () => RuleTexts, home: Bloc
         const { passage, text } = sentence;
         const phrase = textSpan(sentence, match.report);
         const fillings: Record<string, string> = {};
-        for (const name of captures) {
-          const captured = match.captures.get(name);
+        for (const [index, name] of captures.entries()) {
+          const captured = match.captures[index];
           const span = captured ? textSpan(sentence, captured) : phrase;
           fillings[name] = text.slice(span.start, span.end);
         }

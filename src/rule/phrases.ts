@@ -38,6 +38,8 @@ export interface BlockHome {
   readonly language: Language;
   /** A block, ready to look into sentences. */
   block(patterns: Patterns, captures: readonly string[]): PatternBlock;
+  /** A block that is asked for only when another one has found something: an exception, a condition. */
+  aside(patterns: Patterns): PatternBlock;
   /** A block as it was written, where that is known. */
   source?(patterns: Patterns, captures: readonly string[]): SourceBlock;
 }
@@ -74,7 +76,7 @@ const NO_CAPTURES: readonly string[] = [];
 /** @param captures names whose text the rule's message wants */
 export function phrases(source: PhraseSource, home: BlockHome, captures: readonly string[] = NO_CAPTURES): Phrases {
   const block = home.block(source.match, captures);
-  const exceptions = source.except === undefined ? undefined : home.block(source.except, NO_CAPTURES);
+  const exceptions = source.except === undefined ? undefined : home.aside(source.except);
   const unless = source.unless ?? [];
   return {
     block,

@@ -60,7 +60,7 @@ export function anywhere(wanted: Wanted, home: BlockHome): Condition {
 
 function lookFor({ match }: Wanted, home: BlockHome): (sentence: Sentence) => boolean {
   if (match === undefined) return () => false;
-  const block = home.block(match, []);
+  const block = home.aside(match);
   return (sentence) => isShown(sentence, home.language) && block.isIn(sentence);
 }
 

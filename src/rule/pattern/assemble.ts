@@ -13,6 +13,8 @@ export interface BlockSource {
   readonly names: Names;
   /** Names whose text the rule's message wants. */
   readonly captures?: readonly string[];
+  /** Asked for only when another block has found something: exceptions, conditions. */
+  readonly aside?: boolean;
 }
 
 /** A bank, and what was written at each of its instructions, pattern by pattern: for near misses. */
@@ -74,6 +76,7 @@ export function assemble(
       look: Uint32Array.from(lookBank.starts),
       lookFlags: Uint8Array.from(lookBank.flags),
       block: Uint32Array.from(block),
+      aside: Uint8Array.from(blocks, ({ aside }) => (aside ? 1 : 0)),
       firstStart: first.starts(),
       firstAtom: first.items(),
       wakesStart: wake.starts(),

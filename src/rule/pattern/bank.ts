@@ -39,6 +39,8 @@ export interface PatternBank {
   readonly lookFlags: Uint8Array;
   /** The first pattern of each block. */
   readonly block: Uint32Array;
+  /** 1 for a block that is asked for only when another one has found something. */
+  readonly aside: Uint8Array;
 
   /** Atoms with which a match of each pattern begins; an empty list: with anything. */
   readonly firstStart: Uint32Array;
@@ -122,6 +124,7 @@ const ARRAYS: readonly (readonly [name: keyof PatternBank, type: ArrayType])[] =
   ['needAtom', Uint16Array],
   ['slots', Uint8Array],
   ['lookFlags', Uint8Array],
+  ['aside', Uint8Array],
 ];
 
 interface Header {

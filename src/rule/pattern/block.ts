@@ -1,16 +1,13 @@
 /** Blocks of patterns, as rules use them: compiled beforehand, or from their sources when the first sentence comes. */
-import type { Language, Token } from '../../language/token.ts';
+import type { Language } from '../../language/token.ts';
 import { assemble } from './assemble.ts';
-import { type EngineOptions, PatternEngine } from './engine.ts';
+import { type EngineOptions, PatternEngine, type Tokenized } from './engine.ts';
 import type { PatternMatch } from './matcher.ts';
 import type { Names } from './names.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { PatternError } from './syntax.ts';
 
-/** A sentence, or anything else whose tokens are made when they are asked for. */
-export interface Tokenized {
-  readonly tokens: readonly Token[];
-}
+export type { Tokenized } from './engine.ts';
 
 export interface PatternBlock {
   /** The matches of all patterns, in the order of the patterns. */
@@ -26,14 +23,12 @@ export interface BlockPlace {
   readonly block: number;
 }
 
-const NO_NAMES: readonly string[] = [];
-
 /** @param place is asked for when the first sentence comes */
-export function blockAt(place: () => BlockPlace, captures: readonly string[] = NO_NAMES): PatternBlock {
+export function blockAt(place: () => BlockPlace): PatternBlock {
   let known: BlockPlace | undefined;
-  const find = ({ tokens }: Tokenized): readonly PatternMatch[] => {
+  const find = (sentence: Tokenized): readonly PatternMatch[] => {
     known ??= place();
-    return known.engine.find(known.block, tokens, captures);
+    return known.engine.find(known.block, sentence);
   };
   return {
     find,
@@ -51,6 +46,8 @@ export interface SourceBlock {
   readonly names: () => Names;
   /** Names whose text the rule's message wants. */
   readonly captures?: readonly string[];
+  /** Asked for only when another block has found something. */
+  readonly aside?: boolean;
   /** Turns a mistake in a pattern into what its caller is to see. */
   readonly refuse: (error: PatternError, source: string) => Error;
 }
@@ -74,7 +71,7 @@ export class BlockCompiler {
     this.#engine ??= this.#nextEngine();
     const engine = this.#engine;
     const block = this.#pending.push(source) - 1;
-    return blockAt(() => ({ engine: engine(), block }), source.captures);
+    return blockAt(() => ({ engine: engine(), block }));
   }
 
   #nextEngine(): () => PatternEngine {
@@ -91,10 +88,11 @@ export class BlockCompiler {
   }
 
   #assemble(sources: readonly SourceBlock[]) {
-    const blocks = sources.map(({ lines, names, captures }) => ({
+    const blocks = sources.map(({ lines, names, captures = [], aside = false }) => ({
       lines: lines(),
       names: names(),
-      ...(captures && { captures }),
+      captures,
+      aside,
     }));
     return assemble(this.#language, blocks, (error, block, source) =>
       error instanceof PatternError ? sources[block]!.refuse(error, source) : error,

@@ -12,7 +12,8 @@ export interface PatternMatch {
   readonly tokens: Span;
   /** The part between « and », or the whole match. */
   readonly report: Span;
-  readonly captures: ReadonlyMap<string, Span>;
+  /** What was captured, in the order in which the names were asked for. */
+  readonly captures: readonly (Span | undefined)[];
 }
 
 /** How far a pattern came before it failed. */
@@ -27,7 +28,7 @@ export interface NearMiss {
 /** How far behind a place a look-behind looks, in tokens. */
 const LOOK_BEHIND = 12;
 
-const NO_CAPTURES: ReadonlyMap<string, Span> = new Map();
+const NO_CAPTURES: readonly undefined[] = [];
 const OP_MASK = (1 << OP_BITS) - 1;
 
 /** The farthest way so far. */
@@ -77,9 +78,8 @@ export class Matcher {
    * All matches of a pattern, from left to right, without overlaps.
    *
    * @param run what the reader has read last
-   * @param captures the names of what the pattern captures
    */
-  find(pattern: number, run: TokenRun, captures: readonly string[]): PatternMatch[] {
+  find(pattern: number, run: TokenRun): PatternMatch[] {
     const starts = this.#reader.starts(pattern, run);
     if (starts.length === 0) return [];
     this.#begin(run);
@@ -96,25 +96,25 @@ export class Matcher {
       // What was tried on the way of a match did not fail: the next start may use it.
       if (end >= 0) tried.reset(size);
       if (end <= start) continue;
-      matches.push(this.#matchOf(run, start, end, captures));
+      matches.push(this.#matchOf(run, start, end));
       free = end;
     }
     return matches;
   }
 
-  #matchOf({ indices }: TokenRun, start: number, end: number, names: readonly string[]): PatternMatch {
+  #matchOf({ indices }: TokenRun, start: number, end: number): PatternMatch {
     const slots = this.#slots;
     const toTokens = (from: number, to: number): Span => ({
       start: indices[from]!,
       end: indices[Math.max(from, to - 1)]! + 1,
     });
-    let captures = NO_CAPTURES;
-    if (names.length > 0) {
-      const found = new Map<string, Span>();
-      for (const [index, name] of names.entries()) {
-        const from = slots[2 + 2 * index]!;
-        const to = slots[3 + 2 * index]!;
-        if (from >= 0 && to > from) found.set(name, toTokens(from, to));
+    let captures: readonly (Span | undefined)[] = NO_CAPTURES;
+    if (slots.length > 2) {
+      const found: (Span | undefined)[] = [];
+      for (let slot = 2; slot < slots.length; slot += 2) {
+        const from = slots[slot]!;
+        const to = slots[slot + 1]!;
+        found.push(from >= 0 && to > from ? toTokens(from, to) : undefined);
       }
       captures = found;
     }

@@ -28,7 +28,7 @@ export function compilePattern(source: string, names: Names, captures: readonly 
   const engine = new PatternEngine(bank, { withoutPrefilter: true });
   return {
     source,
-    find: (tokens) => engine.find(0, tokens, captures),
+    find: (tokens) => engine.find(0, { tokens }),
     nearMiss: (tokens) => engine.nearMiss(0, tokens, labels[0]!),
   };
 }

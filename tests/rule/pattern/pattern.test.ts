@@ -71,7 +71,7 @@ describe('names', () => {
   it('give their text to the message when it asks for it', () => {
     const tokens = tokenize('blame the customer now', 'en');
     const [match] = compilePattern('blame the @customer', new Names('en', definitions), ['customer']).find(tokens);
-    const span = match!.captures.get('customer')!;
+    const span = match!.captures[0]!;
     expect(tokens.slice(span.start, span.end).map((token) => token.text)).toEqual(['customer']);
   });
 
