@@ -8,6 +8,14 @@ import { isOfClass, type TokenRun } from './token-run.ts';
 
 const WORD_BREAK_UNIT = WORD_BREAK.charCodeAt(0);
 
+/** Words that are remembered at most: more than a language has in use, and less than a machine's garbage could fill. */
+const WORDS_REMEMBERED = 50_000;
+
+function remember(memory: Map<string, number>, word: string, number: number): void {
+  if (memory.size >= WORDS_REMEMBERED) memory.clear();
+  memory.set(word, number);
+}
+
 /**
  * Holds what it found out about one sentence, in buffers that are used again for the next: fresh ones for every sentence would cost
  * more than the reading.
@@ -29,6 +37,9 @@ export class SentenceReader {
   #literalEnds: number[] = [];
   readonly #classAtoms = new Map<string, readonly number[]>();
   readonly #formAtoms = new Map<string, readonly number[]>();
+  /** Words come again and again: what was found of them is remembered. */
+  readonly #lemmas = new Map<string, number>();
+  readonly #firstNodes = new Map<string, number>();
   /** By need: twice the number of the reading in which it was last asked for, plus 1 when it was met. */
   readonly #needs: Float64Array;
   readonly #woken: Uint32Array;
@@ -63,7 +74,7 @@ export class SentenceReader {
   #readToken(tokens: readonly Token[], at: number): void {
     const { lemmaStart, lemmaAtom } = this.#bank;
     const { lemma, pos, form } = tokens[at]!;
-    const word = this.#walk(LEMMAS, lemma);
+    const word = this.#lemmaWord(lemma);
     if (word > 0) {
       for (let index = lemmaStart[word - 1]!; index < lemmaStart[word]!; index++) this.#hold(lemmaAtom[index]!, at);
     }
@@ -73,11 +84,30 @@ export class SentenceReader {
     this.#readLiterals(tokens, at);
   }
 
-  /** The number (from 1) of a word below a root, or 0. */
-  #walk(root: number, word: string): number {
-    let node = root;
-    for (let at = 0; at < word.length && node > 0; at++) node = this.#child(node, word.charCodeAt(at));
-    return this.#bank.trieWord[node]!;
+  /** The number of a dictionary form, from 1, or 0. */
+  #lemmaWord(lemma: string): number {
+    let word = this.#lemmas.get(lemma);
+    if (word === undefined) {
+      word = this.#bank.trieWord[this.#descend(LEMMAS, lemma)]!;
+      remember(this.#lemmas, lemma, word);
+    }
+    return word;
+  }
+
+  /** Where a literal goes on after its first token, or 0 when none begins with it. */
+  #firstNode(norm: string): number {
+    let node = this.#firstNodes.get(norm);
+    if (node === undefined) {
+      node = this.#descend(LITERALS, norm);
+      remember(this.#firstNodes, norm, node);
+    }
+    return node;
+  }
+
+  #descend(node: number, text: string): number {
+    let below = node;
+    for (let at = 0; at < text.length && below > 0; at++) below = this.#child(below, text.charCodeAt(at));
+    return below;
   }
 
   #child(node: number, unit: number): number {
@@ -96,12 +126,15 @@ export class SentenceReader {
 
   #readLiterals(tokens: readonly Token[], start: number): void {
     const { language, trieWord, literalStart, literalAtom } = this.#bank;
-    let node = LITERALS;
+    let node = 0;
     for (let at = start; at < tokens.length; at++) {
       const { norm } = tokens[at]!;
       if (norm === '') return;
-      if (at > start && language === 'en') node = this.#child(node, WORD_BREAK_UNIT);
-      for (let unit = 0; unit < norm.length && node > 0; unit++) node = this.#child(node, norm.charCodeAt(unit));
+      if (at === start) node = this.#firstNode(norm);
+      else {
+        if (language === 'en') node = this.#child(node, WORD_BREAK_UNIT);
+        if (node > 0) node = this.#descend(node, norm);
+      }
       if (node === 0) return;
       const word = trieWord[node]!;
       if (word === 0) continue;
