@@ -22,51 +22,53 @@ function remember(memory: Map<string, number>, word: string, number: number): vo
  */
 export class SentenceReader {
   readonly #bank: PatternBank;
-  /** The number of the reading in which an atom was last seen. */
-  readonly #seen: Uint32Array;
-  /** Where the places of an atom begin in `#places`. */
-  readonly #slot: Uint32Array;
+  /** Two numbers an atom: the reading in which it was last seen, and where its places begin in `#places`. */
+  readonly #state: Int32Array;
   /** A bit a token, `#width` words an atom. */
-  #places = new Uint32Array(4096);
-  #held: number[] = [];
+  #places = new Int32Array(16_384);
+  /** The atoms that the sentence holds, `#heldCount` of them. */
+  readonly #held: Uint16Array;
+  #heldCount = 0;
   #width = 1;
   #reading = 0;
   /** The literals that begin at each token, the shorter first: numbers and ends. */
-  #literalStart = new Uint32Array(256);
+  #literalStart = new Int32Array(256);
   #literals: number[] = [];
   #literalEnds: number[] = [];
-  readonly #classAtoms = new Map<string, readonly number[]>();
-  readonly #formAtoms = new Map<string, readonly number[]>();
+  readonly #classAtoms = new Map<string, Uint16Array>();
+  readonly #formAtoms = new Map<string, Uint16Array>();
   /** Words come again and again: what was found of them is remembered. */
   readonly #lemmas = new Map<string, number>();
   readonly #firstNodes = new Map<string, number>();
-  /** By need: twice the number of the reading in which it was last asked for, plus 1 when it was met. */
-  readonly #needs: Float64Array;
-  readonly #woken: Uint32Array;
+  /** By need: the reading in which it was last asked for, negative when it was not met. */
+  readonly #needs: Int32Array;
+  /** By pattern: the reading in which it was last looked at. */
+  readonly #woken: Int32Array;
   readonly #everything: boolean;
 
   /** @param everything every pattern is worth running: what a prefilter must find as well */
   constructor(bank: PatternBank, everything = false) {
     this.#bank = bank;
-    this.#seen = new Uint32Array(bank.atoms);
-    this.#slot = new Uint32Array(bank.atoms);
-    this.#needs = new Float64Array(bank.needStart.length);
-    this.#woken = new Uint32Array(patternsIn(bank));
+    this.#state = new Int32Array(2 * bank.atoms);
+    this.#held = new Uint16Array(bank.atoms);
+    this.#needs = new Int32Array(bank.needStart.length);
+    this.#woken = new Int32Array(patternsIn(bank));
     this.#everything = everything;
   }
 
   /** Looks at a sentence, and forgets the one before. */
   read({ tokens }: TokenRun): void {
-    if (++this.#reading === 0xffffffff) {
-      this.#seen.fill(0);
+    if (++this.#reading === LAST_READING) {
+      this.#state.fill(0);
       this.#woken.fill(0);
+      this.#needs.fill(0);
       this.#reading = 1;
     }
-    this.#held.length = 0;
+    this.#heldCount = 0;
     this.#literals.length = 0;
     this.#literalEnds.length = 0;
     this.#width = (tokens.length >>> 5) + 1;
-    if (this.#literalStart.length <= tokens.length) this.#literalStart = new Uint32Array(2 * tokens.length);
+    if (this.#literalStart.length <= tokens.length) this.#literalStart = new Int32Array(2 * tokens.length);
     for (let at = 0; at < tokens.length; at++) this.#readToken(tokens, at);
     this.#literalStart[tokens.length] = this.#literals.length;
   }
@@ -76,10 +78,14 @@ export class SentenceReader {
     const { lemma, pos, form } = tokens[at]!;
     const word = this.#lemmaWord(lemma);
     if (word > 0) {
-      for (let index = lemmaStart[word - 1]!; index < lemmaStart[word]!; index++) this.#hold(lemmaAtom[index]!, at);
+      this.#hold(lemmaAtom, lemmaStart[word - 1]!, lemmaStart[word]!, at);
     }
-    for (const atom of this.#atomsOfClass(pos)) this.#hold(atom, at);
-    if (form !== '') for (const atom of this.#atomsOfForm(form)) this.#hold(atom, at);
+    const ofClass = this.#atomsOfClass(pos);
+    this.#hold(ofClass, 0, ofClass.length, at);
+    if (form !== '') {
+      const ofForm = this.#atomsOfForm(form);
+      this.#hold(ofForm, 0, ofForm.length, at);
+    }
     this.#literalStart[at] = this.#literals.length;
     this.#readLiterals(tokens, at);
   }
@@ -140,52 +146,68 @@ export class SentenceReader {
       if (word === 0) continue;
       this.#literals.push(word - 1);
       this.#literalEnds.push(at + 1);
-      for (let index = literalStart[word - 1]!; index < literalStart[word]!; index++) {
-        this.#hold(literalAtom[index]!, start);
-      }
+      this.#hold(literalAtom, literalStart[word - 1]!, literalStart[word]!, start);
     }
   }
 
-  #hold(atom: number, at: number): void {
+  /** Notes that a token has each of some atoms: `atoms[from]`–`atoms[to]`, half-open. */
+  #hold(atoms: Uint16Array, from: number, to: number, at: number): void {
     const width = this.#width;
-    if (this.#seen[atom] !== this.#reading) {
-      this.#seen[atom] = this.#reading;
-      const slot = this.#held.length * width;
-      this.#slot[atom] = slot;
-      this.#held.push(atom);
-      if (slot + width > this.#places.length) this.#grow(slot + width);
-      for (let word = slot; word < slot + width; word++) this.#places[word] = 0;
+    const reading = this.#reading;
+    const state = this.#state;
+    const held = this.#held;
+    let count = this.#heldCount;
+    const most = (count + to - from) * width;
+    if (most > this.#places.length) this.#grow(most);
+    const places = this.#places;
+    const word = at >>> 5;
+    const bit = 1 << (at & 31);
+    for (let index = from; index < to; index++) {
+      const atom = atoms[index]!;
+      let slot: number;
+      if (state[2 * atom] === reading) slot = state[2 * atom + 1]!;
+      else {
+        slot = count * width;
+        state[2 * atom] = reading;
+        state[2 * atom + 1] = slot;
+        held[count++] = atom;
+        for (let clear = slot; clear < slot + width; clear++) places[clear] = 0;
+      }
+      places[slot + word]! |= bit;
     }
-    this.#places[this.#slot[atom]! + (at >>> 5)]! |= 1 << (at & 31);
+    this.#heldCount = count;
   }
 
   #grow(size: number): void {
-    const larger = new Uint32Array(2 * size);
+    const larger = new Int32Array(2 * size);
     larger.set(this.#places);
     this.#places = larger;
   }
 
-  #atomsOfClass(pos: string): readonly number[] {
+  #atomsOfClass(pos: string): Uint16Array {
     let atoms = this.#classAtoms.get(pos);
     if (!atoms) {
-      atoms = this.#bank.classes.filter(([prefix]) => isOfClass(prefix, pos)).map(([, atom]) => atom);
+      const fitting = this.#bank.classes.filter(([prefix]) => isOfClass(prefix, pos));
+      atoms = Uint16Array.from(fitting, ([, atom]) => atom);
       this.#classAtoms.set(pos, atoms);
     }
     return atoms;
   }
 
-  #atomsOfForm(form: string): readonly number[] {
+  #atomsOfForm(form: string): Uint16Array {
     let atoms = this.#formAtoms.get(form);
     if (!atoms) {
-      atoms = this.#bank.forms.filter(([prefix]) => form.startsWith(prefix)).map(([, atom]) => atom);
+      const fitting = this.#bank.forms.filter(([prefix]) => form.startsWith(prefix));
+      atoms = Uint16Array.from(fitting, ([, atom]) => atom);
       this.#formAtoms.set(form, atoms);
     }
     return atoms;
   }
 
   has(atom: number, at: number): boolean {
+    const state = this.#state;
     return (
-      this.#seen[atom] === this.#reading && (this.#places[this.#slot[atom]! + (at >>> 5)]! & (1 << (at & 31))) !== 0
+      state[2 * atom] === this.#reading && (this.#places[state[2 * atom + 1]! + (at >>> 5)]! & (1 << (at & 31))) !== 0
     );
   }
 
@@ -216,7 +238,7 @@ export class SentenceReader {
       if (from === to) bits = -1;
       for (let index = from; index < to; index++) {
         const atom = firstAtom[index]!;
-        if (this.#seen[atom] === this.#reading) bits |= this.#places[this.#slot[atom]! + word]!;
+        if (this.#state[2 * atom] === this.#reading) bits |= this.#places[this.#state[2 * atom + 1]! + word]!;
       }
       while (bits !== 0) {
         const at = word * 32 + (31 - Math.clz32(bits & -bits));
@@ -230,35 +252,48 @@ export class SentenceReader {
 
   /** Patterns whose needs the sentence meets, in rising order. */
   candidates(): number[] {
-    const { always, wakesStart, wakes, needsStart, needs } = this.#bank;
-    if (this.#everything) return Array.from(this.#woken, (_, pattern) => pattern);
+    const { always, wakesStart, wakes } = this.#bank;
+    const woken = this.#woken;
+    if (this.#everything) return Array.from(woken, (_, pattern) => pattern);
+    const reading = this.#reading;
     const found: number[] = Array.from(always);
-    for (let index = 0; index < this.#held.length; index++) {
+    for (let index = 0; index < this.#heldCount; index++) {
       const atom = this.#held[index]!;
-      for (let at = wakesStart[atom]!; at < wakesStart[atom + 1]!; at++) {
+      const end = wakesStart[atom + 1]!;
+      for (let at = wakesStart[atom]!; at < end; at++) {
         const pattern = wakes[at]!;
-        if (this.#woken[pattern] === this.#reading) continue;
-        this.#woken[pattern] = this.#reading;
-        let isMet = true;
-        for (let need = needsStart[pattern]!; isMet && need < needsStart[pattern + 1]!; need++) {
-          isMet = this.#meets(needs[need]!);
-        }
-        if (isMet) found.push(pattern);
+        if (woken[pattern] === reading) continue;
+        woken[pattern] = reading;
+        if (this.#meetsAll(pattern)) found.push(pattern);
       }
     }
     return found.sort((a, b) => a - b);
   }
 
+  #meetsAll(pattern: number): boolean {
+    const { needsStart, needs } = this.#bank;
+    const end = needsStart[pattern + 1]!;
+    for (let at = needsStart[pattern]!; at < end; at++) if (!this.#meets(needs[at]!)) return false;
+    return true;
+  }
+
   #meets(need: number): boolean {
     const { needStart, needAtom } = this.#bank;
-    const asked = 2 * this.#reading;
+    const state = this.#state;
+    const reading = this.#reading;
     const known = this.#needs[need]!;
-    if (known >= asked) return known > asked;
-    let isMet = false;
-    for (let index = needStart[need]!; !isMet && index < needStart[need + 1]!; index++) {
-      isMet = this.#seen[needAtom[index]!] === this.#reading;
+    if (known === reading) return true;
+    if (known === -reading) return false;
+    const end = needStart[need + 1]!;
+    for (let index = needStart[need]!; index < end; index++) {
+      if (state[2 * needAtom[index]!] === reading) {
+        this.#needs[need] = reading;
+        return true;
+      }
     }
-    this.#needs[need] = isMet ? asked + 1 : asked;
-    return isMet;
+    this.#needs[need] = -reading;
+    return false;
   }
 }
+
+const LAST_READING = 0x3fffffff;
