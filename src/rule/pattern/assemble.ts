@@ -26,11 +26,13 @@ export interface Assembled {
 /**
  * @param blocks block by block: their numbers are their places in this list
  * @param refuse turns a mistake in a pattern into what its caller is to see
+ * @param withTrace no short cuts: a near miss wants to see every item fail
  */
 export function assemble(
   language: Language,
   blocks: readonly BlockSource[],
   refuse: (error: unknown, block: number, source: string) => unknown = (error) => error,
+  withTrace = false,
 ): Assembled {
   const words = new WordTable();
   const code: number[] = [];
@@ -132,8 +134,8 @@ export function assemble(
     lookNumber: (index: number) => number,
   ): { code: number[]; labels: string[] } {
     const places: number[] = [];
-    const parts = instructions.map((instruction) => {
-      const part = numbersOf(instruction, lookNumber);
+    const parts = instructions.map((instruction, index) => {
+      const part = numbersOf(instruction, lookNumber, instructions[index + 1]);
       places.push((places.at(-1) ?? 0) + part.length);
       return part;
     });
@@ -142,10 +144,12 @@ export function assemble(
     const shown: string[] = [];
     for (const [index, part] of parts.entries()) {
       const instruction = instructions[index]!;
+      const target =
+        instruction.op === 'split' ? instruction.second : instruction.op === 'jump' ? instruction.to : undefined;
       for (const [op, argument] of part) {
-        const target =
-          instruction.op === 'split' ? instruction.second : instruction.op === 'jump' ? instruction.to : undefined;
-        written.push(op | ((target === undefined ? argument : placeOf(target)) << OP_BITS));
+        if (op === TARGET) written.push(placeOf(target!));
+        else if (op === OP.split || op === OP.jump) written.push(op | (placeOf(target!) << OP_BITS));
+        else written.push(op | (argument << OP_BITS));
         shown.push(instruction.label);
       }
     }
@@ -155,6 +159,7 @@ export function assemble(
   function numbersOf(
     instruction: Instruction,
     lookNumber: (index: number) => number,
+    next: Instruction | undefined,
   ): (readonly [op: number, argument: number])[] {
     switch (instruction.op) {
       case 'token': {
@@ -169,8 +174,14 @@ export function assemble(
         const { max, withinClause } = instruction;
         return [[OP.gap, 2 * Math.min(max, ENDLESS) + (withinClause ? 1 : 0)]];
       }
-      case 'split':
-        return [[OP.split, 0]];
+      case 'split': {
+        const atom = withTrace ? undefined : firstAtom(next);
+        if (atom === undefined) return [[OP.split, 0]];
+        return [
+          [OP.splitIf, atom],
+          [TARGET, 0],
+        ];
+      }
       case 'jump':
         return [[OP.jump, 0]];
       case 'save':
@@ -184,6 +195,12 @@ export function assemble(
       case 'done':
         return [[OP.done, 0]];
     }
+  }
+
+  /** What a token must have for an instruction not to fail there, where that is one atom. */
+  function firstAtom(instruction: Instruction | undefined): number | undefined {
+    if (instruction?.op === 'literal') return words.ofTable(instruction.table);
+    return instruction?.op === 'token' ? words.ofTest(instruction.test)[0] : undefined;
   }
 
   /** Atoms of which the first token of every match has one; none when a match may begin with anything. */
@@ -226,6 +243,9 @@ export function assemble(
     return [...atoms].sort((a, b) => a - b);
   }
 }
+
+/** Stands for the target of the instruction before it. */
+const TARGET = -1;
 
 /** Gives equal keys one number. */
 class Interned {

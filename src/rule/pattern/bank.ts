@@ -79,6 +79,8 @@ export const OP = {
   /** 0: nothing but punctuation stands before; 1: behind. */
   edge: 10,
   done: 11,
+  /** As `split`, where the token has the atom; elsewhere the next instruction would fail, and it jumps at once. The target follows. */
+  splitIf: 12,
 } as const;
 export const OP_BITS = 4;
 export const ENDLESS = 0x1ffffff;
@@ -95,7 +97,7 @@ export const MOST = 0xffff;
 export const patternsIn = ({ program }: PatternBank): number => program.length - 1;
 
 /** Grows when packed patterns of another edition can't be read any more. */
-export const BANK_VERSION = 1;
+export const BANK_VERSION = 2;
 const MAGIC = 0x426b6e50; // "PnkB"
 const HEAD = 16;
 

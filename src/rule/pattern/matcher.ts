@@ -232,6 +232,14 @@ export class Matcher {
             stack.push(argument, at);
             ok = true;
             break;
+          case OP.splitIf: {
+            const target = code[program + pc + 1]!;
+            if (at < length && reader.has(argument, at)) {
+              stack.push(target, at);
+              pc += 2;
+            } else pc = target;
+            continue;
+          }
           case OP.jump:
             pc = argument;
             continue;

@@ -24,7 +24,7 @@ export interface Pattern {
  * @throws {PatternError} with a place in `source`
  */
 export function compilePattern(source: string, names: Names, captures: readonly string[] = []): Pattern {
-  const { bank, labels } = assemble(names.language, [{ lines: [source], names, captures }]);
+  const { bank, labels } = assemble(names.language, [{ lines: [source], names, captures }], undefined, true);
   const engine = new PatternEngine(bank, { withoutPrefilter: true });
   return {
     source,
