@@ -81,7 +81,7 @@ async function recognitionFailures(
   recognize: (document: Document) => readonly { readonly span: Span }[],
 ): Promise<ExampleFailure[]> {
   const failures: ExampleFailure[] = [];
-  for (const example of examples()) {
+  for (const example of examples) {
     const { document, marks } = await read(example);
     const found = recognize(document).map(({ span }) => span);
     const holds =

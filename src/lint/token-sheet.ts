@@ -77,15 +77,15 @@ function* sourcesOf(
     if (isPatternRule(rule) && rule.languages.includes(language)) yield { name: rule.id, patterns: written(rule) };
   }
   for (const recognizer of recognizers) {
-    if (recognizer.language === language) yield { name: recognizer.element, patterns: written(recognizer.phrases) };
+    if (recognizer.language === language) yield { name: recognizer.element, patterns: written(recognizer) };
   }
-  for (const { credit, phrases, ...one } of credits) {
-    if (one.language === language) yield { name: credit, patterns: written(phrases) };
+  for (const one of credits) {
+    if (one.language === language) yield { name: one.credit, patterns: written(one) };
   }
 }
 
 /** @throws {Error} when the rules were loaded without their sources, which is a mistake of the caller */
-function written({ patterns }: { readonly patterns?: () => readonly Pattern[] }): readonly Pattern[] {
+function written({ patterns }: { readonly patterns?: (() => readonly Pattern[]) | undefined }): readonly Pattern[] {
   if (!patterns) throw new Error('the patterns are wanted as they are written');
   return patterns();
 }

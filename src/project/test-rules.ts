@@ -37,14 +37,14 @@ export async function testRules(
     const key = `${file} ${element} ${language}`;
     if (!isNamed(file) || seen.has(key)) continue;
     seen.add(key);
-    add(`${element} (${language})`, file, examples().length, await elementFailures(recognizer, set));
+    add(`${element} (${language})`, file, examples.length, await elementFailures(recognizer, set));
   }
   for (const recognizer of set.credits.toReversed()) {
     const { credit, language, file, examples } = recognizer;
     const key = `${file} ${credit} ${language}`;
     if (!isNamed(file) || seen.has(key)) continue;
     seen.add(key);
-    add(`${credit} (${language})`, file, examples().length, await creditFailures(recognizer, set));
+    add(`${credit} (${language})`, file, examples.length, await creditFailures(recognizer, set));
   }
   if (examined.length === 0) {
     throw new ProblemError(...problems, {

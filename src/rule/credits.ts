@@ -3,7 +3,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import { LANGUAGES, type Recognition, recognitionIn, recognized, withoutOverlaps } from './elements.ts';
+import { FileRecognition, LANGUAGES, type Recognition, recognized, withoutOverlaps } from './elements.ts';
 import type { CreditEntry, CreditTexts } from './pack.ts';
 import type { BlockHome } from './phrases.ts';
 import type { Context, CreditName } from './rule.ts';
@@ -22,7 +22,7 @@ export interface CreditWords {
 export interface CreditRecognizer extends Recognition {
   readonly credit: CreditName;
   readonly words: CreditWords;
-  readonly holds: Condition;
+  holds(...[sentence, context]: Parameters<Condition>): boolean;
 }
 
 /** A place that earns a credit. */
@@ -40,31 +40,70 @@ export function creditRecognizers(
   texts: () => CreditTexts,
   home: (language: Language) => BlockHome,
 ): readonly CreditRecognizer[] {
-  const { credit } = entry;
-  const words: CreditWords = {
-    get summary() {
-      return texts().summary;
-    },
-    get why() {
-      return texts().why;
-    },
-    get source() {
-      return texts().source;
-    },
-  };
+  const words = new FileWords(texts);
   return LANGUAGES.flatMap((language) => {
-    const recognition = recognitionIn(language, entry, texts, home);
-    if (!recognition) return [];
-    const { 'requires-near': required, 'unless-near': released, kinds } = entry[language]!;
-    const place = home(language);
-    const requirements = listOf(required).map((near) => nearby(near, place));
-    const releases = listOf(released).map((near) => nearby(near, place));
-    const holds: Condition = (sentence, context) =>
-      (kinds === undefined || kinds.includes(context.document.kind)) &&
-      requirements.every((has) => has(sentence, context)) &&
-      !releases.some((has) => has(sentence, context));
-    return [{ ...recognition, credit, words, holds }];
+    const source = entry[language];
+    return source ? [new CreditInLanguage(language, source, entry, texts, home(language), words)] : [];
   });
+}
+
+/** What is said of a credit, read when it is asked for. */
+class FileWords implements CreditWords {
+  readonly #texts: () => CreditTexts;
+
+  constructor(texts: () => CreditTexts) {
+    this.#texts = texts;
+  }
+
+  get summary() {
+    return this.#texts().summary;
+  }
+
+  get why() {
+    return this.#texts().why;
+  }
+
+  get source() {
+    return this.#texts().source;
+  }
+}
+
+type Source = NonNullable<CreditEntry[Language]>;
+
+class CreditInLanguage extends FileRecognition implements CreditRecognizer {
+  readonly credit: CreditName;
+  readonly words: CreditWords;
+  readonly #source: Source;
+  readonly #place: BlockHome;
+  #conditions: { readonly required: readonly Condition[]; readonly released: readonly Condition[] } | undefined;
+
+  constructor(
+    language: Language,
+    source: Source,
+    entry: CreditEntry,
+    texts: () => CreditTexts,
+    home: BlockHome,
+    words: CreditWords,
+  ) {
+    super(language, source, entry, texts, home);
+    this.credit = entry.credit;
+    this.words = words;
+    this.#source = source;
+    this.#place = home;
+  }
+
+  holds(...[sentence, context]: Parameters<Condition>): boolean {
+    const { kinds, 'requires-near': required, 'unless-near': released } = this.#source;
+    if (kinds && !kinds.includes(context.document.kind)) return false;
+    this.#conditions ??= {
+      required: listOf(required).map((near) => nearby(near, this.#place)),
+      released: listOf(released).map((near) => nearby(near, this.#place)),
+    };
+    return (
+      this.#conditions.required.every((has) => has(sentence, context)) &&
+      !this.#conditions.released.some((has) => has(sentence, context))
+    );
+  }
 }
 
 /**
@@ -78,10 +117,10 @@ export function readCredits(
   const places = new Map<CreditName, CreditPlace[]>();
   const recognizedBy = recognized(document, recognizers);
   for (const recognizer of recognizers) {
-    const { credit, words, holds } = recognizer;
+    const { credit, words } = recognizer;
     const found = recognizedBy
       .get(recognizer)!
-      .filter(({ sentence }) => holds(sentence, { document, evidence }))
+      .filter(({ sentence }) => recognizer.holds(sentence, { document, evidence }))
       .map((place) => ({ credit, words, ...place }));
     places.set(credit, [...(places.get(credit) ?? []), ...found]);
   }

@@ -4,7 +4,9 @@ import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
+import { type PatternBlock, singlePatterns } from './pattern/block.ts';
 import { BlockIndex } from './pattern/block-index.ts';
+import type { Pattern } from './pattern/pattern.ts';
 import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { ELEMENTS, type ElementName, type Evidence, type Example } from './rule.ts';
@@ -21,14 +23,19 @@ export interface ElementWords {
 export interface Recognition {
   readonly language: Language;
   /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
-  readonly examples: () => readonly Example[];
+  readonly examples: readonly Example[];
   readonly file: string;
+  /** What it waits for. */
+  readonly block: PatternBlock;
   readonly phrases: Phrases;
   readonly types: ReadonlySet<Block['type']>;
   /** Whether the evidence is the whole clause around what was found: 「により」 alone shows a reader nothing. */
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
-  readonly signed?: Phrases;
+  readonly signedBlock: PatternBlock | undefined;
+  readonly signed: Phrases | undefined;
+  /** Its patterns, as `owabi tokens` looks at them; missing when they were compiled beforehand. */
+  readonly patterns: (() => readonly Pattern[]) | undefined;
 }
 
 /** One element file in one language, at work. */
@@ -45,48 +52,116 @@ export function elementRecognizers(
   texts: () => ElementTexts,
   home: (language: Language) => BlockHome,
 ): readonly ElementRecognizer[] {
-  const { element } = entry;
-  const words: ElementWords = {
-    get summary() {
-      return texts().summary;
-    },
-    get missing() {
-      return texts().missing;
-    },
-    get add() {
-      return texts().add;
-    },
-  };
+  const words = new FileWords(texts);
   return LANGUAGES.flatMap((language) => {
-    const recognition = recognitionIn(language, entry, texts, home);
-    return recognition ? [{ ...recognition, element, words }] : [];
+    const source = entry[language];
+    return source ? [new ElementInLanguage(language, source, entry, texts, home(language), words)] : [];
   });
 }
 
 export const LANGUAGES = ['ja', 'en'] as const;
 
-/** What a file recognises in one language; `undefined` when it says nothing of it. */
-export function recognitionIn(
-  language: Language,
-  entry: ElementEntry | CreditEntry,
-  texts: () => Pick<ElementTexts, Language>,
-  home: (language: Language) => BlockHome,
-): Recognition | undefined {
-  const source = entry[language];
-  if (!source) return undefined;
-  const place = home(language);
-  const { 'match-in-signature': signature, ...rest } = source;
-  return {
-    language,
-    // Examples are read for tests only.
-    examples: () => examplesOf(texts()[language]?.examples ?? [], language),
-    file: entry.file,
-    phrases: phrases(rest, place),
-    types: new Set(source.types ?? entry.types ?? DEFAULT_TYPES),
-    wholeClause: entry.evidence === 'clause',
-    ...(signature !== undefined && { signed: phrases({ ...rest, match: signature }, place) }),
-  };
+/** What is said of an element, read when it is asked for. */
+class FileWords implements ElementWords {
+  readonly #texts: () => ElementTexts;
+
+  constructor(texts: () => ElementTexts) {
+    this.#texts = texts;
+  }
+
+  get summary() {
+    return this.#texts().summary;
+  }
+
+  get missing() {
+    return this.#texts().missing;
+  }
+
+  get add() {
+    return this.#texts().add;
+  }
 }
+
+type Source = NonNullable<(ElementEntry | CreditEntry)[Language]>;
+
+type ExampleTexts = Pick<ElementTexts, Language>;
+
+/** What a file recognises in one language. Its phrases are made ready when its patterns have found something. */
+export class FileRecognition implements Recognition {
+  readonly language: Language;
+  readonly file: string;
+  readonly types: ReadonlySet<Block['type']>;
+  readonly wholeClause: boolean;
+  readonly block: PatternBlock;
+  readonly signedBlock: PatternBlock | undefined;
+  readonly #source: Source;
+  readonly #texts: () => ExampleTexts;
+  readonly #home: BlockHome;
+  #phrases: Phrases | undefined;
+  #signed: Phrases | undefined;
+
+  /** @param texts what is for people to read */
+  constructor(
+    language: Language,
+    source: Source,
+    { file, types, evidence }: Pick<ElementEntry | CreditEntry, 'file' | 'types' | 'evidence'>,
+    texts: () => ExampleTexts,
+    home: BlockHome,
+  ) {
+    const signature = source['match-in-signature'];
+    this.language = language;
+    this.file = file;
+    this.types = typesOf(source.types ?? types);
+    this.wholeClause = evidence === 'clause';
+    this.block = home.block(source.match, []);
+    this.signedBlock = signature === undefined ? undefined : home.block(signature, []);
+    this.#source = source;
+    this.#texts = texts;
+    this.#home = home;
+  }
+
+  get phrases(): Phrases {
+    this.#phrases ??= phrases(this.#source, this.block, this.#home);
+    return this.#phrases;
+  }
+
+  get signed(): Phrases | undefined {
+    if (this.signedBlock) this.#signed ??= phrases(this.#source, this.signedBlock, this.#home);
+    return this.#signed;
+  }
+
+  get patterns(): (() => readonly Pattern[]) | undefined {
+    const { source } = this.#home;
+    return source && (() => singlePatterns(source(this.#source.match, [])));
+  }
+
+  get examples(): readonly Example[] {
+    return examplesOf(this.#texts()[this.language]?.examples ?? [], this.language);
+  }
+}
+
+class ElementInLanguage extends FileRecognition implements ElementRecognizer {
+  readonly element: ElementName;
+  readonly words: ElementWords;
+
+  constructor(
+    language: Language,
+    source: Source,
+    entry: ElementEntry,
+    texts: () => ElementTexts,
+    home: BlockHome,
+    words: ElementWords,
+  ) {
+    super(language, source, entry, texts, home);
+    this.element = entry.element;
+    this.words = words;
+  }
+}
+
+const defaultTypes: ReadonlySet<Block['type']> = new Set(DEFAULT_TYPES);
+
+const typesOf = (types: readonly Block['type'][] | undefined): ReadonlySet<Block['type']> =>
+  types ? new Set(types) : defaultTypes;
 
 const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], language: Language): readonly Example[] =>
   examples.map((example): Example => {
@@ -178,7 +253,7 @@ function waitingFor<R extends Recognition>(recognitions: readonly R[]): WaitingI
         recognitions
           .filter((one) => one.language === language)
           .flatMap((one) =>
-            [one.phrases, ...(one.signed ? [one.signed] : [])].map(({ block }) => ({ block, value: one })),
+            [one.block, ...(one.signedBlock ? [one.signedBlock] : [])].map((block) => ({ block, value: one })),
           ),
       );
     waiting = { ja: inOne('ja'), en: inOne('en') };

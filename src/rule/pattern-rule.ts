@@ -4,12 +4,12 @@ import type { Language } from '../language/token.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
 import type { RuleEntry, RuleTexts } from './pack.ts';
-import type { PatternBlock } from './pattern/block.ts';
+import { type PatternBlock, singlePatterns } from './pattern/block.ts';
 import type { Pattern } from './pattern/pattern.ts';
-import { type BlockHome, phrases, textSpan } from './phrases.ts';
+import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
-import type { Example, Match, RuleWords, SentenceRule } from './rule.ts';
-import { anywhere, listOf, nearby } from './surroundings.ts';
+import type { Context, Example, Match, RuleWords, SentenceRule } from './rule.ts';
+import { anywhere, type Condition, listOf, nearby } from './surroundings.ts';
 
 /** A sentence rule made of patterns. */
 export interface PatternRule extends SentenceRule {
@@ -22,54 +22,98 @@ export interface PatternRule extends SentenceRule {
 export const isPatternRule = (rule: object): rule is PatternRule => 'block' in rule;
 
 /** @param texts what is for people to read: asked for when something was found */
-export function patternRule(entry: RuleEntry, texts: () => RuleTexts, home: BlockHome): PatternRule {
-  const { file, language } = entry;
-  const captures = entry.captures ?? capturesOf(texts());
-  const { block, patterns, find } = phrases(entry, home, captures);
-  const releases = [
-    ...listOf(entry['unless-near']).map((near) => nearby(near, home)),
-    ...listOf(entry['unless-document-has']).map((has) => anywhere(has, home)),
-  ];
-  const requirements = listOf(entry['requires-document']).map((has) => anywhere(has, home));
-  const kinds = entry.kinds ?? (entry['not-kinds'] && KINDS.filter((kind) => !entry['not-kinds']!.includes(kind)));
+export const patternRule = (entry: RuleEntry, texts: () => RuleTexts, home: BlockHome): PatternRule =>
+  new FileRule(entry, texts, home);
 
-  return {
-    scope: 'sentence',
-    id: entry.id,
-    category: entry.category,
-    severity: entry.severity,
-    languages: [language],
-    words: wordsOf(texts, language),
-    get examples() {
-      return texts().examples.map((example) => exampleOf(example, language, entry.kinds?.[0]));
-    },
-    ...(kinds && { kinds }),
-    ...(entry['opt-in'] && { optIn: true }),
-    ...(entry.once && { once: true }),
-    ...(entry.tags && { tags: entry.tags }),
-    file,
-    block,
-    ...(patterns && { patterns }),
-    check(sentence, context): readonly Match[] {
-      const { document } = context;
-      if (!stands(entry.position, sentence, document)) return NO_MATCHES;
-      const found = find(sentence, document);
-      if (found.length === 0) return NO_MATCHES;
-      if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
-        return NO_MATCHES;
-      return found.map((match) => {
-        const { passage, text } = sentence;
-        const phrase = textSpan(sentence, match.report);
-        const fillings: Record<string, string> = {};
-        for (const [index, name] of captures.entries()) {
-          const captured = match.captures[index];
-          const span = captured ? textSpan(sentence, captured) : phrase;
-          fillings[name] = text.slice(span.start, span.end);
-        }
-        return { span: passage.locate(phrase), captures: fillings };
-      });
-    },
-  };
+/** What is only needed once the patterns have found something. */
+interface Judgement {
+  readonly captures: readonly string[];
+  readonly find: Phrases['find'];
+  readonly releases: readonly Condition[];
+  readonly requirements: readonly Condition[];
+}
+
+/** A class, since a start makes some hundred of them, and most never find anything. */
+class FileRule implements PatternRule {
+  readonly scope = 'sentence';
+  readonly id: string;
+  readonly category: PatternRule['category'];
+  readonly severity: PatternRule['severity'];
+  readonly languages: readonly Language[];
+  readonly words: RuleWords;
+  readonly file: string;
+  readonly block: PatternBlock;
+  readonly kinds?: readonly Kind[];
+  readonly optIn?: boolean;
+  readonly once?: boolean;
+  readonly tags?: readonly string[];
+  readonly patterns?: () => readonly Pattern[];
+  readonly #entry: RuleEntry;
+  readonly #texts: () => RuleTexts;
+  readonly #home: BlockHome;
+  #judgement: Judgement | undefined;
+
+  constructor(entry: RuleEntry, texts: () => RuleTexts, home: BlockHome) {
+    const { kinds, 'not-kinds': notKinds } = entry;
+    const captures = entry.captures ?? capturesOf(texts());
+    this.id = entry.id;
+    this.category = entry.category;
+    this.severity = entry.severity;
+    this.languages = [entry.language];
+    this.words = new FileWords(texts, entry.language);
+    this.file = entry.file;
+    this.block = home.block(entry.match, captures);
+    if (kinds) this.kinds = kinds;
+    else if (notKinds) this.kinds = KINDS.filter((kind) => !notKinds.includes(kind));
+    if (entry['opt-in']) this.optIn = true;
+    if (entry.once) this.once = true;
+    if (entry.tags) this.tags = entry.tags;
+    if (home.source) this.patterns = () => singlePatterns(home.source!(entry.match, captures));
+    this.#entry = entry;
+    this.#texts = texts;
+    this.#home = home;
+  }
+
+  get examples(): readonly Example[] {
+    const { language, kinds } = this.#entry;
+    return this.#texts().examples.map((example) => exampleOf(example, language, kinds?.[0]));
+  }
+
+  check(sentence: Sentence, context: Context): readonly Match[] {
+    const { document } = context;
+    if (!stands(this.#entry.position, sentence, document)) return NO_MATCHES;
+    this.#judgement ??= this.#ready();
+    const { captures, find, releases, requirements } = this.#judgement;
+    const found = find(sentence, document);
+    if (found.length === 0) return NO_MATCHES;
+    if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
+      return NO_MATCHES;
+    return found.map((match) => {
+      const { passage, text } = sentence;
+      const phrase = textSpan(sentence, match.report);
+      const fillings: Record<string, string> = {};
+      for (const [index, name] of captures.entries()) {
+        const captured = match.captures[index];
+        const span = captured ? textSpan(sentence, captured) : phrase;
+        fillings[name] = text.slice(span.start, span.end);
+      }
+      return { span: passage.locate(phrase), captures: fillings };
+    });
+  }
+
+  #ready(): Judgement {
+    const entry = this.#entry;
+    const home = this.#home;
+    return {
+      captures: entry.captures ?? capturesOf(this.#texts()),
+      find: phrases(entry, this.block, home).find,
+      releases: [
+        ...listOf(entry['unless-near']).map((near) => nearby(near, home)),
+        ...listOf(entry['unless-document-has']).map((has) => anywhere(has, home)),
+      ],
+      requirements: listOf(entry['requires-document']).map((has) => anywhere(has, home)),
+    };
+  }
 }
 
 const NO_MATCHES: readonly Match[] = [];
@@ -87,24 +131,35 @@ function stands(position: RuleEntry['position'], sentence: Sentence, document: D
   }
 }
 
-function wordsOf(texts: () => RuleTexts, language: Language): RuleWords {
-  return {
-    get summary() {
-      return texts().summary;
-    },
-    get message() {
-      return texts().message;
-    },
-    get why() {
-      return texts().why;
-    },
-    get instead() {
-      return { [language]: texts().instead };
-    },
-    get source() {
-      return texts().source;
-    },
-  };
+/** The words of a file, read when the first of them is asked for. */
+class FileWords implements RuleWords {
+  readonly #texts: () => RuleTexts;
+  readonly #language: Language;
+
+  constructor(texts: () => RuleTexts, language: Language) {
+    this.#texts = texts;
+    this.#language = language;
+  }
+
+  get summary() {
+    return this.#texts().summary;
+  }
+
+  get message() {
+    return this.#texts().message;
+  }
+
+  get why() {
+    return this.#texts().why;
+  }
+
+  get instead() {
+    return { [this.#language]: this.#texts().instead };
+  }
+
+  get source() {
+    return this.#texts().source;
+  }
 }
 
 /** The names that the message wants, beside `{match}`. */

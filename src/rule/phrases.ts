@@ -5,9 +5,9 @@ import type { Language, Neighbours } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
-import { type PatternBlock, type SourceBlock, singlePatterns } from './pattern/block.ts';
+import type { PatternBlock, SourceBlock } from './pattern/block.ts';
 import type { PatternMatch } from './pattern/matcher.ts';
-import { Names, type Pattern, splitPatternLines } from './pattern/pattern.ts';
+import { Names, splitPatternLines } from './pattern/pattern.ts';
 import { isOurs } from './position.ts';
 import type { RULE_GUARDS } from './rule-file.ts';
 
@@ -63,26 +63,18 @@ export function sourceBlock(
 }
 
 export interface Phrases {
-  /** Each pattern by itself; missing when they were compiled beforehand. */
-  readonly patterns?: () => readonly Pattern[];
   readonly block: PatternBlock;
   /** What is left of the matches after exceptions and guards. Asks for tokens. */
   find(sentence: Sentence, document: Document): readonly PatternMatch[];
 }
 
 const NO_PHRASES: readonly PatternMatch[] = [];
-const NO_CAPTURES: readonly string[] = [];
 
-/** @param captures names whose text the rule's message wants */
-export function phrases(source: PhraseSource, home: BlockHome, captures: readonly string[] = NO_CAPTURES): Phrases {
-  const block = home.block(source.match, captures);
+/** @param block that of `source.match` */
+export function phrases(source: Omit<PhraseSource, 'match'>, block: PatternBlock, home: BlockHome): Phrases {
   const exceptions = source.except === undefined ? undefined : home.aside(source.except);
   const unless = source.unless ?? [];
-  return {
-    block,
-    find,
-    ...(home.source && { patterns: () => singlePatterns(home.source!(source.match, captures)) }),
-  };
+  return { block, find };
 
   function find(sentence: Sentence, document: Document): readonly PatternMatch[] {
     if (unless.includes('heading') && isHeading(sentence)) return NO_PHRASES;
