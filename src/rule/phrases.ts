@@ -1,7 +1,7 @@
 /** Patterns with their exceptions and guards, over one sentence: what a rule in YAML and an element file have in common. */
 import type { Document, Sentence } from '../document/document.ts';
-import { guards } from '../language/scopes.ts';
-import type { Language, Neighbours } from '../language/token.ts';
+import { type Guard, guards } from '../language/scopes.ts';
+import type { Language, Neighbours, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
@@ -70,35 +70,54 @@ export interface Phrases {
 
 const NO_PHRASES: readonly PatternMatch[] = [];
 
+/** What was left of some matches, and which neighbours were looked at to say so. */
+interface Judged {
+  readonly left: readonly PatternMatch[];
+  readonly around: Around;
+}
+
 /** @param block that of `source.match` */
 export function phrases(source: Omit<PhraseSource, 'match'>, block: PatternBlock, home: BlockHome): Phrases {
   const exceptions = source.except === undefined ? undefined : home.aside(source.except);
-  const unless = source.unless ?? [];
+  const unless = (source.unless ?? []).filter((guard) => guard !== 'heading');
+  const notInHeadings = source.unless?.includes('heading') ?? false;
+  /** Equal sentences have the same matches, and between the same neighbours the same is left of them. */
+  const known = new WeakMap<readonly PatternMatch[], Judged>();
   return { block, find };
 
   function find(sentence: Sentence, document: Document): readonly PatternMatch[] {
-    if (unless.includes('heading') && isHeading(sentence)) return NO_PHRASES;
+    if (notInHeadings && isHeading(sentence)) return NO_PHRASES;
     const found = block.find(sentence);
     if (found.length === 0) return NO_PHRASES;
-    const { tokens } = sentence;
+    let judged = known.get(found);
+    if (!judged?.around.isSameFor(sentence, document)) {
+      const around = new Around(sentence, document);
+      judged = { left: left(found, sentence, around), around };
+      around.letGo();
+      known.set(found, judged);
+    }
+    return judged.left;
+  }
+
+  function left(found: readonly PatternMatch[], sentence: Sentence, around: Around): readonly PatternMatch[] {
     const isExcepted = overlapTest(exceptions?.find(sentence).map(({ report }) => report) ?? []);
     return found.filter(
       ({ report }) =>
         report.end > report.start &&
         !isExcepted(report) &&
-        !unless.some((guard) => guard !== 'heading' && holds(guard, report)),
+        !unless.some((guard) => holds(guard, report, sentence, around)),
     );
-
-    function holds(guard: Exclude<RuleGuard, 'heading'>, report: Span): boolean {
-      // A guard may look at the whole sentence; in one without end it sees what a reader still has in mind.
-      const from = Math.max(0, report.start - GUARD_REACH);
-      const to = report.end + GUARD_REACH;
-      // The sentence itself where it is no longer: what is known of its quotations is known by its tokens.
-      const near = from === 0 && to >= tokens.length ? tokens : tokens.slice(from, to);
-      const phrase = { start: report.start - from, end: report.end - from };
-      return guards(near, sentence.language, phrase, guard, neighbours(sentence, document));
-    }
   }
+}
+
+function holds(guard: Guard, report: Span, { tokens, language }: Sentence, around: Around): boolean {
+  // A guard may look at the whole sentence; in one without end it sees what a reader still has in mind.
+  const from = Math.max(0, report.start - GUARD_REACH);
+  const to = report.end + GUARD_REACH;
+  // The sentence itself where it is no longer: what is known of its quotations is known by its tokens.
+  const near = from === 0 && to >= tokens.length ? tokens : tokens.slice(from, to);
+  const phrase = { start: report.start - from, end: report.end - from };
+  return guards(near, language, phrase, guard, around);
 }
 
 /** How far around a phrase its guards look, in tokens: farther than any sentence that a person writes. */
@@ -124,20 +143,50 @@ function overlapTest(spans: readonly Span[]): (span: Span) => boolean {
 const isHeading = ({ block }: Sentence): boolean =>
   block.type === 'heading' || block.type === 'label' || block.type === 'table-cell';
 
-/** The sentences before and after in the same language and voice; their tokens are made only when a guard asks. */
-function neighbours(sentence: Sentence, document: Document): Neighbours {
-  const beside = (step: number): Sentence | undefined => {
-    const other = document.sentences[sentence.index + step];
-    return other && isShown(other, sentence.language) ? other : undefined;
-  };
-  return {
-    get previous() {
-      return beside(-1)?.tokens.slice(-GUARD_REACH);
-    },
-    get next() {
-      return beside(1)?.tokens.slice(0, GUARD_REACH);
-    },
-  } as Neighbours;
+/**
+ * The sentences before and after in the same language and voice. Their tokens are made only when a guard asks, and it is remembered
+ * which were asked for.
+ */
+class Around implements Neighbours {
+  #sentence: Sentence | undefined;
+  #document: Document | undefined;
+  /** By step: the tokens that were seen there. */
+  readonly #seen = new Map<number, readonly Token[] | undefined>();
+
+  constructor(sentence: Sentence, document: Document) {
+    this.#sentence = sentence;
+    this.#document = document;
+  }
+
+  get previous(): readonly Token[] {
+    return this.#look(-1)?.slice(-GUARD_REACH) as readonly Token[];
+  }
+
+  get next(): readonly Token[] {
+    return this.#look(1)?.slice(0, GUARD_REACH) as readonly Token[];
+  }
+
+  /** Whether the same would be seen around another sentence. */
+  isSameFor(sentence: Sentence, document: Document): boolean {
+    for (const [step, tokens] of this.#seen) if (tokensBeside(sentence, document, step) !== tokens) return false;
+    return true;
+  }
+
+  /** What was seen is enough from now on: a statement must not live on in what is remembered of its sentences. */
+  letGo(): void {
+    this.#sentence = undefined;
+    this.#document = undefined;
+  }
+
+  #look(step: number): readonly Token[] | undefined {
+    if (!this.#seen.has(step)) this.#seen.set(step, tokensBeside(this.#sentence!, this.#document!, step));
+    return this.#seen.get(step);
+  }
+}
+
+function tokensBeside(sentence: Sentence, document: Document, step: number): readonly Token[] | undefined {
+  const other = document.sentences[sentence.index + step];
+  return other && isShown(other, sentence.language) ? other.tokens : undefined;
 }
 
 /** Whether rules for `language` are shown this sentence. */
