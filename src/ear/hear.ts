@@ -3,14 +3,13 @@
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
 import { readFileSync } from 'node:fs';
-import type { Block, Document, Sentence } from '../document/document.ts';
+import type { Block, Document, Kind, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
-import { type Features, featuresOf } from './features.ts';
-import { contributions, type Model, readModel, scoresOf } from './model.ts';
-import { type Senses, sensesOf } from './senses.ts';
+import { readModel, type TableHeader } from './model.ts';
+import { contributions, type Ear, earOf, probabilitiesIn, type Sound, soundsOf } from './sound.ts';
 import { heaviest, strongest } from './span.ts';
 
 /** What was heard in a sentence. */
@@ -22,11 +21,6 @@ export interface Heard {
   readonly words: readonly string[];
 }
 
-interface Ear {
-  readonly model: Model;
-  readonly senses: Senses;
-}
-
 const ears = new Map<Language, Ear>();
 
 /** @throws {ProblemError} when the model's file is missing, damaged or of another version */
@@ -35,8 +29,7 @@ function earFor(language: Language): Ear {
   if (!ear) {
     const file = packagedModel(`${language}.bin`);
     try {
-      const model = readModel(readFileSync(file));
-      ear = { model, senses: sensesOf(model.senses) };
+      ear = earOf(language, readModel(readFileSync(file)));
     } catch (error) {
       throw new ProblemError({
         message: {
@@ -55,26 +48,72 @@ function earFor(language: Language): Ear {
 const PHRASES = 0;
 const ELEMENTS = 1;
 
-/**
- * The probabilities of each table, by statement, since its kind counts. Nothing else of a sentence is kept: the features of a huge
- * statement would fill the memory, and only the few sentences that are spoken of need them again.
- */
-const known = new WeakMap<Document, Map<Sentence, readonly Float64Array[]>>();
-
-function probabilities(sentence: Sentence, document: Document, place: number): Float64Array {
-  const ofDocument = known.get(document) ?? new Map<Sentence, readonly Float64Array[]>();
-  known.set(document, ofDocument);
-  let all = ofDocument.get(sentence);
-  if (!all) {
-    const features = featuresIn(sentence, document);
-    all = earFor(sentence.language).model.tables.map((table) => scoresOf(table, features).probabilities);
-    ofDocument.set(sentence, all);
-  }
-  return all[place]!;
+/** An output that is sure enough to be said. */
+interface Sure {
+  readonly output: string;
+  readonly probability: number;
 }
 
-const featuresIn = ({ tokens, language }: Sentence, { kind }: Document): Features =>
-  featuresOf(tokens, language, kind, earFor(language).senses);
+/** What is left of a sentence once it was listened to. Nothing else is kept: only few are spoken of and listened to again. */
+interface Impression {
+  /** By table. */
+  readonly sure: readonly (readonly Sure[])[];
+  /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
+  readonly hurts: boolean;
+}
+
+/** That of nearly all sentences. */
+const NOTHING: Impression = { sure: [[], []], hurts: false };
+
+/** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
+interface Hearing {
+  /** By the sentences' indices. */
+  readonly impressions: (Impression | undefined)[];
+  readonly company: Record<Language, Company>;
+}
+
+/** The first two sentences of a language that sound as if they hurt, and the index from which on they were not looked for yet. */
+interface Company {
+  readonly hurting: Sentence[];
+  next: number;
+}
+
+const hearings = new WeakMap<Document, Hearing>();
+
+function hearingOf(document: Document): Hearing {
+  let hearing = hearings.get(document);
+  if (!hearing) {
+    hearing = { impressions: [], company: { ja: { hurting: [], next: 0 }, en: { hurting: [], next: 0 } } };
+    hearings.set(document, hearing);
+  }
+  return hearing;
+}
+
+function impressionOf(sentence: Sentence, document: Document): Impression {
+  const { impressions } = hearingOf(document);
+  const there = impressions[sentence.index];
+  if (there) return there;
+  const ear = earFor(sentence.language);
+  const impression = impressionIn(ear, soundsOf(ear, sentence.tokens), document.kind);
+  impressions[sentence.index] = impression;
+  return impression;
+}
+
+function impressionIn(ear: Ear, sounds: readonly Sound[], kind: Kind): Impression {
+  const probabilities = sounds.map((sound, place) => probabilitiesIn(ear, place, sound, kind));
+  const sure = probabilities.map((ofTable, place) => sureOf(ear.tables[place]!, ofTable));
+  const hurtsFrom = ear.tables[PHRASES]!.company?.other ?? 2;
+  const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
+  return hurts || sure.some(({ length }) => length > 0) ? { sure, hurts } : NOTHING;
+}
+
+function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly number[]): readonly Sure[] {
+  const sure: Sure[] = [];
+  for (const [output, probability] of probabilities.entries()) {
+    if (probability >= thresholds[output]!) sure.push({ output: outputs[output]!, probability });
+  }
+  return sure;
+}
 
 /**
  * What a sentence sounds like, when it is sure enough.
@@ -82,25 +121,35 @@ const featuresIn = ({ tokens, language }: Sentence, { kind }: Document): Feature
  * @param category one of the phrase categories
  */
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
-  const heard = hear(sentence, category, document, PHRASES);
-  const { company } = earFor(sentence.language).model.tables[PHRASES]!;
-  if (!heard || !company || heard.probability >= company.alone) return heard;
-  return othersHurt(document, sentence, company.other) ? heard : undefined;
+  const probability = probabilityOf(sentence, category, document, PHRASES);
+  if (probability === undefined) return undefined;
+  const { company } = earFor(sentence.language).tables[PHRASES]!;
+  if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
+  return heard(sentence, category, document, PHRASES, probability);
 }
 
 /** Whether a sentence carries an element, when it is sure enough. */
 export function hearElement(sentence: Sentence, element: string, document: Document): Heard | undefined {
-  return hear(sentence, element, document, ELEMENTS);
+  const probability = probabilityOf(sentence, element, document, ELEMENTS);
+  return probability === undefined ? undefined : heard(sentence, element, document, ELEMENTS, probability);
 }
 
-function othersHurt(document: Document, sentence: Sentence, from: number): boolean {
-  return document.sentences.some(
-    (other) =>
-      other !== sentence &&
-      isHeard(other) &&
-      other.language === sentence.language &&
-      probabilities(other, document, PHRASES).some((probability) => probability >= from),
-  );
+function probabilityOf(sentence: Sentence, name: string, document: Document, place: number): number | undefined {
+  return impressionOf(sentence, document).sure[place]!.find(({ output }) => output === name)?.probability;
+}
+
+/** Whether another sentence of its language hurts. They are gone through once a statement, and no further than needed. */
+function othersHurt(document: Document, sentence: Sentence): boolean {
+  const company = hearingOf(document).company[sentence.language];
+  const { hurting } = company;
+  const isThere = (): boolean => hurting.some((other) => other !== sentence);
+  while (!isThere() && company.next < document.sentences.length) {
+    const other = document.sentences[company.next++]!;
+    if (isHeard(other) && other.language === sentence.language && impressionOf(other, document).hurts) {
+      hurting.push(other);
+    }
+  }
+  return isThere();
 }
 
 const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cell', 'heading']);
@@ -108,13 +157,15 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
 
-function hear(sentence: Sentence, name: string, document: Document, place: number): Heard | undefined {
-  const table = earFor(sentence.language).model.tables[place]!;
-  const output = table.outputs.indexOf(name);
-  const probability = probabilities(sentence, document, place)[output] ?? 0;
-  if (probability < (table.thresholds[output] ?? 2)) return undefined;
-  const { tokens } = sentence;
-  const features = featuresIn(sentence, document);
-  const added = contributions(table, features, scoresOf(table, features), output, tokens.length);
+function heard(
+  { tokens, language }: Sentence,
+  name: string,
+  document: Document,
+  place: number,
+  probability: number,
+): Heard {
+  const ear = earFor(language);
+  const output = ear.tables[place]!.outputs.indexOf(name);
+  const added = contributions(ear, place, tokens, document.kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }

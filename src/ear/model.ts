@@ -1,5 +1,4 @@
 /** What was learned, as it is packed into a file: weights of features for each thing that can be heard. Learns nothing. */
-import type { Features } from './features.ts';
 import { BYTES_A_KEY, type PackedSenses } from './senses.ts';
 
 /** Describes a packed model; stands as JSON at the head of its file. */
@@ -42,6 +41,8 @@ export interface Table extends TableHeader {
   readonly keys: Uint16Array;
   /** `outputs.length` bytes a feature. */
   readonly weights: Int8Array;
+  /** A byte a row for those who look it up; all 0 in between. */
+  readonly marks: Uint8Array;
 }
 
 export interface Model {
@@ -76,71 +77,93 @@ export function readModel(given: Uint8Array): Model {
     const index = new Uint32Array(bytes.buffer, take(4 * 65_537), 65_537);
     const keys = new Uint16Array(bytes.buffer, take(2 * table.features), table.features);
     const size = table.features * table.outputs.length;
-    return { ...table, index, keys, weights: new Int8Array(bytes.buffer, take(size), size) };
+    const weights = new Int8Array(bytes.buffer, take(size), size);
+    return { ...table, index, keys, weights, marks: new Uint8Array(table.features) };
   });
   return { header, senses, tables };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;
 
-/** Where a feature's weights begin, or -1 when nothing was learned of it. */
-export function rowOf({ index, keys, outputs }: Table, name: number): number {
-  const high = name >>> 16;
-  const low = name & 0xffff;
-  for (let at = index[high]!, end = index[high + 1]!; at < end; at++) {
-    if (keys[at] === low) return at * outputs.length;
-    if (keys[at]! > low) return -1;
+/** The row of one feature, or -1 when nothing was learned of it. */
+export function rowOf({ index, keys }: Table, name: number): number {
+  const row = keys.subarray(index[name >>> 16], index[(name >>> 16) + 1]).indexOf(name & 0xffff);
+  return row < 0 ? -1 : index[name >>> 16]! + row;
+}
+
+/** Features that a table knows, each once, in their order; written over when the next sentence is looked up. */
+export interface Known {
+  count: number;
+  /** Which of the features they are. */
+  features: Int32Array;
+  /** Their rows in the table. */
+  rows: Int32Array;
+}
+
+export const noneKnown = (): Known => ({ count: 0, features: new Int32Array(4096), rows: new Int32Array(4096) });
+
+/**
+ * Looks features up. Every row that is found stays marked in the table until `sumUp`.
+ *
+ * @param names of features; what comes a second time is not counted again
+ * @param known is filled anew
+ */
+export function lookUp({ index, keys, marks }: Table, names: Int32Array, count: number, known: Known): void {
+  if (known.rows.length < count) {
+    known.features = new Int32Array(names.length);
+    known.rows = new Int32Array(names.length);
   }
-  return -1;
+  const { features, rows } = known;
+  let found = 0;
+  for (let feature = 0; feature < count; feature++) {
+    const name = names[feature]!;
+    const high = name >>> 16;
+    const low = name & 0xffff;
+    let row = index[high]!;
+    const end = index[high + 1]!;
+    while (row < end && keys[row]! < low) row++;
+    if (row < end && keys[row] === low && marks[row] === 0) {
+      marks[row] = 1;
+      features[found] = feature;
+      rows[found++] = row;
+    }
+  }
+  known.count = found;
+}
+
+/** Adds up the weights of what is known, output by output, and takes the marks away. */
+export function sumUp({ weights, outputs, marks }: Table, { rows, count }: Known): number[] {
+  const width = outputs.length;
+  const sums = new Int32Array(width);
+  for (let at = 0; at < count; at++) {
+    const row = rows[at]!;
+    marks[row] = 0;
+    const start = row * width;
+    for (let output = 0; output < width; output++) sums[output]! += weights[start + output]!;
+  }
+  return Array.from(sums);
 }
 
 /** How much the number of features weighs: long sentences are not louder than short ones. */
 export const lengthWeight = (known: number): number => 1 / Math.sqrt(known + 5);
 
-/** What a table says of a sentence. */
-export interface Scores {
-  /** The probability of each output. */
-  readonly probabilities: Float64Array;
-  /** Which features are known, as indices into the features, and where their weights begin. */
-  readonly known: readonly (readonly [feature: number, row: number])[];
-}
-
-export function scoresOf(table: Table, features: Features): Scores {
-  const { outputs, weights, scales, biases, calibration } = table;
-  const sums = new Float64Array(outputs.length);
-  const known: (readonly [number, number])[] = [];
-  for (let at = 0; at < features.names.length; at++) {
-    const row = rowOf(table, features.names[at]!);
-    if (row < 0) continue;
-    known.push([at, row]);
-    for (let output = 0; output < sums.length; output++) sums[output]! += weights[row + output]!;
-  }
-  const weight = lengthWeight(known.length);
-  const probabilities = sums.map((sum, output) => {
+/**
+ * The probability of each output.
+ *
+ * @param sums of the weights, by output
+ * @param known how many features they are the sums of
+ */
+export function probabilitiesOf(
+  { scales, biases, calibration }: TableHeader,
+  sums: readonly number[],
+  known: number,
+): number[] {
+  const weight = lengthWeight(known);
+  const probabilities: number[] = [];
+  for (let output = 0; output < scales.length; output++) {
     const [slope, shift] = calibration[output]!;
-    const score = biases[output]! + sum * scales[output]! * weight;
-    return 1 / (1 + Math.exp(-(slope * score + shift)));
-  });
-  return { probabilities, known };
-}
-
-/** What each word adds to one output: a feature's weight is shared by the words it was read from. */
-export function contributions(
-  table: Table,
-  features: Features,
-  scores: Scores,
-  output: number,
-  tokens: number,
-): Float64Array {
-  const added = new Float64Array(tokens);
-  const scale = table.scales[output]! * lengthWeight(scores.known.length);
-  for (const [feature, row] of scores.known) {
-    const weight = table.weights[row + output]!;
-    if (weight === 0) continue;
-    const start = features.starts[feature]!;
-    const end = features.ends[feature]!;
-    const share = (weight * scale) / (end - start);
-    for (let at = start; at < end && at < tokens; at++) added[at]! += share;
+    const score = biases[output]! + sums[output]! * scales[output]! * weight;
+    probabilities.push(1 / (1 + Math.exp(-(slope * score + shift))));
   }
-  return added;
+  return probabilities;
 }

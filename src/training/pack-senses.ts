@@ -1,4 +1,5 @@
 /** Packs the thesaurus of `models/senses-*.yaml` for `ear/senses.ts`. */
+import { hashOf } from '../ear/hash.ts';
 import { BYTES_A_KEY, type PackedSenses, SENSES_A_WORD, START_OF_ENTRY, withForm } from '../ear/senses.ts';
 
 /**
@@ -14,7 +15,7 @@ export function packSenses(lists: Readonly<Record<string, readonly unknown[]>>):
       let beginning = START_OF_ENTRY >>> 0;
       const forms = String(entry).split(' ');
       for (const [at, form] of forms.entries()) {
-        beginning = withForm(beginning, form);
+        beginning = withForm(beginning, hashOf(form));
         const there = entries.get(beginning) ?? { senses: [], goesOn: false };
         entries.set(beginning, there);
         if (at < forms.length - 1) there.goesOn = true;
