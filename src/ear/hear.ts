@@ -2,14 +2,15 @@
  * A second ear beside the rules: what sentences of its kind were labelled with, learned from thousands of them. Gives
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Block, Document, Kind, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
-import { readModel, type TableHeader } from './model.ts';
-import { contributions, type Ear, earOf, probabilitiesIn, type Sound, soundsOf } from './sound.ts';
+import { Kernel } from './kernel.ts';
+import type { TableHeader } from './model.ts';
+import { contributions, probabilitiesIn, type Sound, soundOf } from './sound.ts';
 import { heaviest, strongest } from './span.ts';
 
 /** What was heard in a sentence. */
@@ -21,15 +22,15 @@ export interface Heard {
   readonly words: readonly string[];
 }
 
-const ears = new Map<Language, Ear>();
+const kernels = new Map<Language, Kernel>();
 
 /** @throws {ProblemError} when the model's file is missing, damaged or of another version */
-function earFor(language: Language): Ear {
-  let ear = ears.get(language);
-  if (!ear) {
+function kernelFor(language: Language): Kernel {
+  let kernel = kernels.get(language);
+  if (!kernel) {
     const file = packagedModel(`${language}.bin`);
     try {
-      ear = earOf(language, readModel(readFileSync(file)));
+      kernel = load(language, file);
     } catch (error) {
       throw new ProblemError({
         message: {
@@ -40,9 +41,22 @@ function earFor(language: Language): Ear {
         help: { ja: 'owabi を入れ直します。', en: 'install owabi again' },
       });
     }
-    ears.set(language, ear);
+    kernels.set(language, kernel);
   }
-  return ear;
+  return kernel;
+}
+
+/** Read where it is used: millions of bytes are not copied. */
+function load(language: Language, file: string): Kernel {
+  const handle = openSync(file, 'r');
+  try {
+    return new Kernel(language, fstatSync(handle).size, (into) => {
+      for (let at = 0, read = -1; at < into.length && read !== 0; at += read)
+        read = readSync(handle, into, at, into.length - at, at);
+    });
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const PHRASES = 0;
@@ -93,16 +107,17 @@ function impressionOf(sentence: Sentence, document: Document): Impression {
   const { impressions } = hearingOf(document);
   const there = impressions[sentence.index];
   if (there) return there;
-  const ear = earFor(sentence.language);
-  const impression = impressionIn(ear, soundsOf(ear, sentence.tokens), document.kind);
+  const kernel = kernelFor(sentence.language);
+  const impression = impressionIn(kernel, soundOf(kernel, sentence.tokens), document.kind);
   impressions[sentence.index] = impression;
   return impression;
 }
 
-function impressionIn(ear: Ear, sounds: readonly Sound[], kind: Kind): Impression {
-  const probabilities = sounds.map((sound, place) => probabilitiesIn(ear, place, sound, kind));
-  const sure = probabilities.map((ofTable, place) => sureOf(ear.tables[place]!, ofTable));
-  const hurtsFrom = ear.tables[PHRASES]!.company?.other ?? 2;
+function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
+  const { tables } = kernel.model;
+  const probabilities = sound.map((sum, table) => probabilitiesIn(kernel, table, sum, kind));
+  const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
+  const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
   const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
   return hurts || sure.some(({ length }) => length > 0) ? { sure, hurts } : NOTHING;
 }
@@ -123,7 +138,7 @@ function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly nu
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
   const probability = probabilityOf(sentence, category, document, PHRASES);
   if (probability === undefined) return undefined;
-  const { company } = earFor(sentence.language).tables[PHRASES]!;
+  const { company } = kernelFor(sentence.language).model.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
   return heard(sentence, category, document, PHRASES, probability);
 }
@@ -134,8 +149,8 @@ export function hearElement(sentence: Sentence, element: string, document: Docum
   return probability === undefined ? undefined : heard(sentence, element, document, ELEMENTS, probability);
 }
 
-function probabilityOf(sentence: Sentence, name: string, document: Document, place: number): number | undefined {
-  return impressionOf(sentence, document).sure[place]!.find(({ output }) => output === name)?.probability;
+function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
+  return impressionOf(sentence, document).sure[table]!.find(({ output }) => output === name)?.probability;
 }
 
 /** Whether another sentence of its language hurts. They are gone through once a statement, and no further than needed. */
@@ -161,11 +176,11 @@ function heard(
   { tokens, language }: Sentence,
   name: string,
   document: Document,
-  place: number,
+  table: number,
   probability: number,
 ): Heard {
-  const ear = earFor(language);
-  const output = ear.tables[place]!.outputs.indexOf(name);
-  const added = contributions(ear, place, tokens, document.kind, output);
+  const kernel = kernelFor(language);
+  const output = kernel.model.tables[table]!.outputs.indexOf(name);
+  const added = contributions(kernel, table, tokens, document.kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }

@@ -1,5 +1,4 @@
 /** Packs the thesaurus of `models/senses-*.yaml` for `ear/senses.ts`. */
-import { hashOf } from '../ear/hash.ts';
 import { BYTES_A_KEY, type PackedSenses, SENSES_A_WORD, START_OF_ENTRY, withForm } from '../ear/senses.ts';
 
 /**
@@ -12,10 +11,10 @@ export function packSenses(lists: Readonly<Record<string, readonly unknown[]>>):
   const entries = new Map<number, { senses: number[]; goesOn: boolean }>();
   for (const [index, name] of names.entries()) {
     for (const entry of lists[name]!) {
-      let beginning = START_OF_ENTRY >>> 0;
+      let beginning = START_OF_ENTRY;
       const forms = String(entry).split(' ');
       for (const [at, form] of forms.entries()) {
-        beginning = withForm(beginning, hashOf(form));
+        beginning = withForm(beginning, form);
         const there = entries.get(beginning) ?? { senses: [], goesOn: false };
         entries.set(beginning, there);
         if (at < forms.length - 1) there.goesOn = true;

@@ -8,7 +8,7 @@ import type { Document } from '../document/document.ts';
 import { readMarkdown } from '../document/markdown.ts';
 import { readPlainText } from '../document/plain-text.ts';
 import { useReader } from '../document/readers.ts';
-import { sensesOf } from '../ear/senses.ts';
+import { Kernel } from '../ear/kernel.ts';
 import type { Language } from '../language/token.ts';
 import { readYaml } from '../problem/yaml.ts';
 import { readElements } from '../rule/elements.ts';
@@ -77,7 +77,8 @@ useReader('md', readMarkdown);
 const thesaurusFile = join(models, `senses-${language}.yaml`);
 const thesaurus = readFileSync(thesaurusFile, 'utf8');
 const packedSenses = packSenses(readYaml(thesaurus, thesaurusFile).value as Record<string, unknown[]>);
-const senses = sensesOf(packedSenses);
+const unlearned = packModel({ language, data: '' }, packedSenses, []);
+const kernel = new Kernel(language, unlearned.length, (into) => into.set(unlearned));
 
 const { recognizers } = await loadRules();
 const evidence = new Map<Document, ReturnType<typeof readElements>>();
@@ -94,7 +95,7 @@ const parts = partsOf(corpus, language);
 const examples: Example[] = parts.flatMap((part) =>
   readPart(corpus, part, language).map((one) => ({
     ...one,
-    features: featureNames(one.sentence.tokens, language, one.kind, senses),
+    features: featureNames(kernel, one.sentence.tokens, one.kind),
   })),
 );
 /** Statements and sentences are dealt out separately, so that every fold has some of each. */
