@@ -33,6 +33,11 @@ const STEPS = [
     run: async (file) => (await import('./build-english.mjs')).buildEnglishLexicon(file),
   },
   {
+    output: 'ear.wasm',
+    from: ['scripts/build-ear.mjs', 'src/ear/kernel', 'node_modules/assemblyscript/package.json'],
+    run: async (file) => (await import('./build-ear.mjs')).buildEar(file),
+  },
+  {
     output: 'rules-index.json',
     from: ['scripts/build-rules.mjs', 'rules', 'src'],
     run: async (file) => (await import('./build-rules.mjs')).buildRules(file),

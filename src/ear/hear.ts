@@ -2,15 +2,15 @@
  * A second ear beside the rules: what sentences of its kind were labelled with, learned from thousands of them. Gives
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
-import { readFileSync } from 'node:fs';
-import type { Block, Document, Sentence } from '../document/document.ts';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Block, Document, Kind, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
-import { type Features, featuresOf } from './features.ts';
-import { contributions, type Model, readModel, scoresOf } from './model.ts';
-import { type Senses, sensesOf } from './senses.ts';
+import { Kernel } from './kernel.ts';
+import type { TableHeader } from './model.ts';
+import { contributions, probabilitiesIn, type Sound, soundOf } from './sound.ts';
 import { heaviest, strongest } from './span.ts';
 
 /** What was heard in a sentence. */
@@ -22,21 +22,15 @@ export interface Heard {
   readonly words: readonly string[];
 }
 
-interface Ear {
-  readonly model: Model;
-  readonly senses: Senses;
-}
-
-const ears = new Map<Language, Ear>();
+const kernels = new Map<Language, Kernel>();
 
 /** @throws {ProblemError} when the model's file is missing, damaged or of another version */
-function earFor(language: Language): Ear {
-  let ear = ears.get(language);
-  if (!ear) {
+function kernelFor(language: Language): Kernel {
+  let kernel = kernels.get(language);
+  if (!kernel) {
     const file = packagedModel(`${language}.bin`);
     try {
-      const model = readModel(readFileSync(file));
-      ear = { model, senses: sensesOf(model.senses) };
+      kernel = load(language, file);
     } catch (error) {
       throw new ProblemError({
         message: {
@@ -47,34 +41,94 @@ function earFor(language: Language): Ear {
         help: { ja: 'owabi を入れ直します。', en: 'install owabi again' },
       });
     }
-    ears.set(language, ear);
+    kernels.set(language, kernel);
   }
-  return ear;
+  return kernel;
+}
+
+/** Read where it is used: millions of bytes are not copied. */
+function load(language: Language, file: string): Kernel {
+  const handle = openSync(file, 'r');
+  try {
+    return new Kernel(language, fstatSync(handle).size, (into) => {
+      for (let at = 0, read = -1; at < into.length && read !== 0; at += read)
+        read = readSync(handle, into, at, into.length - at, at);
+    });
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const PHRASES = 0;
 const ELEMENTS = 1;
 
-/**
- * The probabilities of each table, by statement, since its kind counts. Nothing else of a sentence is kept: the features of a huge
- * statement would fill the memory, and only the few sentences that are spoken of need them again.
- */
-const known = new WeakMap<Document, Map<Sentence, readonly Float64Array[]>>();
-
-function probabilities(sentence: Sentence, document: Document, place: number): Float64Array {
-  const ofDocument = known.get(document) ?? new Map<Sentence, readonly Float64Array[]>();
-  known.set(document, ofDocument);
-  let all = ofDocument.get(sentence);
-  if (!all) {
-    const features = featuresIn(sentence, document);
-    all = earFor(sentence.language).model.tables.map((table) => scoresOf(table, features).probabilities);
-    ofDocument.set(sentence, all);
-  }
-  return all[place]!;
+/** An output that is sure enough to be said. */
+interface Sure {
+  readonly output: string;
+  readonly probability: number;
 }
 
-const featuresIn = ({ tokens, language }: Sentence, { kind }: Document): Features =>
-  featuresOf(tokens, language, kind, earFor(language).senses);
+/** What is left of a sentence once it was listened to. Nothing else is kept: only few are spoken of and listened to again. */
+interface Impression {
+  /** By table. */
+  readonly sure: readonly (readonly Sure[])[];
+  /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
+  readonly hurts: boolean;
+}
+
+/** That of nearly all sentences. */
+const NOTHING: Impression = { sure: [[], []], hurts: false };
+
+/** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
+interface Hearing {
+  /** By the sentences' indices. */
+  readonly impressions: (Impression | undefined)[];
+  readonly company: Record<Language, Company>;
+}
+
+/** The first two sentences of a language that sound as if they hurt, and the index from which on they were not looked for yet. */
+interface Company {
+  readonly hurting: Sentence[];
+  next: number;
+}
+
+const hearings = new WeakMap<Document, Hearing>();
+
+function hearingOf(document: Document): Hearing {
+  let hearing = hearings.get(document);
+  if (!hearing) {
+    hearing = { impressions: [], company: { ja: { hurting: [], next: 0 }, en: { hurting: [], next: 0 } } };
+    hearings.set(document, hearing);
+  }
+  return hearing;
+}
+
+function impressionOf(sentence: Sentence, document: Document): Impression {
+  const { impressions } = hearingOf(document);
+  const there = impressions[sentence.index];
+  if (there) return there;
+  const kernel = kernelFor(sentence.language);
+  const impression = impressionIn(kernel, soundOf(kernel, sentence.tokens), document.kind);
+  impressions[sentence.index] = impression;
+  return impression;
+}
+
+function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
+  const { tables } = kernel.model;
+  const probabilities = sound.map((sum, table) => probabilitiesIn(kernel, table, sum, kind));
+  const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
+  const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
+  const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
+  return hurts || sure.some(({ length }) => length > 0) ? { sure, hurts } : NOTHING;
+}
+
+function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly number[]): readonly Sure[] {
+  const sure: Sure[] = [];
+  for (const [output, probability] of probabilities.entries()) {
+    if (probability >= thresholds[output]!) sure.push({ output: outputs[output]!, probability });
+  }
+  return sure;
+}
 
 /**
  * What a sentence sounds like, when it is sure enough.
@@ -82,25 +136,35 @@ const featuresIn = ({ tokens, language }: Sentence, { kind }: Document): Feature
  * @param category one of the phrase categories
  */
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
-  const heard = hear(sentence, category, document, PHRASES);
-  const { company } = earFor(sentence.language).model.tables[PHRASES]!;
-  if (!heard || !company || heard.probability >= company.alone) return heard;
-  return othersHurt(document, sentence, company.other) ? heard : undefined;
+  const probability = probabilityOf(sentence, category, document, PHRASES);
+  if (probability === undefined) return undefined;
+  const { company } = kernelFor(sentence.language).model.tables[PHRASES]!;
+  if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
+  return heard(sentence, category, document, PHRASES, probability);
 }
 
 /** Whether a sentence carries an element, when it is sure enough. */
 export function hearElement(sentence: Sentence, element: string, document: Document): Heard | undefined {
-  return hear(sentence, element, document, ELEMENTS);
+  const probability = probabilityOf(sentence, element, document, ELEMENTS);
+  return probability === undefined ? undefined : heard(sentence, element, document, ELEMENTS, probability);
 }
 
-function othersHurt(document: Document, sentence: Sentence, from: number): boolean {
-  return document.sentences.some(
-    (other) =>
-      other !== sentence &&
-      isHeard(other) &&
-      other.language === sentence.language &&
-      probabilities(other, document, PHRASES).some((probability) => probability >= from),
-  );
+function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
+  return impressionOf(sentence, document).sure[table]!.find(({ output }) => output === name)?.probability;
+}
+
+/** Whether another sentence of its language hurts. They are gone through once a statement, and no further than needed. */
+function othersHurt(document: Document, sentence: Sentence): boolean {
+  const company = hearingOf(document).company[sentence.language];
+  const { hurting } = company;
+  const isThere = (): boolean => hurting.some((other) => other !== sentence);
+  while (!isThere() && company.next < document.sentences.length) {
+    const other = document.sentences[company.next++]!;
+    if (isHeard(other) && other.language === sentence.language && impressionOf(other, document).hurts) {
+      hurting.push(other);
+    }
+  }
+  return isThere();
 }
 
 const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cell', 'heading']);
@@ -108,13 +172,15 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
 
-function hear(sentence: Sentence, name: string, document: Document, place: number): Heard | undefined {
-  const table = earFor(sentence.language).model.tables[place]!;
-  const output = table.outputs.indexOf(name);
-  const probability = probabilities(sentence, document, place)[output] ?? 0;
-  if (probability < (table.thresholds[output] ?? 2)) return undefined;
-  const { tokens } = sentence;
-  const features = featuresIn(sentence, document);
-  const added = contributions(table, features, scoresOf(table, features), output, tokens.length);
+function heard(
+  { tokens, language }: Sentence,
+  name: string,
+  document: Document,
+  table: number,
+  probability: number,
+): Heard {
+  const kernel = kernelFor(language);
+  const output = kernel.model.tables[table]!.outputs.indexOf(name);
+  const added = contributions(kernel, table, tokens, document.kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }

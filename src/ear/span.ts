@@ -1,7 +1,7 @@
 /** Which part of a sentence carries what was heard, decided by what each word added. Knows no language. */
 import type { Token } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
-import { isSpace } from './features.ts';
+import { isSpace } from './word-class.ts';
 
 const isClauseEnd = (token: Token): boolean => /^[、，,;；:：。．.!?！？—–]$/u.test(token.norm);
 

@@ -11,7 +11,7 @@ export function packSenses(lists: Readonly<Record<string, readonly unknown[]>>):
   const entries = new Map<number, { senses: number[]; goesOn: boolean }>();
   for (const [index, name] of names.entries()) {
     for (const entry of lists[name]!) {
-      let beginning = START_OF_ENTRY >>> 0;
+      let beginning = START_OF_ENTRY;
       const forms = String(entry).split(' ');
       for (const [at, form] of forms.entries()) {
         beginning = withForm(beginning, form);

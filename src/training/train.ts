@@ -8,8 +8,7 @@ import type { Document } from '../document/document.ts';
 import { readMarkdown } from '../document/markdown.ts';
 import { readPlainText } from '../document/plain-text.ts';
 import { useReader } from '../document/readers.ts';
-import { type Features, featuresOf } from '../ear/features.ts';
-import { sensesOf } from '../ear/senses.ts';
+import { Kernel } from '../ear/kernel.ts';
 import type { Language } from '../language/token.ts';
 import { readYaml } from '../problem/yaml.ts';
 import { readElements } from '../rule/elements.ts';
@@ -19,6 +18,7 @@ import { calibrate, type Said, thresholdFor } from './calibrate.ts';
 import { dataHash, type LabelledSentence, partsOf, readPart } from './corpus.ts';
 import { nearDuplicates } from './duplicates.ts';
 import { type Learned, learn, type Row, scoreInto } from './learn.ts';
+import { featureNames } from './names.ts';
 import { packModel, packTable } from './pack.ts';
 import { packSenses } from './pack-senses.ts';
 import { mostTelling } from './select.ts';
@@ -40,7 +40,8 @@ const SURENESS = {
 };
 
 interface Example extends LabelledSentence {
-  readonly features: Features;
+  /** Names of features. */
+  readonly features: readonly number[];
 }
 
 /** One set of outputs, and what an example tells of each. */
@@ -76,7 +77,8 @@ useReader('md', readMarkdown);
 const thesaurusFile = join(models, `senses-${language}.yaml`);
 const thesaurus = readFileSync(thesaurusFile, 'utf8');
 const packedSenses = packSenses(readYaml(thesaurus, thesaurusFile).value as Record<string, unknown[]>);
-const senses = sensesOf(packedSenses);
+const unlearned = packModel({ language, data: '' }, packedSenses, []);
+const kernel = new Kernel(language, unlearned.length, (into) => into.set(unlearned));
 
 const { recognizers } = await loadRules();
 const evidence = new Map<Document, ReturnType<typeof readElements>>();
@@ -93,7 +95,7 @@ const parts = partsOf(corpus, language);
 const examples: Example[] = parts.flatMap((part) =>
   readPart(corpus, part, language).map((one) => ({
     ...one,
-    features: featuresOf(one.sentence.tokens, language, one.kind, senses),
+    features: featureNames(kernel, one.sentence.tokens, one.kind),
   })),
 );
 /** Statements and sentences are dealt out separately, so that every fold has some of each. */
@@ -119,7 +121,7 @@ function fitted(task: Task, from: readonly Example[]): Fitted {
     .map((example) => ({ example, labels: task.labelsOf(example) }))
     .filter(({ labels }) => labels.some((label) => label >= 0));
   const telling = mostTelling(
-    labelled.map(({ example, labels }) => ({ features: example.features.names, labels })),
+    labelled.map(({ example, labels }) => ({ features: example.features, labels })),
     task.outputs.length,
     KEPT[task.name],
   );
@@ -129,7 +131,7 @@ function fitted(task: Task, from: readonly Example[]): Fitted {
 }
 
 function numbered({ features }: Example, numbers: ReadonlyMap<number, number>): Int32Array {
-  return Int32Array.from(features.names.flatMap((name) => numbers.get(name) ?? []));
+  return Int32Array.from(features.flatMap((name) => numbers.get(name) ?? []));
 }
 
 /** A sentence that was held back: its scores, and what is true of it. */

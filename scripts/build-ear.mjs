@@ -1,0 +1,22 @@
+/** Compiles the inner loop of the second ear (`src/ear/kernel/`) into `dist/ear.wasm`. */
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @param {string} file that is written */
+export async function buildEar(file) {
+  const { default: asc } = await import('assemblyscript/asc');
+  const { error, stderr } = await asc.main([
+    ...[
+      'src/ear/kernel/listen.ts',
+      '--baseDir',
+      root,
+      '--outFile',
+      relative(root, join(dirname(file), basename(file))),
+    ],
+    // No memory of its own to manage: every address is given.
+    ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
+  ]);
+  if (error) throw new Error(`${error.message}\n${stderr}`);
+}

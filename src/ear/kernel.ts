@@ -1,0 +1,227 @@
+/**
+ * The door to the compiled inner loop (`kernel/listen.ts`): puts a model and the words of a sentence into its memory, and reads what
+ * it found. Judges nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { KINDS } from '../document/document.ts';
+import type { Language, Token } from '../language/token.ts';
+import { packagedFile } from '../text/packaged-file.ts';
+import type { Span } from '../text/span.ts';
+import { hashOf, join, SEED } from './hash.ts';
+import { aligned, type Model, readModel } from './model.ts';
+import { START_OF_ENTRY } from './senses.ts';
+import { classOf } from './word-class.ts';
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What `kernel/listen.ts` exports. Addresses are in bytes. */
+interface Loop {
+  readonly memory: Memory;
+  listen(words: number, letters: number, english: boolean): number;
+  count(): number;
+}
+
+/** Of Node's own, as far as it is used. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { readonly exports: unknown };
+};
+
+// The same addresses, in bytes, as in `kernel/listen.ts`.
+const OUT = 64;
+const OUT_A_TABLE = 256;
+const PLACES = 1024;
+const FIRST_TABLE = 16;
+const PLACES_A_TABLE = 8;
+const NAMES = 1280;
+const KIND_NAMES = 1408;
+const TEXT = 4;
+const WORDS = 2048;
+const INTS_A_WORD = 6;
+const IS_NUMBER = 1;
+const IS_GRAMMAR = 2;
+const MODEL = 32_768;
+const INTS_A_FEATURE = 4;
+
+const PAGE = 65_536;
+
+/** Words of a sentence that are looked at: nobody writes longer ones, only machines do. */
+const LONGEST = 400;
+
+const FEATURE_NAMES = ['lemma', 'surface', 'shape', 'skip', 'sense', 'sense skip', 'letters', '^', '$'];
+
+/** The name of the one feature that is not in the words: the kind of the statement that they stand in. */
+export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(kind)) | 0;
+
+/** What the words of a sentence add up to in one table. */
+export interface Sum {
+  /** Of the weights, by output. Whole numbers, so that they are the same in whichever order they were added. */
+  readonly sums: readonly number[];
+  /** How many features are in them. */
+  readonly known: number;
+  /** The kinds of statements whose own feature has the name of one that is in them already, a bit each: hardly ever any. */
+  readonly kinds: number;
+}
+
+/** A feature that was read. */
+export interface Feature {
+  readonly name: number;
+  /** The tokens that it was read from, half-open. */
+  readonly start: number;
+  readonly end: number;
+  /** Its row in each table, or -1 when nothing was learned of it, or when it was read before. */
+  readonly rows: readonly number[];
+}
+
+/** A model in the memory of the compiled loop, which listens to one sentence at a time. */
+export class Kernel {
+  readonly language: Language;
+  readonly model: Model;
+  readonly #loop: Loop;
+  /** Where the words' text is put. */
+  readonly #text: number;
+  // Both show the memory as it is now: it moves when it grows.
+  #bytes: Buffer;
+  #ints: Int32Array;
+  /** The token index of each word, and how many words there are. */
+  readonly #tokens = new Int32Array(LONGEST);
+  #words = 0;
+  /** Where the features begin. */
+  #features = 0;
+
+  /**
+   * @param size of the model in bytes
+   * @param read puts it into the bytes that it is given
+   * @throws {Error} when it is not a model of this version, or when the compiled loop is missing
+   */
+  constructor(language: Language, size: number, read: (into: Uint8Array) => void) {
+    this.language = language;
+    this.#loop = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(packagedFile('ear.wasm'))))
+      .exports as Loop;
+    const free = MODEL + aligned(size);
+    this.#loop.memory.grow(Math.ceil((free + PAGE) / PAGE));
+    this.#bytes = Buffer.from(this.#loop.memory.buffer);
+    this.#ints = new Int32Array(this.#loop.memory.buffer);
+    const model = this.#bytes.subarray(MODEL, MODEL + size);
+    read(model);
+    this.model = readModel(model);
+    this.#text = this.#arrange(free);
+  }
+
+  /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
+  #arrange(free: number): number {
+    const { senses, tables } = this.model;
+    const hashes = free;
+    let next = hashes + aligned(4 * senses.names.length);
+    const places = [MODEL + senses.keys, MODEL + senses.values, senses.entries, hashes, 0, tables.length, KINDS.length];
+    const ofTables = tables.map(({ index, keys, weights, features, outputs }) => {
+      const marks = next;
+      next = aligned(next + features + 1);
+      return [MODEL + index, MODEL + keys, MODEL + weights, marks, outputs.length];
+    });
+    places[TEXT] = next;
+    this.#grow(next);
+    this.#ints.set(places, PLACES / 4);
+    for (const [at, table] of ofTables.entries()) this.#ints.set(table, PLACES / 4 + FIRST_TABLE + at * PLACES_A_TABLE);
+    this.#ints.set(
+      senses.names.map((name) => hashOf(name)),
+      hashes / 4,
+    );
+    this.#ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
+    this.#ints.set(KINDS.map(kindName), KIND_NAMES / 4);
+    return next;
+  }
+
+  /** Makes the memory at least so many bytes long. */
+  #grow(size: number): void {
+    const { memory } = this.#loop;
+    const missing = Math.ceil((size - memory.buffer.byteLength) / PAGE);
+    if (missing > 0) memory.grow(missing);
+    if (this.#bytes.buffer === memory.buffer) return;
+    this.#bytes = Buffer.from(memory.buffer);
+    this.#ints = new Int32Array(memory.buffer);
+  }
+
+  /** Reads a sentence and adds up the weights of its features. White space is left out. */
+  listen(tokens: readonly Token[]): void {
+    const ints = this.#ints;
+    let [norms, lemmas, forms] = ['', '', ''];
+    let words = 0;
+    for (let at = 0; at < tokens.length && words < LONGEST; at++) {
+      const { pos, norm, lemma, form } = tokens[at]!;
+      const { isSpace, isNumber, isGrammar, number, shape } = classOf(pos);
+      if (isSpace) continue;
+      const shown = isNumber ? '0' : norm;
+      const to = WORDS / 4 + words * INTS_A_WORD;
+      ints[to] = shown.length;
+      ints[to + 1] = lemma.length;
+      ints[to + 2] = form.length;
+      ints[to + 3] = (isNumber ? IS_NUMBER : 0) | (isGrammar ? IS_GRAMMAR : 0);
+      ints[to + 4] = number;
+      ints[to + 5] = shape;
+      norms += shown;
+      lemmas += lemma;
+      forms += form;
+      this.#tokens[words++] = at;
+    }
+    this.#words = words;
+    const text = norms + lemmas + forms;
+    this.#grow(this.#text + 2 * text.length + PAGE);
+    this.#bytes.write(text, this.#text, 'utf16le');
+    this.#features = this.#loop.listen(words, norms.length, this.language === 'en');
+    this.#grow(0);
+  }
+
+  /** What a table says of the sentence that was listened to last. */
+  sumIn(table: number): Sum {
+    const at = (OUT + table * OUT_A_TABLE) / 4;
+    const width = this.model.tables[table]!.outputs.length;
+    return {
+      sums: Array.from(this.#ints.subarray(at + 2, at + 2 + width)),
+      known: this.#ints[at]!,
+      kinds: this.#ints[at + 1]!,
+    };
+  }
+
+  /** The features of the sentence that was listened to last, in their order. */
+  *features(): Generator<Feature> {
+    const count = this.#loop.count();
+    for (let feature = 0; feature < count; feature++) {
+      const at = this.#features / 4 + feature * INTS_A_FEATURE;
+      const place = this.#ints[at + 1]!;
+      const first = (place >>> 16) - 1;
+      const last = Math.min(place & 0xffff, this.#words) - 1;
+      yield {
+        name: this.#ints[at]! >>> 0,
+        // The edge behind the last word is the whole sentence's, that before the first one the first token's.
+        start: first < this.#words ? this.#tokens[Math.max(first, 0)]! : 0,
+        end: last < 0 ? 1 : this.#tokens[last]! + 1,
+        rows: this.model.tables.map((_, table) => this.#ints[at + 2 + table]! - 1),
+      };
+    }
+  }
+
+  /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
+  kindPlace(): Span {
+    return { start: this.#words > 0 ? this.#tokens[0]! : 0, end: 1 };
+  }
+
+  /** The row of one feature in a table, or -1 when nothing was learned of it. */
+  rowOf(table: number, name: number): number {
+    const { index, keys } = this.model.tables[table]!;
+    const high = (MODEL + index) / 4 + (name >>> 16);
+    for (let row = this.#ints[high]!; row < this.#ints[high + 1]!; row++) {
+      if (this.#bytes.readUInt16LE(MODEL + keys + 2 * row) === (name & 0xffff)) return row;
+    }
+    return -1;
+  }
+
+  /** What a row weighs for an output, before its scale. */
+  weight(table: number, row: number, output: number): number {
+    const { weights, outputs } = this.model.tables[table]!;
+    return this.#bytes.readInt8(MODEL + weights + row * outputs.length + output);
+  }
+}

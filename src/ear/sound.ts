@@ -1,0 +1,55 @@
+/**
+ * How sure the learned weights are of a sentence, and which of its words weighed. Knows neither the statement around a sentence nor
+ * what is said of it.
+ */
+import { KINDS, type Kind } from '../document/document.ts';
+import type { Token } from '../language/token.ts';
+import { type Kernel, kindName, type Sum } from './kernel.ts';
+import { lengthWeight, probabilitiesOf } from './model.ts';
+
+/**
+ * What the words of a sentence add up to, table by table, whatever the kind of the statement: two dozen whole numbers that depend on
+ * its text and language only, and may be kept for other sentences of the same text.
+ */
+export type Sound = readonly Sum[];
+
+export function soundOf(kernel: Kernel, tokens: readonly Token[]): Sound {
+  kernel.listen(tokens);
+  return kernel.model.tables.map((_, table) => kernel.sumIn(table));
+}
+
+/** The probability of each output of a table in a statement of a kind. */
+export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: Kind): readonly number[] {
+  const header = kernel.model.tables[table]!;
+  const row = rowOfKind(kernel, table, sum, kind);
+  if (row < 0) return probabilitiesOf(header, sum.sums, sum.known);
+  const sums = sum.sums.map((of, output) => of + kernel.weight(table, row, output));
+  return probabilitiesOf(header, sums, sum.known + 1);
+}
+
+/** The row that a kind adds, or -1. */
+const rowOfKind = (kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number =>
+  kinds & (1 << KINDS.indexOf(kind)) ? -1 : kernel.rowOf(table, kindName(kind));
+
+/** What each token adds to one output: a feature's weight is shared by the words that it was read from. */
+export function contributions(
+  kernel: Kernel,
+  table: number,
+  tokens: readonly Token[],
+  kind: Kind,
+  output: number,
+): Float64Array {
+  const sum = soundOf(kernel, tokens)[table]!;
+  const ofKind = rowOfKind(kernel, table, sum, kind);
+  const scale = kernel.model.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
+  const added = new Float64Array(tokens.length);
+  const share = (row: number, start: number, end: number): void => {
+    if (row < 0) return;
+    const part = (kernel.weight(table, row, output) * scale) / (end - start);
+    for (let at = start; at < end; at++) added[at]! += part;
+  };
+  for (const { rows, start, end } of kernel.features()) share(rows[table]!, start, end);
+  const { start, end } = kernel.kindPlace();
+  share(ofKind, start, end);
+  return added;
+}
