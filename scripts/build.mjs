@@ -34,8 +34,13 @@ const STEPS = [
   },
   {
     output: 'ear.wasm',
-    from: ['scripts/build-ear.mjs', 'src/ear/kernel', 'node_modules/assemblyscript/package.json'],
-    run: async (file) => (await import('./build-ear.mjs')).buildEar(file),
+    from: ['scripts/build-kernel.mjs', 'src/ear/kernel', 'node_modules/assemblyscript/package.json'],
+    run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/ear/kernel/listen.ts', file),
+  },
+  {
+    output: 'patterns.wasm',
+    from: ['scripts/build-kernel.mjs', 'src/rule/pattern/kernel', 'node_modules/assemblyscript/package.json'],
+    run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/rule/pattern/kernel/match.ts', file),
   },
   {
     output: 'rules-index.json',

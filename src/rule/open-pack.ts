@@ -1,5 +1,5 @@
 /** Packs of rules, opened: whether their patterns were compiled beforehand or stand as written, they are used in one way. */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Words } from '../words/words.ts';
@@ -15,9 +15,9 @@ import type {
   RulePack,
   RuleTexts,
 } from './pack.ts';
-import { viewBank } from './pattern/bank.ts';
 import { BlockCompiler, blockAt } from './pattern/block.ts';
 import { type EngineOptions, PatternEngine } from './pattern/engine.ts';
+import { PatternKernel } from './pattern/kernel.ts';
 import { Names } from './pattern/pattern.ts';
 import { type BlockHome, namesOf, sourceBlock } from './phrases.ts';
 
@@ -90,7 +90,7 @@ export function openCompiled(files: CompiledFiles, options: EngineOptions = {}):
   const engine = (language: Language): PatternEngine => {
     let running = engines.get(language);
     if (!running) {
-      running = new PatternEngine(bankIn(files.banks[language]), options);
+      running = new PatternEngine(kernelOf(files.banks[language]), options);
       engines.set(language, running);
     }
     return running;
@@ -123,12 +123,24 @@ export function openCompiled(files: CompiledFiles, options: EngineOptions = {}):
   };
 }
 
-function bankIn(file: string) {
+/** The file is read where it is used, in one go. */
+function kernelOf(file: string): PatternKernel {
+  let open: number | undefined;
   try {
-    const bytes = readFileSync(file);
-    return viewBank(bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes));
+    const descriptor = openSync(file, 'r');
+    open = descriptor;
+    const { size } = fstatSync(descriptor);
+    return new PatternKernel(size, (into) => {
+      for (let done = 0; done < size; ) {
+        const read = readSync(descriptor, into, done, size - done, done);
+        if (read === 0) throw new Error('a file of patterns that breaks off');
+        done += read;
+      }
+    });
   } catch (error) {
     throw new ProblemError({ message: unusable((error as Error).message), file, help: REINSTALL });
+  } finally {
+    if (open !== undefined) closeSync(open);
   }
 }
 

@@ -6,7 +6,7 @@ import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
 import type { PatternBlock, SourceBlock } from './pattern/block.ts';
-import type { PatternMatch } from './pattern/matcher.ts';
+import type { PatternMatch } from './pattern/matches.ts';
 import { Names, splitPatternLines } from './pattern/pattern.ts';
 import { isOurs } from './position.ts';
 import type { RULE_GUARDS } from './rule-file.ts';

@@ -69,6 +69,7 @@ export function assemble(
     bank: {
       language,
       atoms: words.atoms,
+      longest: words.longest,
       classes: words.classes,
       forms: words.forms,
       ...words.trie(),
@@ -328,6 +329,10 @@ class WordTable {
 
   get atoms(): number {
     return this.#atoms.length;
+  }
+
+  get longest(): number {
+    return Math.max(1, ...[...this.#literals.keys()].map(({ length }) => length));
   }
 
   ofTable(table: LiteralTable): number {

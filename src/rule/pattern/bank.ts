@@ -11,6 +11,8 @@ import type { Language } from '../../language/token.ts';
 export interface PatternBank {
   readonly language: Language;
   readonly atoms: number;
+  /** The length of the longest literal in UTF-16 units. */
+  readonly longest: number;
   /** Atoms of parts of speech, by the beginning of the dotted name. */
   readonly classes: readonly (readonly [prefix: string, atom: number])[];
   /** Atoms of inflected forms, by the beginning of their name. */
@@ -97,7 +99,7 @@ export const MOST = 0xffff;
 export const patternsIn = ({ program }: PatternBank): number => program.length - 1;
 
 /** Grows when packed patterns of another edition can't be read any more. */
-export const BANK_VERSION = 2;
+export const BANK_VERSION = 3;
 const MAGIC = 0x426b6e50; // "PnkB"
 const HEAD = 16;
 
@@ -110,7 +112,6 @@ const ARRAYS: readonly (readonly [name: keyof PatternBank, type: ArrayType])[] =
   ['code', Int32Array],
   ['program', Uint32Array],
   ['look', Uint32Array],
-  ['block', Uint32Array],
   ['firstStart', Uint32Array],
   ['wakesStart', Uint32Array],
   ['needsStart', Uint32Array],
@@ -126,12 +127,17 @@ const ARRAYS: readonly (readonly [name: keyof PatternBank, type: ArrayType])[] =
   ['needAtom', Uint16Array],
   ['slots', Uint8Array],
   ['lookFlags', Uint8Array],
+  ['block', Uint32Array],
   ['aside', Uint8Array],
 ];
+
+/** In the order in which they are packed, and in which the inner loop is told of them: up to `lookFlags`. */
+export const ARRAY_NAMES = ARRAYS.slice(0, -2).map(([name]) => name);
 
 interface Header {
   readonly language: Language;
   readonly atoms: number;
+  readonly longest: number;
   readonly classes: PatternBank['classes'];
   readonly forms: PatternBank['forms'];
   readonly lengths: readonly number[];
@@ -139,9 +145,9 @@ interface Header {
 
 /** The bank as the bytes of a file: magic, version, length and check sum of what follows; a header in JSON; the arrays. */
 export function packBank(bank: PatternBank): Uint8Array {
-  const { language, atoms, classes, forms } = bank;
+  const { language, atoms, longest, classes, forms } = bank;
   const arrays = ARRAYS.map(([name]) => bank[name] as Uint8Array);
-  const header: Header = { language, atoms, classes, forms, lengths: arrays.map(({ length }) => length) };
+  const header: Header = { language, atoms, longest, classes, forms, lengths: arrays.map(({ length }) => length) };
   const head = new TextEncoder().encode(JSON.stringify(header));
   const parts: Uint8Array[] = [new Uint8Array(4), head, new Uint8Array(-(4 + head.length) & 3)];
   new DataView(parts[0]!.buffer).setUint32(0, head.length, true);

@@ -2,9 +2,9 @@
 import type { Language } from '../../language/token.ts';
 import { assemble } from './assemble.ts';
 import { type EngineOptions, PatternEngine, type Tokenized } from './engine.ts';
-import type { PatternMatch } from './matcher.ts';
+import type { PatternMatch } from './matches.ts';
 import type { Names } from './names.ts';
-import { compilePattern, type Pattern } from './pattern.ts';
+import { compilePattern, compilePatterns, type Pattern } from './pattern.ts';
 import { PatternError } from './syntax.ts';
 
 export type { Tokenized } from './engine.ts';
@@ -81,7 +81,7 @@ export class BlockCompiler {
     return () => {
       if (!engine) {
         this.#engine = undefined;
-        engine = new PatternEngine(this.#assemble(sources), this.#options);
+        engine = PatternEngine.of(this.#assemble(sources), this.#options);
       }
       return engine;
     };
@@ -102,11 +102,20 @@ export class BlockCompiler {
 
 /** Each pattern by itself, for those who ask why it does not match. */
 export function singlePatterns({ lines, names, captures, refuse }: SourceBlock): readonly Pattern[] {
-  return lines().map((source) => {
-    try {
-      return compilePattern(source, names(), captures);
-    } catch (error) {
-      throw error instanceof PatternError ? refuse(error, source) : error;
-    }
-  });
+  const sources = lines();
+  try {
+    return compilePatterns(sources, names(), captures);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    throw refuse(error, sources.find((source) => isMistaken(source, names())) ?? '');
+  }
+}
+
+function isMistaken(source: string, names: Names): boolean {
+  try {
+    compilePattern(source, names);
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -1,8 +1,8 @@
 /** A bank at work on sentences: what its blocks find, and which of them find anything. Remembers what it found. */
 import type { Token } from '../../language/token.ts';
-import type { PatternBank } from './bank.ts';
-import { Matcher, type NearMiss, type PatternMatch } from './matcher.ts';
-import { SentenceReader } from './reader.ts';
+import { type PatternBank, packBank } from './bank.ts';
+import { PatternKernel } from './kernel.ts';
+import type { NearMiss, PatternMatch } from './matches.ts';
 import { TokenRun } from './token-run.ts';
 
 /** A sentence, or anything else whose tokens are made when they are asked for. */
@@ -28,21 +28,25 @@ export interface EngineOptions {
 }
 
 export class PatternEngine {
-  readonly bank: PatternBank;
-  readonly #reader: SentenceReader;
-  readonly #matcher: Matcher;
+  readonly #kernel: PatternKernel;
+  readonly #withoutPrefilter: boolean;
   /** A sentence keeps what was found in it as long as it lives, even when its tokens were let go. */
   readonly #bySentence = new WeakMap<Tokenized, Reading>();
   /** Equal sentences may share their tokens. */
   readonly #byTokens = new WeakMap<readonly Token[], Reading>();
-  /** What the reader has read last. */
+  /** What was read last. */
   #attended: readonly Token[] | undefined;
   #run = new TokenRun([]);
+  #candidates: readonly number[] = [];
 
-  constructor(bank: PatternBank, { withoutPrefilter = false }: EngineOptions = {}) {
-    this.bank = bank;
-    this.#reader = new SentenceReader(bank, withoutPrefilter);
-    this.#matcher = new Matcher(bank, this.#reader);
+  constructor(kernel: PatternKernel, { withoutPrefilter = false }: EngineOptions = {}) {
+    this.#kernel = kernel;
+    this.#withoutPrefilter = withoutPrefilter;
+  }
+
+  static of(bank: PatternBank, options?: EngineOptions): PatternEngine {
+    const bytes = packBank(bank);
+    return new PatternEngine(new PatternKernel(bytes.length, (into) => into.set(bytes)), options);
   }
 
   /** The numbers of the blocks that find something in a sentence, those aside left out, in rising order. */
@@ -54,16 +58,22 @@ export class PatternEngine {
   find(block: number, sentence: Tokenized): readonly PatternMatch[] {
     const reading = this.#reading(sentence);
     const found = reading.found.get(block);
-    if (found || this.bank.aside[block] === 0) return found ?? NO_MATCHES;
+    if (found || this.#kernel.aside[block] === 0) return found ?? NO_MATCHES;
     const matches = this.#findAside(block, reading, sentence);
     reading.found.set(block, matches);
     return matches;
   }
 
+  /** The matches of one pattern. */
+  findPattern(pattern: number, tokens: readonly Token[]): readonly PatternMatch[] {
+    this.#attend(tokens);
+    return this.#kernel.find(pattern, this.#run);
+  }
+
   /** @param labels what was written at each of the pattern's instructions */
   nearMiss(pattern: number, tokens: readonly Token[], labels: readonly string[]): NearMiss | undefined {
     this.#attend(tokens);
-    return this.#matcher.nearMiss(pattern, this.#run, labels);
+    return this.#kernel.nearMiss(pattern, this.#run, labels);
   }
 
   #reading(sentence: Tokenized): Reading {
@@ -80,21 +90,21 @@ export class PatternEngine {
     return reading;
   }
 
-  /** All that is not aside is found at once, while the reader has the sentence before it. */
+  /** All that is not aside is found at once, while the kernel has the sentence before it. */
   #read(tokens: readonly Token[]): Reading {
     this.#attend(tokens);
-    const { block, aside } = this.bank;
+    const { block, aside } = this.#kernel;
     const blocks: number[] = [];
     const later: number[] = [];
     const found = new Map<number, readonly PatternMatch[]>();
     let place = 0;
-    for (const pattern of this.#reader.candidates()) {
+    for (const pattern of this.#candidates) {
       if (pattern >= block[place + 1]!) place = this.#blockOf(pattern);
       if (aside[place] === 1) {
         later.push(pattern);
         continue;
       }
-      const matches = this.#matcher.find(pattern, this.#run);
+      const matches = this.#kernel.find(pattern, this.#run);
       if (matches.length === 0) continue;
       const before = found.get(place);
       if (!before) blocks.push(place);
@@ -104,15 +114,15 @@ export class PatternEngine {
   }
 
   #findAside(block: number, reading: Reading, sentence: Tokenized): readonly PatternMatch[] {
-    const from = this.bank.block[block]!;
-    const to = this.bank.block[block + 1]!;
+    const from = this.#kernel.block[block]!;
+    const to = this.#kernel.block[block + 1]!;
     let matches = NO_MATCHES;
     for (const pattern of reading.aside) {
       if (pattern < from) continue;
       if (pattern >= to) break;
-      // The reader knows one sentence at a time; who comes back to an earlier one has it read again.
+      // The kernel knows one sentence at a time; who comes back to an earlier one has it read again.
       this.#attend(sentence.tokens);
-      const found = this.#matcher.find(pattern, this.#run);
+      const found = this.#kernel.find(pattern, this.#run);
       if (found.length > 0) matches = matches.length === 0 ? found : [...matches, ...found];
     }
     return matches;
@@ -121,13 +131,16 @@ export class PatternEngine {
   #attend(tokens: readonly Token[]): void {
     if (this.#attended === tokens) return;
     this.#run = new TokenRun(tokens);
-    this.#reader.read(this.#run);
+    const candidates = this.#kernel.read(this.#run);
+    this.#candidates = this.#withoutPrefilter
+      ? Array.from({ length: this.#kernel.patterns }, (_, pattern) => pattern)
+      : candidates;
     this.#attended = tokens;
   }
 
   /** By halving. */
   #blockOf(pattern: number): number {
-    const { block } = this.bank;
+    const { block } = this.#kernel;
     let low = 0;
     let high = block.length - 1;
     while (low < high) {

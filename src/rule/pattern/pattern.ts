@@ -2,10 +2,10 @@
 import type { Token } from '../../language/token.ts';
 import { assemble } from './assemble.ts';
 import { PatternEngine } from './engine.ts';
-import type { NearMiss, PatternMatch } from './matcher.ts';
+import type { NearMiss, PatternMatch } from './matches.ts';
 import type { Names } from './names.ts';
 
-export type { NearMiss, PatternMatch } from './matcher.ts';
+export type { NearMiss, PatternMatch } from './matches.ts';
 export { Names, type PatternScope } from './names.ts';
 export { PatternError, splitPatternLines } from './syntax.ts';
 
@@ -18,17 +18,29 @@ export interface Pattern {
 }
 
 /**
- * One pattern by itself, without a prefilter.
+ * Patterns by themselves, without a prefilter: for those who ask why one does not match.
  *
  * @param captures  the names whose text the rule's message wants: `['customer']` for `{customer}`
- * @throws {PatternError} with a place in `source`
+ * @throws {PatternError} with a place in its source
  */
-export function compilePattern(source: string, names: Names, captures: readonly string[] = []): Pattern {
-  const { bank, labels } = assemble(names.language, [{ lines: [source], names, captures }], undefined, true);
-  const engine = new PatternEngine(bank, { withoutPrefilter: true });
-  return {
-    source,
-    find: (tokens) => engine.find(0, { tokens }),
-    nearMiss: (tokens) => engine.nearMiss(0, tokens, labels[0]!),
+export function compilePatterns(
+  sources: readonly string[],
+  names: Names,
+  captures: readonly string[] = [],
+): readonly Pattern[] {
+  const { bank, labels } = assemble(names.language, [{ lines: sources, names, captures }], undefined, true);
+  let engine: PatternEngine | undefined;
+  const running = (): PatternEngine => {
+    engine ??= PatternEngine.of(bank);
+    return engine;
   };
+  return sources.map((source, pattern) => ({
+    source,
+    find: (tokens) => running().findPattern(pattern, tokens),
+    nearMiss: (tokens) => running().nearMiss(pattern, tokens, labels[pattern]!),
+  }));
 }
+
+/** As {@link compilePatterns}, of one pattern. */
+export const compilePattern = (source: string, names: Names, captures: readonly string[] = []): Pattern =>
+  compilePatterns([source], names, captures)[0]!;

@@ -1,15 +1,18 @@
-/** Compiles the inner loop of the second ear (`src/ear/kernel/`) into `dist/ear.wasm`. */
+/** Compiles an inner loop, written in AssemblyScript, into a WebAssembly module. */
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @param {string} file that is written */
-export async function buildEar(file) {
+/**
+ * @param {string} source relative to the checkout
+ * @param {string} file that is written
+ */
+export async function buildKernel(source, file) {
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
     ...[
-      'src/ear/kernel/listen.ts',
+      source,
       '--baseDir',
       root,
       '--outFile',
