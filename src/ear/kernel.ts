@@ -8,7 +8,7 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, type Model, readModel } from './model.ts';
+import { aligned, BIAS, BYTES_OF_KEY, type Model, readModel, TABLES } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -38,7 +38,9 @@ const FIRST_TABLE = 16;
 const PLACES_A_TABLE = 8;
 const NAMES = 1280;
 const KIND_NAMES = 1408;
+const SENSE_COUNT = 2;
 const TEXT = 4;
+const KIND_COUNT = 5;
 const WORDS = 2048;
 const INTS_A_WORD = 6;
 const IS_NUMBER = 1;
@@ -66,16 +68,6 @@ export interface Sum {
   readonly kinds: number;
 }
 
-/** A feature that was read. */
-export interface Feature {
-  readonly name: number;
-  /** The tokens that it was read from, half-open. */
-  readonly start: number;
-  readonly end: number;
-  /** Its row in each table, or -1 when nothing was learned of it, or when it was read before. */
-  readonly rows: readonly number[];
-}
-
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
   readonly language: Language;
@@ -89,7 +81,7 @@ export class Kernel {
   /** The token index of each word, and how many words there are. */
   readonly #tokens = new Int32Array(LONGEST);
   #words = 0;
-  /** Where the features begin. */
+  /** The byte at which the features begin. */
   #features = 0;
 
   /**
@@ -113,25 +105,25 @@ export class Kernel {
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
   #arrange(free: number): number {
-    const { senses, tables } = this.model;
-    const hashes = free;
-    let next = hashes + aligned(4 * senses.names.length);
-    const places = [MODEL + senses.keys, MODEL + senses.values, senses.entries, hashes, 0, tables.length, KINDS.length];
-    const ofTables = tables.map(({ index, keys, weights, features, outputs }) => {
+    const { header, senses, index, tables } = this.model;
+    let next = free;
+    const ofTables = tables.map(({ rows, stride, features }) => {
       const marks = next;
-      next = aligned(next + features + 1);
-      return [MODEL + index, MODEL + keys, MODEL + weights, marks, outputs.length];
+      next = aligned(next + features / 8 + 1);
+      return [MODEL + rows, stride, marks];
     });
-    places[TEXT] = next;
-    this.#grow(next);
-    this.#ints.set(places, PLACES / 4);
-    for (const [at, table] of ofTables.entries()) this.#ints.set(table, PLACES / 4 + FIRST_TABLE + at * PLACES_A_TABLE);
-    this.#ints.set(
-      senses.names.map((name) => hashOf(name)),
-      hashes / 4,
+    this.#grow(next + PAGE);
+    const ints = this.#ints;
+    ints.set(
+      [senses.keys, senses.values, 0, senses.names, 0, 0, index].map((place) => MODEL + place),
+      PLACES / 4,
     );
-    this.#ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
-    this.#ints.set(KINDS.map(kindName), KIND_NAMES / 4);
+    ints[PLACES / 4 + SENSE_COUNT] = header.senses.entries;
+    ints[PLACES / 4 + TEXT] = next;
+    ints[PLACES / 4 + KIND_COUNT] = KINDS.length;
+    for (const [at, table] of ofTables.entries()) ints.set(table, PLACES / 4 + FIRST_TABLE + at * PLACES_A_TABLE);
+    ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
+    ints.set(KINDS.map(kindName), KIND_NAMES / 4);
     return next;
   }
 
@@ -186,22 +178,31 @@ export class Kernel {
     };
   }
 
-  /** The features of the sentence that was listened to last, in their order. */
-  *features(): Generator<Feature> {
-    const count = this.#loop.count();
-    for (let feature = 0; feature < count; feature++) {
-      const at = this.#features / 4 + feature * INTS_A_FEATURE;
-      const place = this.#ints[at + 1]!;
-      const first = (place >>> 16) - 1;
-      const last = Math.min(place & 0xffff, this.#words) - 1;
-      yield {
-        name: this.#ints[at]! >>> 0,
-        // The edge behind the last word is the whole sentence's, that before the first one the first token's.
-        start: first < this.#words ? this.#tokens[Math.max(first, 0)]! : 0,
-        end: last < 0 ? 1 : this.#tokens[last]! + 1,
-        rows: this.model.tables.map((_, table) => this.#ints[at + 2 + table]! - 1),
-      };
-    }
+  /** How many features the sentence that was listened to last has, those that come again too. */
+  get features(): number {
+    return this.#loop.count();
+  }
+
+  /** The name of one of its features. */
+  name(feature: number): number {
+    return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE]! >>> 0;
+  }
+
+  /** The row of one of its features in a table; -1 when nothing was learned of it, and when it was there before. */
+  row(feature: number, table: number): number {
+    return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 2 + table]! - 1;
+  }
+
+  /** The tokens that one of its features was read from. */
+  place(feature: number): Span {
+    const place = this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 1]!;
+    const first = (place >>> 16) - 1;
+    const last = Math.min(place & 0xffff, this.#words) - 1;
+    return {
+      // The edge behind the last word is the whole sentence's, that before the first one the first token's.
+      start: first < this.#words ? this.#tokens[Math.max(first, 0)]! : 0,
+      end: last < 0 ? 1 : this.#tokens[last]! + 1,
+    };
   }
 
   /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
@@ -211,17 +212,17 @@ export class Kernel {
 
   /** The row of one feature in a table, or -1 when nothing was learned of it. */
   rowOf(table: number, name: number): number {
-    const { index, keys } = this.model.tables[table]!;
-    const high = (MODEL + index) / 4 + (name >>> 16);
-    for (let row = this.#ints[high]!; row < this.#ints[high + 1]!; row++) {
-      if (this.#bytes.readUInt16LE(MODEL + keys + 2 * row) === (name & 0xffff)) return row;
+    const { rows, stride } = this.model.tables[table]!;
+    const bucket = (MODEL + this.model.index) / 4 + (name >>> 16) * TABLES + table;
+    for (let row = this.#ints[bucket]!; row < this.#ints[bucket + TABLES]!; row++) {
+      if (this.#bytes.readUInt16LE(MODEL + rows + row * stride) === (name & 0xffff)) return row;
     }
     return -1;
   }
 
   /** What a row weighs for an output, before its scale. */
   weight(table: number, row: number, output: number): number {
-    const { weights, outputs } = this.model.tables[table]!;
-    return this.#bytes.readInt8(MODEL + weights + row * outputs.length + output);
+    const { rows, stride } = this.model.tables[table]!;
+    return this.#bytes[MODEL + rows + row * stride + BYTES_OF_KEY + output]! - BIAS;
   }
 }

@@ -7,8 +7,8 @@ export interface ModelHeader {
   readonly language: string;
   /** SHA-256 over everything that it was trained on. */
   readonly data: string;
-  /** The names of the senses, and how many entries their thesaurus has. */
-  readonly senses: { readonly names: readonly string[]; readonly entries: number };
+  /** How many senses the thesaurus has, and how many entries. */
+  readonly senses: { readonly names: number; readonly entries: number };
   readonly tables: readonly TableHeader[];
 }
 
@@ -30,29 +30,38 @@ export interface TableHeader {
   readonly company?: { readonly alone: number; readonly other: number };
 }
 
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 export const MAGIC = 0x4261774f; // "OwaB"
 
-/** Weights of one set of outputs, looked up by a feature's name. Places are bytes from the model's first one, multiples of 8. */
+/** How many tables a model has. */
+export const TABLES = 2;
+/** The lower half of a feature's name. */
+export const BYTES_OF_KEY = 2;
+/** What is added to a weight, so that no byte is below 0. */
+export const BIAS = 128;
+
+/** Bytes a row: its key, and a byte an output; at most sixteen, which are read at once. */
+export const strideOf = (outputs: number): number => (BYTES_OF_KEY + outputs + 3) & ~3;
+
+/** Weights of one set of outputs, looked up by a feature's name. */
 export interface Table extends TableHeader {
-  /** 65,537 numbers of 32 bits: by the upper 16 bits of a name, where its features begin in `keys`. */
-  readonly index: number;
-  /** 16 bits a feature: the lower ones of its name, rising within one entry of `index`. */
-  readonly keys: number;
-  /** `outputs.length` signed bytes a feature. */
-  readonly weights: number;
+  /** Where its rows lie: key and weights of each feature, by rising names. */
+  readonly rows: number;
+  readonly stride: number;
 }
 
-/** What lies where in the bytes of a model, which stay where they are. */
+/** What lies where in the bytes of a model, which stay where they are. Places are multiples of 8 from the first byte. */
 export interface Model {
   readonly header: ModelHeader;
-  /** Places of `keys` and `values`, see `PackedSenses`. */
   readonly senses: {
-    readonly names: readonly string[];
-    readonly entries: number;
+    /** 32 bits a sense: the hash of its name. */
+    readonly names: number;
+    /** See `PackedSenses`. */
     readonly keys: number;
     readonly values: number;
   };
+  /** 65,537 × `TABLES` numbers of 32 bits: by the upper half of a name, the first row of each table that has it or one behind it. */
+  readonly index: number;
   readonly tables: readonly Table[];
 }
 
@@ -72,12 +81,13 @@ export function readModel(bytes: Uint8Array): Model {
     return start;
   };
   const { names, entries } = header.senses;
-  const senses = { names, entries, keys: take(4 * entries), values: take(BYTES_A_KEY * entries) };
+  const senses = { names: take(4 * names), keys: take(4 * entries), values: take(BYTES_A_KEY * entries) };
+  const index = take(4 * 65_537 * TABLES);
   const tables = header.tables.map((table): Table => {
-    const { features, outputs } = table;
-    return { ...table, index: take(4 * 65_537), keys: take(2 * features), weights: take(features * outputs.length) };
+    const stride = strideOf(table.outputs.length);
+    return { ...table, rows: take(table.features * stride), stride };
   });
-  return { header, senses, tables };
+  return { header, senses, index, tables };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;

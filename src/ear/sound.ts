@@ -4,6 +4,7 @@
  */
 import { KINDS, type Kind } from '../document/document.ts';
 import type { Token } from '../language/token.ts';
+import type { Span } from '../text/span.ts';
 import { type Kernel, kindName, type Sum } from './kernel.ts';
 import { lengthWeight, probabilitiesOf } from './model.ts';
 
@@ -43,13 +44,15 @@ export function contributions(
   const ofKind = rowOfKind(kernel, table, sum, kind);
   const scale = kernel.model.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
   const added = new Float64Array(tokens.length);
-  const share = (row: number, start: number, end: number): void => {
-    if (row < 0) return;
+  const share = (row: number, { start, end }: Span): void => {
     const part = (kernel.weight(table, row, output) * scale) / (end - start);
     for (let at = start; at < end; at++) added[at]! += part;
   };
-  for (const { rows, start, end } of kernel.features()) share(rows[table]!, start, end);
-  const { start, end } = kernel.kindPlace();
-  share(ofKind, start, end);
+  const { features } = kernel;
+  for (let feature = 0; feature < features; feature++) {
+    const row = kernel.row(feature, table);
+    if (row >= 0) share(row, kernel.place(feature));
+  }
+  if (ofKind >= 0) share(ofKind, kernel.kindPlace());
   return added;
 }

@@ -9,6 +9,6 @@ import type { Token } from '../language/token.ts';
 export function featureNames(kernel: Kernel, tokens: readonly Token[], kind: string): number[] {
   kernel.listen(tokens);
   const distinct = new Set<number>();
-  for (const { name } of kernel.features()) distinct.add(name);
+  for (let feature = 0; feature < kernel.features; feature++) distinct.add(kernel.name(feature));
   return [...distinct.add(kindName(kind) >>> 0)];
 }

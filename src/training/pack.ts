@@ -1,5 +1,16 @@
 /** Packs what was learned into the bytes that `ear/model.ts` reads. The same weights give the same bytes. */
-import { aligned, MAGIC, MODEL_VERSION, type ModelHeader, type TableHeader } from '../ear/model.ts';
+import { hashOf } from '../ear/hash.ts';
+import {
+  aligned,
+  BIAS,
+  BYTES_OF_KEY,
+  MAGIC,
+  MODEL_VERSION,
+  type ModelHeader,
+  strideOf,
+  TABLES,
+  type TableHeader,
+} from '../ear/model.ts';
 import type { PackedSenses } from '../ear/senses.ts';
 import type { Learned } from './learn.ts';
 
@@ -49,21 +60,17 @@ export function packModel(
     version: MODEL_VERSION,
     language,
     data,
-    senses: { names: senses.names, entries: senses.keys.length },
+    senses: { names: senses.names.length, entries: senses.keys.length },
     tables: tables.map((table) => table.header),
   };
   const head = new TextEncoder().encode(JSON.stringify(whole));
-  const sections: (Uint8Array | Uint16Array | Uint32Array | Int8Array)[] = [senses.keys, senses.values];
-  for (const { names, weights } of tables) {
-    const index = new Uint32Array(65_537);
-    for (const name of names) index[(name >>> 16) + 1]!++;
-    for (let high = 0; high < 65_536; high++) index[high + 1]! += index[high]!;
-    sections.push(
-      index,
-      Uint16Array.from(names, (name) => name & 0xffff),
-      weights,
-    );
-  }
+  const sections: (Uint8Array | Uint32Array | Int32Array)[] = [
+    Int32Array.from(senses.names, (name) => hashOf(name)),
+    senses.keys,
+    senses.values,
+    indexOf(tables),
+  ];
+  for (const table of tables) sections.push(rowsOf(table));
   const start = aligned(12 + head.length);
   const bytes = new Uint8Array(sections.reduce((at, section) => aligned(at + section.byteLength), start));
   const view = new DataView(bytes.buffer);
@@ -77,4 +84,28 @@ export function packModel(
     at = aligned(at + section.byteLength);
   }
   return bytes;
+}
+
+/** Where the rows of each upper half of a name begin, table beside table. */
+function indexOf(tables: readonly PackedTable[]): Uint32Array {
+  const index = new Uint32Array(65_537 * TABLES);
+  for (const [table, { names }] of tables.entries()) {
+    for (const name of names) index[((name >>> 16) + 1) * TABLES + table]!++;
+    for (let at = TABLES + table; at < index.length; at += TABLES) index[at]! += index[at - TABLES]!;
+  }
+  return index;
+}
+
+function rowsOf({ header, names, weights }: PackedTable): Uint8Array {
+  const outputs = header.outputs.length;
+  const stride = strideOf(outputs);
+  if (stride > 16) throw new Error(`${outputs} outputs, at most ${16 - BYTES_OF_KEY} fit into a row`);
+  const rows = new Uint8Array(names.length * stride);
+  for (const [row, name] of names.entries()) {
+    rows.set([name & 0xff, (name >>> 8) & 0xff], row * stride);
+    for (let output = 0; output < outputs; output++) {
+      rows[row * stride + BYTES_OF_KEY + output] = weights[row * outputs + output]! + BIAS;
+    }
+  }
+  return rows;
 }

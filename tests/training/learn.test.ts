@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readModel, rowOf, scoresOf } from '../../src/ear/model.ts';
-import { sensesOf } from '../../src/ear/senses.ts';
+import { hashOf, join } from '../../src/ear/hash.ts';
+import { Kernel } from '../../src/ear/kernel.ts';
+import { readModel } from '../../src/ear/model.ts';
+import type { Token } from '../../src/language/token.ts';
 import { calibrate, thresholdFor } from '../../src/training/calibrate.ts';
 import { learn, type Row, scoreInto } from '../../src/training/learn.ts';
 import { packModel, packTable } from '../../src/training/pack.ts';
@@ -53,29 +55,28 @@ describe('a packed model', () => {
     thresholds: [0.5, 0.5],
   };
   const senses = packSenses({ small: ['tiny', 'drop in the ocean'], water: ['ocean'] });
-  const bytes = packModel({ language: 'en', data: 'hash' }, senses, [packTable(learned, NAMES, header)]);
+  const tables = [packTable(learned, NAMES, header), packTable(learned, NAMES.slice(1), header)];
+  const bytes = packModel({ language: 'en', data: 'hash' }, senses, tables);
+  const kernel = new Kernel('en', bytes.length, (into) => into.set(bytes));
 
   it('says what was learned, but for the rounding to a byte', () => {
-    const [table] = readModel(bytes).tables;
-    const heard = scoresOf(table!, { names: [NAMES[0]!, NAMES[2]!, 12345], starts: [0, 1, 2], ends: [1, 2, 3] });
-    const exact = probabilities([0, 2], learned);
-    for (const [output, probability] of heard.probabilities.entries())
-      expect(probability).toBeCloseTo(exact[output]!, 1);
-    expect(heard.known.map(([feature]) => feature)).toEqual([0, 1]);
+    const { scales } = kernel.model.tables[0]!;
+    for (const [feature, name] of NAMES.entries()) {
+      for (const [output, scale] of scales.entries()) {
+        const weight = kernel.weight(0, kernel.rowOf(0, name), output) * scale;
+        expect(Math.abs(weight - learned.weights[feature * 2 + output]!)).toBeLessThanOrEqual(scale / 2 + 1e-6);
+      }
+    }
   });
 
   it('knows its features and no other', () => {
-    const [table] = readModel(bytes).tables;
-    expect(NAMES.map((name) => rowOf(table!, name)).every((row) => row >= 0)).toBe(true);
-    expect([0, 0x00010003, 0xfff00000, 0xffffffff].map((name) => rowOf(table!, name))).toEqual([-1, -1, -1, -1]);
+    expect(NAMES.map((name) => kernel.rowOf(0, name)).toSorted()).toEqual([0, 1, 2]);
+    expect([0, 0x00010003, 0xfff00000, 0xffffffff].map((name) => kernel.rowOf(0, name))).toEqual([-1, -1, -1, -1]);
+    expect(NAMES.map((name) => kernel.rowOf(1, name) >= 0)).toEqual([false, true, true]);
   });
 
-  it('is the same bytes every time, and can be read at any place of a buffer', () => {
-    const again = packModel({ language: 'en', data: 'hash' }, senses, [packTable(learned, NAMES, header)]);
-    expect(Buffer.compare(bytes, again)).toBe(0);
-    const shifted = new Uint8Array(bytes.length + 3);
-    shifted.set(bytes, 3);
-    expect([...readModel(shifted.subarray(3)).tables[0]!.weights]).toEqual([...readModel(bytes).tables[0]!.weights]);
+  it('is the same bytes every time', () => {
+    expect(Buffer.compare(bytes, packModel({ language: 'en', data: 'hash' }, senses, tables))).toBe(0);
   });
 
   it('that is damaged is refused', () => {
@@ -87,10 +88,15 @@ describe('a packed model', () => {
   });
 
   it('keeps its thesaurus: words, and phrases of several', () => {
-    const places = (text: string) =>
-      sensesOf(readModel(bytes).senses)
-        .of(text.split(' ').map((lemma) => ({ lemma }) as never))
-        .map(({ first, last }) => [first, last]);
+    const places = (text: string) => {
+      kernel.listen(
+        text.split(' ').map((word) => ({ norm: word, lemma: word, pos: 'NOUN', form: '', text: word }) as Token),
+      );
+      return Array.from({ length: kernel.features }, (_, feature) => feature)
+        .filter((feature) => names.includes(kernel.name(feature)))
+        .map((feature) => [kernel.place(feature).start, kernel.place(feature).end - 1]);
+    };
+    const names = ['small', 'water'].map((sense) => join(hashOf('sense'), hashOf(sense)) >>> 0);
     expect(places('a tiny drop in the ocean')).toEqual([
       [1, 1],
       [2, 5],

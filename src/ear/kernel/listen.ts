@@ -6,7 +6,7 @@
 
 // --- in: what `ear/kernel.ts` writes once a language
 
-/** Addresses and sizes, by the numbers below; then those of each table. */
+/** Addresses and sizes, by the numbers below; then those of each table. `ear/model.ts` says what lies there. */
 const PLACES: usize = 1024;
 const SENSE_KEYS = 0;
 const SENSE_VALUES = 1;
@@ -14,15 +14,15 @@ const SENSE_COUNT = 2;
 const SENSE_NAMES = 3;
 /** Where what has no end of its own begins: text, owners of its letters, senses, features. */
 const TEXT = 4;
-const TABLES = 5;
-const KINDS = 6;
+const KINDS = 5;
+const INDEX = 6;
 const TABLE = 16;
 const PLACES_A_TABLE = 8;
-const INDEX = 0;
-const KEYS = 1;
-const WEIGHTS = 2;
-const MARKS = 3;
-const WIDTH = 4;
+const ROWS = 0;
+/** Bytes a row. */
+const STRIDE = 1;
+/** A bit a row that was met; all 0 in between. */
+const MARKS = 2;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -157,7 +157,8 @@ export function listen(count: i32, letters: i32, english: bool): usize {
   mixed();
   if (english) lettersWithin(text);
   else lettersAcross(text, owners, letters);
-  for (let table = 0; table < at(PLACES, TABLES); table++) sumUp(table);
+  sumUp(0);
+  sumUp(1);
   return features;
 }
 
@@ -360,47 +361,94 @@ function placesOf(table: i32): usize {
   return PLACES + (((TABLE + table * PLACES_A_TABLE) as usize) << 2);
 }
 
-/** The row of a feature in a table, from 1; 0 when nothing was learned of it. */
-function rowOf(places: usize, name: i32): i32 {
-  const high = (at(places, INDEX) as usize) + (((name >>> 16) as usize) << 2);
-  const keys = at(places, KEYS) as usize;
+/** Where the index says at which row a name's features begin; where they end stands two numbers behind. */
+function bucketOf(name: i32, table: i32): usize {
+  return (at(PLACES, INDEX) as usize) + (((name >>> 16) as usize) << 3) + ((table as usize) << 2);
+}
+
+/** The row of a name among those from `bucket` on, from 1; 0 when nothing was learned of it. */
+function rowOf(rows: usize, stride: i32, bucket: usize, name: i32): i32 {
   const low = name & 0xffff;
-  const end = at(high, 1);
-  for (let row = at(high, 0); row < end; row++) {
-    const key = unitAt(keys, row);
+  const end = at(bucket, 2);
+  for (let row = at(bucket, 0); row < end; row++) {
+    const key = load<u16>((rows + row * stride) as usize) as i32;
     if (key >= low) return key === low ? row + 1 : 0;
   }
   return 0;
 }
 
-/** Looks each feature up once, and adds up the weights of those that are known. */
+function isMarked(marks: usize, row: i32): bool {
+  return ((load<u8>((marks + (row >>> 3)) as usize) >>> (row & 7)) & 1) !== 0;
+}
+
+const EVEN: u64 = (0x00ff_00ff as u64) | ((0x00ff_00ff as u64) << 32);
+/** After so many rows sixteen bits could overflow. */
+const MOST_AT_ONCE = 256;
+/** A row's bytes are its key and its weights, each more by this, so that none is below 0. */
+const BIAS = 128;
+const BYTES_OF_KEY = 2;
+
+/** Looks each feature up once, and adds up the weights of those that are known: sixteen bytes of a row at once. */
 function sumUp(table: i32): void {
   const places = placesOf(table);
+  const rows = at(places, ROWS) as usize;
+  const stride = at(places, STRIDE);
   const marks = at(places, MARKS) as usize;
-  const weights = at(places, WEIGHTS) as usize;
-  const width = at(places, WIDTH);
   const out = OUT + (table as usize) * OUT_A_TABLE;
-  const sums = out + 8;
   memory.fill(out, 0, OUT_A_TABLE);
   let known = 0;
+  let even: u64 = 0;
+  let odd: u64 = 0;
+  let evenBehind: u64 = 0;
+  let oddBehind: u64 = 0;
   for (let feature = features; feature < behind; feature += FEATURE) {
-    let row = rowOf(places, at(feature, 0));
-    if (row > 0 && load<u8>(marks + row) !== 0) row = 0;
-    put(feature, 2 + table, row);
-    if (row === 0) continue;
-    store<u8>(marks + row, 1);
-    known++;
-    const weight = weights + ((row - 1) as usize) * (width as usize);
-    for (let output = 0; output < width; output++) {
-      put(sums, output, at(sums, output) + (load<i8>(weight + (output as usize)) as i32));
+    const name = at(feature, 0);
+    const row = rowOf(rows, stride, bucketOf(name, table), name);
+    if (row === 0 || isMarked(marks, row)) {
+      put(feature, 2 + table, 0);
+      continue;
     }
+    put(feature, 2 + table, row);
+    const byte = (marks + (row >>> 3)) as usize;
+    store<u8>(byte, (load<u8>(byte) as i32) | (1 << (row & 7)));
+    const weights = (rows + (row - 1) * stride) as usize;
+    const first = load<u64>(weights);
+    const second = load<u64>(weights, 8);
+    even += first & EVEN;
+    odd += (first >>> 8) & EVEN;
+    evenBehind += second & EVEN;
+    oddBehind += (second >>> 8) & EVEN;
+    known++;
+    if ((known & (MOST_AT_ONCE - 1)) === 0) {
+      flush(out, even, odd, evenBehind, oddBehind);
+      even = odd = evenBehind = oddBehind = 0;
+    }
+  }
+  flush(out, even, odd, evenBehind, oddBehind);
+  for (let output = 0; output < 16 - BYTES_OF_KEY; output++) {
+    put(out, 2 + output, at(out, 2 + BYTES_OF_KEY + output) - BIAS * known);
   }
   let kinds = 0;
   for (let kind = 0; kind < at(PLACES, KINDS); kind++) {
-    const row = rowOf(places, at(KIND_NAMES, kind));
-    if (row > 0 && load<u8>(marks + row) !== 0) kinds |= 1 << kind;
+    const name = at(KIND_NAMES, kind);
+    const row = rowOf(rows, stride, bucketOf(name, table), name);
+    if (row > 0 && isMarked(marks, row)) kinds |= 1 << kind;
   }
-  for (let feature = features; feature < behind; feature += FEATURE) store<u8>(marks + at(feature, 2 + table), 0);
+  for (let feature = features; feature < behind; feature += FEATURE) {
+    store<u8>((marks + (at(feature, 2 + table) >>> 3)) as usize, 0);
+  }
   put(out, 0, known);
   put(out, 1, kinds);
+}
+
+/** Adds the sums of sixteen bytes to what stands behind the first two numbers of `out`. */
+function flush(out: usize, even: u64, odd: u64, evenBehind: u64, oddBehind: u64): void {
+  for (let lane = 0; lane < 4; lane++) {
+    const shift = (lane << 4) as u64;
+    const sum = 2 + 2 * lane;
+    put(out, sum, at(out, sum) + (((even >>> shift) & 0xffff) as i32));
+    put(out, sum + 1, at(out, sum + 1) + (((odd >>> shift) & 0xffff) as i32));
+    put(out, sum + 8, at(out, sum + 8) + (((evenBehind >>> shift) & 0xffff) as i32));
+    put(out, sum + 9, at(out, sum + 9) + (((oddBehind >>> shift) & 0xffff) as i32));
+  }
 }
