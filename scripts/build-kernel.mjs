@@ -11,13 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function buildKernel(source, file) {
   const { default: asc } = await import('assemblyscript/asc');
   const { error, stderr } = await asc.main([
-    ...[
-      source,
-      '--baseDir',
-      root,
-      '--outFile',
-      relative(root, join(dirname(file), basename(file))),
-    ],
+    ...[source, '--baseDir', root, '--outFile', relative(root, join(dirname(file), basename(file)))],
     // No memory of its own to manage: every address is given.
     ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
   ]);

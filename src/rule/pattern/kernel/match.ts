@@ -122,25 +122,25 @@ let traceStart: i32 = 0;
 let traceReached: i32 = 0;
 let traceFailed: i32 = 0;
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function i32At(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function u16At(base: usize, index: i32): i32 {
   return load<u16>(base + ((index as usize) << 1)) as i32;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function put(base: usize, index: i32, value: i32): void {
   store<i32>(base + ((index as usize) << 2), value);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function flagsOf(at: i32): i32 {
   return load<i32>(free + (at as usize) * TOKEN_SIZE + FLAGS);
@@ -304,13 +304,13 @@ function hold(atoms: usize, from: i32, to: i32, at: i32): void {
   }
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function isHeld(atom: i32): bool {
   return load<i32>(state + ((atom as usize) << 3)) == reading;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function has(atom: i32, at: i32): bool {
   const seen = state + ((atom as usize) << 3);
@@ -547,6 +547,7 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
       put(SLOTS, ~pc, at);
     }
   }
+  return -1; // never reached; the compiler does not see it
 }
 
 /** The ends of all literals of a table that begin at a token, the nearer first. @returns the end of the stack */
