@@ -7,7 +7,7 @@ import { ELEMENTS, SEVERITIES, type Severity } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
 import { ELEMENT_NAMES, KIND_NAMES, LANGUAGE_NAMES, SEVERITY_NAMES } from './names.ts';
 import type { Reporter } from './reporter.ts';
-import { visibleLine } from './visible.ts';
+import { quoted, visibleLine } from './visible.ts';
 import { clip } from './width.ts';
 
 /** GitHub refuses a summary of more than 1,048,576 bytes. */
@@ -64,7 +64,7 @@ function fileLines(file: FileReport, locale: Locale): string[] {
     for (const finding of file.findings.slice(0, ROWS_A_FILE)) {
       const { severity, range, excerpt, message, instead } = finding;
       const mark = `${MARKS[severity]} ${SEVERITY_NAMES[severity][locale]}`;
-      const phrase = escaped(clip(visibleLine(excerpt), QUOTED));
+      const phrase = escaped(clip(quoted(excerpt), QUOTED));
       out.push(row([String(range.start.line), mark, phrase, escaped(message), escaped(instead[0] ?? '')]));
     }
     out.push('');
@@ -86,7 +86,7 @@ function cardLines(file: FileReport, locale: Locale): string[] {
     if (missing) return [row([`${MARKS[missing.severity]} ${name}`, '', escaped(missing.message)])];
     const [place] = file.elements[element] ?? [];
     if (!place) return [];
-    const evidence = clip(visibleLine(file.text.slice(place.start.offset, place.end.offset)), QUOTED);
+    const evidence = clip(quoted(file.text.slice(place.start.offset, place.end.offset)), QUOTED);
     return [row([`✔ ${name}`, String(place.start.line), escaped(evidence)])];
   });
   return [

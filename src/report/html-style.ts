@@ -46,9 +46,12 @@ section.kept li { border-color: var(--rule); }
 .quote q { quotes: none; }
 a.line { font-size: .8rem; color: var(--faint); margin-right: .4em; white-space: nowrap; }
 .page { border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); padding: .5rem 0; }
-.row {
-  display: grid; grid-template-columns: 2.5rem minmax(0, 1fr) minmax(0, 24rem); column-gap: .75rem; padding: .1rem 0;
+.group {
+  display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 24rem); grid-template-rows: auto 1fr; column-gap: 1.5rem;
 }
+.group > .lines { grid-column: 1; }
+.group > .notes { grid-column: 2; grid-row: 1 / span 2; }
+.row { display: grid; grid-template-columns: 2.25rem minmax(0, 1fr); column-gap: .75rem; padding: .1rem 0; }
 .row:target { background: var(--ground); }
 .no { text-align: right; font-size: .75rem; line-height: 2.3; font-variant-numeric: tabular-nums; user-select: none; }
 .text { white-space: pre-wrap; min-height: 1.7em; max-width: 46em; unicode-bidi: isolate; }
@@ -63,7 +66,7 @@ mark.info { background: var(--info-bg); text-decoration: underline 2px dotted va
 }
 .ref:target { outline: 2px solid currentColor; }
 .hidden { border: 1px dashed var(--error); color: var(--error); font: .75rem ui-monospace, monospace; padding: 0 .2em; }
-aside { display: grid; gap: .5rem; align-content: start; margin-bottom: .5rem; }
+.notes { display: grid; gap: .75rem; align-content: start; margin: .2rem 0 1rem; }
 .note { border-left: 3px solid; padding: .1rem 0 .25rem .75rem; font-size: .9rem; line-height: 1.6; }
 .note.error { border-color: var(--error); }
 .note.warning { border-color: var(--warning); border-left-style: dashed; }
@@ -80,8 +83,9 @@ td:nth-child(2) { width: 6.5em; }
 @media (max-width: 52rem) {
   body > header, main, body > footer { padding: 0 .6rem; }
   article { padding: .75rem; }
+  .group { display: block; }
+  .notes { margin: .25rem 0 .75rem 2.1rem; }
   .row { grid-template-columns: 1.6rem minmax(0, 1fr); column-gap: .5rem; }
-  .row > aside { grid-column: 2; margin-top: .25rem; }
   table, tbody, tr, th, td { display: block; width: auto; padding: 0; border: 0; }
   tr { display: grid; grid-template-columns: 1fr auto; gap: .1rem .5rem; padding: .5rem 0; border-top: 1px solid var(--rule); }
   td:nth-child(2) { width: auto; }
@@ -98,8 +102,8 @@ td:nth-child(2) { width: 6.5em; }
   body > header, main, body > footer { max-width: none; padding: 0; }
   nav, article { border: 0; padding: 0; }
   article + article { break-before: page; }
-  .row { grid-template-columns: 2rem minmax(0, 1fr) 44%; }
-  .row > aside { grid-column: auto; }
+  .group { display: grid; grid-template-columns: minmax(0, 1fr) 42%; }
+  .notes { margin: .1rem 0 .75rem; }
   .note, li, tr { break-inside: avoid; }
   h3 { break-after: avoid; }
 }`;

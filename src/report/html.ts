@@ -10,6 +10,7 @@ import { STYLE } from './html-style.ts';
 import { escaped, inlineText, markedLines } from './html-text.ts';
 import { CATEGORY_NAMES, ELEMENT_NAMES, KIND_NAMES, LANGUAGE_NAMES, SEVERITY_NAMES } from './names.ts';
 import type { Reporter } from './reporter.ts';
+import { quoted } from './visible.ts';
 import { clip } from './width.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '✖', warning: '▲', info: '●' };
@@ -123,12 +124,12 @@ function quotation(
   locale: Locale,
 ): string {
   const place = `<a class="line" href="#${id}-l${line}">${escaped(WORDS[locale].line(line))}</a>`;
-  return `<div class="quote">${place} <q${langOf(language)}>${inlineText(clip(excerpt.replace(/\s+/gu, ' '), QUOTED))}</q></div>`;
+  return `<div class="quote">${place} <q${langOf(language)}>${escaped(clip(quoted(excerpt), QUOTED))}</q></div>`;
 }
 
 const langOf = (language: FileReport['language']): string => (language === 'mixed' ? '' : ` lang="${language}"`);
 
-/** The draft line by line; a finding stands beside the line in which its phrase begins. */
+/** The draft line by line; a finding stands beside the lines in which its phrase begins. */
 function draftPart(file: FileReport, id: string, locale: Locale): string {
   const lines = new Lines(file.text);
   const notes = new Map<number, string[]>();
@@ -145,17 +146,56 @@ function draftPart(file: FileReport, id: string, locale: Locale): string {
     else notes.set(line, [note]);
   }
   const rows = markedLines(file, lines, id).map((text, index) => {
-    const line = index + 1;
-    const beside = notes.get(line);
-    const aside = beside ? `<aside>${beside.join('')}</aside>` : '';
-    return `<div class="row" id="${id}-l${line}"><span class="no">${line}</span><div class="text" dir="auto">${text}</div>${aside}</div>`;
+    const number = index + 1;
+    const html = `<div class="row" id="${id}-l${number}"><span class="no">${number}</span><div class="text" dir="auto">${text}</div></div>`;
+    return { html, isBlank: lines.line(number).trim() === '', notes: notes.get(number) ?? [] };
   });
   const counts = chips(
     countsOf((severity) => file.findings.filter((one) => one.severity === severity).length),
     locale,
   );
   const head = counts === '' ? `<span class="chip good">${PRESENT} ${escaped(WORDS[locale].noPhrase)}</span>` : counts;
-  return `<section class="draft"><h3>${escaped(WORDS[locale].draft)} ${head}</h3>\n<div class="page"${langOf(file.language)}>\n${rows.join('\n')}\n</div></section>`;
+  return `<section class="draft"><h3>${escaped(WORDS[locale].draft)} ${head}</h3>\n<div class="page"${langOf(file.language)}>\n${groupsOf(rows).map(groupHtml).join('\n')}\n</div></section>`;
+}
+
+interface Row {
+  readonly html: string;
+  readonly isBlank: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Lines with the notes beside them, and further lines that run on below while the notes go on. */
+interface Group {
+  readonly lines: string[];
+  readonly notes: string[];
+  readonly further: string[];
+}
+
+/** More than this, and a note would stand too far above its line. */
+const LINES_A_GROUP = 6;
+
+/** A note is much higher than a line: were each beside its own, the draft would be torn apart. */
+function groupsOf(rows: readonly Row[]): Group[] {
+  const groups: Group[] = [];
+  for (const { html, isBlank, notes } of rows) {
+    let group = groups.at(-1);
+    const isFull =
+      !group || group.notes.length === 0 || group.further.length > 0 || group.lines.length >= LINES_A_GROUP;
+    if (!group || (notes.length > 0 && isFull)) {
+      group = { lines: [], notes: [], further: [] };
+      groups.push(group);
+    }
+    const runsOn = group.further.length > 0 || (isBlank && group.notes.length > 0);
+    (runsOn ? group.further : group.lines).push(html);
+    group.notes.push(...notes);
+  }
+  return groups;
+}
+
+function groupHtml({ lines, notes, further }: Group): string {
+  const column = (rows: readonly string[], name: string): string =>
+    rows.length === 0 ? '' : `<div class="${name}">\n${rows.join('\n')}\n</div>`;
+  return `<div class="group">\n${column(lines, 'lines')}${column(notes, 'notes')}${column(further, 'lines further')}</div>`;
 }
 
 function noteOf(
@@ -254,7 +294,7 @@ const WORDS = {
     missing: '足りない',
     also: 'ほかに',
     notAsked: 'この文書には求めない要素: ',
-    line: (line: number) => `${line}行`,
+    line: (line: number) => `${line}行目`,
     suppressed: '理由を添えて残した表現',
     reason: '理由: ',
     footer: 'owabi による確認です。どう書くかを決めるのは、書く人と承認する人です。',

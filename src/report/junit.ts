@@ -3,7 +3,7 @@
  * a finding kept back is skipped, and everything else passes, so that a green run has green tests. Says nothing of time or machine.
  */
 import type { FailOn } from '../lint/configuration.ts';
-import type { FileReport } from '../lint/finding.ts';
+import type { FileReport, Range } from '../lint/finding.ts';
 import { isFailing } from '../lint/report.ts';
 import { ELEMENTS } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
@@ -38,27 +38,38 @@ interface Case {
 }
 
 function casesOf(file: FileReport, locale: Locale, failOn: FailOn): Case[] {
+  const named = numbering();
   const cases: Case[] = remarksOf(file, locale).map((remark) => {
     const fails = isFailing(remark.severity, failOn);
-    return { name: nameOf(remark), result: fails ? 'failed' : 'passed', body: bodyOf(remark, locale, fails) };
+    const body = bodyOf(remark, placeIn(file, remark.range), locale, fails);
+    return { name: named(remark.rule), result: fails ? 'failed' : 'passed', body };
   });
   for (const element of ELEMENTS) {
     // By the name of the rule that would miss it, so that its history is one.
-    if (file.elements[element]?.length) cases.push({ name: `missing-${element}`, result: 'passed', body: '' });
+    if (file.elements[element]?.length) cases.push({ name: named(`missing-${element}`), result: 'passed', body: '' });
   }
   for (const { rule, range, reason } of file.suppressed) {
-    const body = `<skipped${xmlAttributes({ message: reason })}/>`;
-    cases.push({ name: `${rule} (${range.start.line}:${range.start.column})`, result: 'skipped', body });
+    const body = `<skipped${xmlAttributes({ message: `${placeIn(file, range)}: ${reason}` })}/>`;
+    cases.push({ name: named(rule), result: 'skipped', body });
   }
   // A suite without a case is taken for one that did not run.
   return cases.length > 0 ? cases : [{ name: 'owabi', result: 'passed', body: '' }];
 }
 
-const nameOf = ({ rule, range: { start }, finding }: Remark): string =>
-  finding ? `${rule} (${start.line}:${start.column})` : rule;
+/** Names without a place: a test keeps its history when a line moves. The second of a rule is `… #2`. */
+function numbering(): (rule: string) => string {
+  const counts = new Map<string, number>();
+  return (rule) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count === 1 ? rule : `${rule} #${count}`;
+  };
+}
 
-function bodyOf(remark: Remark, locale: Locale, fails: boolean): string {
-  const text = xmlText(linesOf(remark, locale).join('\n'));
+const placeIn = ({ path }: FileReport, { start }: Range): string => `${path}:${start.line}:${start.column}`;
+
+function bodyOf(remark: Remark, place: string, locale: Locale, fails: boolean): string {
+  const text = xmlText([place, ...linesOf(remark, locale)].join('\n'));
   if (!fails) return `<system-out>${text}</system-out>`;
   return `<failure${xmlAttributes({ type: remark.severity, message: remark.message })}>${text}</failure>`;
 }

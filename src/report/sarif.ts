@@ -8,7 +8,6 @@ import { ELEMENTS, type Severity } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
 import { fingerprintsIn } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
-import { CATEGORY_NAMES } from './names.ts';
 import { type Remark, remarkOn, remarksOf } from './remark.ts';
 import type { Reporter } from './reporter.ts';
 import { uriOf } from './uri.ts';
@@ -151,7 +150,6 @@ function ruleOf(id: string, remarks: readonly Remark[], locale: Locale): Reporti
     help: { text: text.join('\n\n'), markdown: markdown.join('\n\n') },
     properties: {
       tags: [category],
-      category: CATEGORY_NAMES[category][locale],
       'problem.severity': WEIGHTS[severity],
     },
   };

@@ -20,3 +20,8 @@ export const codePointName = (char: string): string =>
 export function visibleLine(text: string): string {
   return visible(text).replace(/\s*[\r\n\t]+\s*/gu, ' ');
 }
+
+/** {@link visible}, as a quotation on one line: between Japanese characters a line break is nothing, elsewhere a space. */
+export function quoted(text: string): string {
+  return visibleLine(text.replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, ''));
+}
