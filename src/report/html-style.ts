@@ -49,11 +49,12 @@ a.line { font-size: .8rem; color: var(--faint); margin-right: .4em; white-space:
 .group {
   display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 24rem); grid-template-rows: auto 1fr; column-gap: 1.5rem;
 }
+.page.clean .group { display: block; }
 .group > .lines { grid-column: 1; }
 .group > .notes { grid-column: 2; grid-row: 1 / span 2; }
-.row { display: grid; grid-template-columns: 2.25rem minmax(0, 1fr); column-gap: .75rem; padding: .1rem 0; }
+.row { display: grid; grid-template-columns: 2.25rem minmax(0, 1fr); column-gap: .75rem; padding: .1rem 0; align-items: baseline; }
 .row:target { background: var(--ground); }
-.no { text-align: right; font-size: .75rem; line-height: 2.3; font-variant-numeric: tabular-nums; user-select: none; }
+.no { text-align: right; font-size: .75rem; font-variant-numeric: tabular-nums; user-select: none; }
 .text { white-space: pre-wrap; min-height: 1.7em; max-width: 46em; unicode-bidi: isolate; }
 mark { background: none; color: inherit; text-decoration: underline 2px; text-underline-offset: .25em; }
 mark.error { background: var(--error-bg); text-decoration-color: var(--error); }
@@ -102,7 +103,7 @@ td:nth-child(2) { width: 6.5em; }
   body > header, main, body > footer { max-width: none; padding: 0; }
   nav, article { border: 0; padding: 0; }
   article + article { break-before: page; }
-  .group { display: grid; grid-template-columns: minmax(0, 1fr) 42%; }
+  .page:not(.clean) .group { display: grid; grid-template-columns: minmax(0, 1fr) 42%; }
   .notes { margin: .1rem 0 .75rem; }
   .note, li, tr { break-inside: avoid; }
   h3 { break-after: avoid; }

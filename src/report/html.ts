@@ -155,7 +155,7 @@ function draftPart(file: FileReport, id: string, locale: Locale): string {
     locale,
   );
   const head = counts === '' ? `<span class="chip good">${PRESENT} ${escaped(WORDS[locale].noPhrase)}</span>` : counts;
-  return `<section class="draft"><h3>${escaped(WORDS[locale].draft)} ${head}</h3>\n<div class="page"${langOf(file.language)}>\n${groupsOf(rows).map(groupHtml).join('\n')}\n</div></section>`;
+  return `<section class="draft"><h3>${escaped(WORDS[locale].draft)} ${head}</h3>\n<div class="page${file.findings.length === 0 ? ' clean' : ''}"${langOf(file.language)}>\n${groupsOf(rows).map(groupHtml).join('\n')}\n</div></section>`;
 }
 
 interface Row {
@@ -251,7 +251,7 @@ function cardPart(file: FileReport, id: string, locale: Locale): string {
       return [];
     }
     const excerpt = file.text.slice(place.start.offset, place.end.offset);
-    const more = places.slice(1).map(({ start }) => start.line);
+    const more = places.map(({ start }) => start.line).filter((line) => line !== place.start.line);
     const others = [...new Set(more)]
       .slice(0, 5)
       .map((line) => `<a class="line" href="#${id}-l${line}">${escaped(words.line(line))}</a>`);
