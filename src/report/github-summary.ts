@@ -103,8 +103,6 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const escaped = (text: string): string =>
   visibleLine(text)
     .trim()
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('@', '&#64;')
-    .replace(/[\\`*_[\]|~#$]|:(?=\/\/)|(?<=www)\./gu, '\\$&');
+    .replace(/[&<>@\\`*_[\]|~#$]|:(?=\/\/)|(?<=www)\./gu, (char) => REFERENCES[char] ?? `\\${char}`);
+
+const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '&#64;' };

@@ -1,5 +1,7 @@
 import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { micromark } from 'micromark';
+import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
 import type { FileReport, Finding, Report } from '../../src/lint/finding.ts';
 import { reportOf } from '../../src/lint/report.ts';
@@ -244,6 +246,15 @@ describe('github', () => {
 });
 
 describe('github-summary', () => {
+  it('is read by Markdown as the text that it is', async () => {
+    const message = '<b>1 & 2</b> | [x](https://x.example) *a* _b_ `c` ~d~ $e$ #1 me@x.example \\| www.x.example';
+    const [finding] = FILES.en.findings as [Finding];
+    const text = await print('github-summary', reportOf('en', [{ ...clean, findings: [{ ...finding, message }] }]));
+    const page = micromark(text, { extensions: [gfmTable()], htmlExtensions: [gfmTableHtml()] });
+    const plain = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    expect(page).toContain(`<td>${plain}</td>`);
+  });
+
   it('keeps every row of its tables whole', async () => {
     const text = await print('github-summary', HOSTILE);
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
