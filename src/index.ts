@@ -33,7 +33,15 @@ export type {
 export { FAULTS, FORMATS, HARMS, KINDS } from './document/document.ts';
 export type { Language, NumberValue, Token } from './language/token.ts';
 export type { Level, RuleSetting, RuleSettings } from './lint/configuration.ts';
-export type { Credit, FileReport, Finding, MissingElement, Range, Report } from './lint/finding.ts';
+export type {
+  Credit,
+  FileReport,
+  Finding,
+  MissingElement,
+  Range,
+  Report,
+  SuppressedFinding,
+} from './lint/finding.ts';
 export { type Problem, ProblemError } from './problem/problem.ts';
 export type {
   Category,

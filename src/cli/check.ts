@@ -51,8 +51,10 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
       columns: columnsOf(world),
       color: useColor(world, color),
       maxFindings: configuration.maxFindings,
+      failOn: configuration.failOn,
     };
-    world.out(FORMATS[format].report(report, options));
+    const reporter = await FORMATS[format].load();
+    world.out(reporter(report, options));
   }
   const all = [...leftOut, ...problems];
   complain(session, all);

@@ -14,6 +14,8 @@ export interface Finding {
   readonly rule: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** What the rule is about, in a few words, in the locale of the run. */
+  readonly summary: string;
   /** In the locale of the run. */
   readonly message: string;
   readonly why: string;
@@ -23,8 +25,16 @@ export interface Finding {
   /** The source text of the range. */
   readonly excerpt: string;
   readonly range: Range;
+  /** The sentence that the range lies in, where it lies in one. */
+  readonly sentence?: Range;
   /** Of a rule that was learned (`heard/…`): how sure it is (0–1), and the words that weighed most, heaviest first. */
   readonly heard?: { readonly probability: number; readonly words: readonly string[] };
+}
+
+/** A finding that a directive keeps back. */
+export interface SuppressedFinding extends Finding {
+  /** The reason that the directive gives. */
+  readonly reason: string;
 }
 
 export interface MissingElement {
@@ -67,7 +77,7 @@ export interface FileReport {
   readonly elements: Partial<Readonly<Record<ElementName, readonly Range[]>>>;
   readonly missing: readonly MissingElement[];
   /** Findings that a directive with a reason keeps back. */
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 export interface Report {

@@ -87,14 +87,18 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
 
   const good = readCredits(document, plan.credits, evidence);
   const praised = new Set(good.map(({ sentence }) => sentence));
-  const covered = new Set(hits.filter(({ rule, span }) => suppressions.covers(rule.id, span)));
+  const covered = new Map<Hit, string>();
+  for (const hit of hits) {
+    const reason = suppressions.reasonFor(hit.rule.id, hit.span);
+    if (reason !== undefined) covered.set(hit, reason);
+  }
   const spoken = joinNeighbours(
     onePerPhrase(
       withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
     ),
     (start, end) => document.source.slice(start, end),
   );
-  const missed = missing.filter(({ rule }) => !suppressions.covers(rule.id));
+  const missed = missing.filter(({ rule }) => suppressions.reasonFor(rule.id) === undefined);
   const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
   const shown = onceEach(spoken.filter((hit) => !covered.has(hit)));
   const findings = [...shown, ...complaints(suppressions, plan)]
@@ -114,7 +118,10 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     missing: missed
       .map((hit) => missingOf(hit, document, plan))
       .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
-    suppressed: spoken.filter((hit) => covered.has(hit)).map(finding),
+    suppressed: spoken.flatMap((hit) => {
+      const reason = covered.get(hit);
+      return reason === undefined ? [] : [{ ...finding(hit), reason }];
+    }),
   };
 
   /** A sentence in which a phrase is flagged is not praised in the same breath. */
@@ -322,16 +329,19 @@ function findingOf(
   const fillings = { ...match.captures, match: onOneLine(excerpt) };
   const message = match.messageId === undefined ? words.message : words.messages?.[match.messageId];
   if (!message) throw breakdown(rule, new Error(`it has no message "${match.messageId}"`));
+  const place = sentence?.passage.locate({ start: 0, end: sentence.text.length });
   return {
     rule: rule.id,
     category: rule.category,
     severity,
+    summary: words.summary[locale],
     message: worded(rule, message, locale, fillings),
     why: worded(rule, words.why, locale, fillings),
     instead: words.instead[language] ?? [],
     source: words.source,
     excerpt,
     range: rangeOf(span, lines),
+    ...(place && contains(place, span) && { sentence: rangeOf(place, lines) }),
     ...(match.heard && { heard: match.heard }),
   };
 }

@@ -24,6 +24,9 @@ const FROM: Readonly<Record<FailOn, readonly Severity[]>> = {
   never: [],
 };
 
+/** Whether one finding or missing element is as grave as `failOn` or graver. */
+export const isFailing = (severity: Severity, failOn: FailOn): boolean => FROM[failOn].includes(severity);
+
 /** Whether anything is as grave as `failOn` or graver; missing elements count like findings. */
 export function fails({ summary }: Report, failOn: FailOn): boolean {
   return FROM[failOn].some((severity) => summary[severity] + summary.missing[severity] > 0);

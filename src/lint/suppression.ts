@@ -10,8 +10,11 @@ import type { Span } from '../text/span.ts';
 import { SUPPRESSION_WITHOUT_REASON, UNKNOWN_DIRECTIVE, UNUSED_SUPPRESSION } from './suppression-rules.ts';
 
 export interface Suppressions {
-  /** Whether a finding at `span` is kept back. Remembers that the directive had an effect. Without a span: the whole file. */
-  covers(rule: string, span?: Span): boolean;
+  /**
+   * The reason for which a finding at `span` is kept back, if it is. Remembers that the directive had an effect. Without a span:
+   * the whole file.
+   */
+  reasonFor(rule: string, span?: Span): string | undefined;
   /** What is wrong with the directives; complete once every finding was asked for. */
   complaints(): { readonly rule: DocumentRule; readonly match: Match }[];
 }
@@ -62,18 +65,18 @@ export function suppressionsIn(document: Document, lines: Lines, ruleIds: Readon
   }
 
   return {
-    covers(rule, span) {
+    reasonFor(rule, span) {
       // Every directive that fits counts as used: two for one finding do no harm.
-      let covered = false;
+      let reason: string | undefined;
       for (const suppression of suppressions) {
         if (suppression.rule !== rule) continue;
         const { scope, isWholeFile } = suppression;
         if (span ? span.start < scope.end && scope.start < Math.max(span.end, span.start + 1) : isWholeFile) {
           suppression.used = true;
-          covered = true;
+          reason ??= suppression.directive.reason.trim();
         }
       }
-      return covered;
+      return reason;
     },
     complaints: () => [
       ...complaints,

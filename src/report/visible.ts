@@ -4,15 +4,24 @@
  * Controls (tab and line breaks aside), zero-width spaces, line and paragraph separators, and everything that turns the
  * direction of text. A draft comes from anywhere: none of these may reach a terminal as they are.
  */
-const HIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+export const HIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 /** The text with hidden characters written as `<U+202E>`. Tabs and line breaks stay. */
 export function visible(text: string): string {
-  return text.replace(HIDDEN, (hidden) => `<U+${hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`);
+  return text.replace(HIDDEN, (hidden) => `<${codePointName(hidden)}>`);
 }
+
+/** `U+202E`. */
+export const codePointName = (char: string): string =>
+  `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** {@link visible}, on one line. */
 export function visibleLine(text: string): string {
   return visible(text).replace(/\s*[\r\n\t]+\s*/gu, ' ');
+}
+
+/** {@link visible}, as a quotation on one line: between Japanese characters a line break is nothing, elsewhere a space. */
+export function quoted(text: string): string {
+  return visibleLine(text.replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, ''));
 }

@@ -38,12 +38,14 @@ describe('a finding', () => {
         rule: 'only',
         category: 'minimizing',
         severity: 'error',
+        summary: 'only',
         message: '“Only 3” is only.',
         why: 'A reason.',
         instead: ['Another sentence.'],
         source: 'test',
         excerpt: 'Only 3',
         range: { start: { offset: 0, line: 1, column: 1 }, end: { offset: 6, line: 1, column: 7 } },
+        sentence: { start: { offset: 0, line: 1, column: 1 }, end: { offset: 23, line: 1, column: 24 } },
       },
     ]);
   });

@@ -17,6 +17,12 @@ function linted(text: string) {
 }
 
 describe('a directive for the next line', () => {
+  it('gives its reason to what it keeps back', () => {
+    const text = '<!-- owabi-disable-next-line only -- the regulator’s own words -->\nIt was only us.\n';
+    const { suppressed } = lint(readDocument(text, { format: 'md' }), plan);
+    expect(suppressed.map(({ reason }) => reason)).toEqual(['the regulator’s own words']);
+  });
+
   it('keeps a finding back, which is reported as suppressed', () => {
     expect(linted('<!-- owabi-disable-next-line only -- the regulator’s own words -->\nIt was only us.')).toEqual({
       said: [],

@@ -20,6 +20,7 @@ const finding = (quote: string, rule: string, severity: Finding['severity'], ins
   rule,
   category: 'minimizing',
   severity,
+  summary: '小さく見せる言い方',
   message: `「${quote.replace('\n', '')}」は、起きたことを小さく見せています。`,
   why: '困った一人ひとりの被害が、数に入れられていないと受け取られます。',
   instead,
