@@ -10,12 +10,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * @param {string} outFile
+ * @param {string} folder holds `rules/`
  * @throws {Error} whose message shows every mistake in its line
  */
-export async function buildRules(outFile) {
+export async function buildRules(outFile, folder = root) {
   mkdirSync(dirname(outFile), { recursive: true });
   const { packForBuild } = await load(dirname(outFile));
-  const pack = await packForBuild(root);
+  const pack = await packForBuild(folder);
   const unfinished = `${outFile}.${process.pid}.tmp`;
   writeFileSync(unfinished, JSON.stringify(pack));
   renameSync(unfinished, outFile);
