@@ -51,14 +51,19 @@ export function sizeOfPeers(names) {
   const needed = new Set();
   const add = (name, from) => {
     const path = nearest(name, from, packages);
-    if (path === undefined || needed.has(path)) return;
+    // What is left out on this system is in the lock file, and not on disk.
+    if (path === undefined || !existsSync(join(folder, path)) || needed.has(path)) return;
     needed.add(path);
     const { dependencies, optionalDependencies } = packages[path];
     for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) add(other, path);
   };
   for (const name of names) add(name, '');
-  const bytes = [...needed].reduce((sum, path) => sum + sizeOf(join(folder, path)), 0);
-  return { packages: needed.size, megabytes: bytes / 1e6 };
+  // Beside others some packages lie in several places that one place would do for if these were alone.
+  const once = new Map(
+    [...needed].map((path) => [`${path.split('node_modules/').at(-1)}@${packages[path].version}`, path]),
+  );
+  const bytes = [...once.values()].reduce((sum, path) => sum + sizeOf(join(folder, path)), 0);
+  return { packages: once.size, megabytes: bytes / 1e6 };
 }
 
 /** Where Node finds a package from another: beside it, or in a folder above. */
