@@ -30,10 +30,11 @@ export const meets = (value, { atMost = Infinity, atLeast = -Infinity }) => valu
 export const barText = ({ of, atMost, atLeast, unit }) =>
   `${atMost === undefined ? `≥ ${atLeast}` : `≤ ${atMost}`}${unit === '' ? '' : ` ${unit}`}${of ? ` ${of}` : ''}`;
 
-/** Three digits that mean something: 0.123, 1.23, 12.3, 1,234. */
+/** Three digits that mean something: 0.123, 1.23, 12.3, 1,234; a count as it is. */
 export function round(value) {
   if (!Number.isFinite(value)) return '–';
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
+  const digits =
+    Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 

@@ -23,6 +23,7 @@ export interface Row {
   readonly work: string;
   readonly bars: readonly Bar[];
   readonly peers?: true;
+  readonly besidePeers?: true;
   readonly long?: true;
   measure(lab: object): Promise<Measured>;
 }

@@ -49,7 +49,7 @@ async function bench() {
   const unknown = named?.find((name) => !ROWS.some(({ id }) => id === name));
   if (unknown !== undefined) return wrong(`there is no row ${unknown}: ${ROWS.map(({ id }) => id).join(', ')}`);
   const rows = ROWS.filter(({ id, peers, long }) => (named ? named.includes(id) : !quick || !(peers || long)));
-  if (!quick || rows.some(({ peers }) => peers)) installPeers(say);
+  if (rows.some(({ peers, besidePeers }) => peers || (besidePeers && !quick))) installPeers(say);
 
   const folder = mkdtempSync(join(tmpdir(), 'owabi-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -55,7 +55,14 @@ describe('the arithmetic of the bench', () => {
   });
 
   it('shows three digits that mean something', () => {
-    expect([0.1234, 1.234, 12.34, 1234.4, Number.NaN].map(round)).toEqual(['0.123', '1.23', '12.3', '1,234', '–']);
+    expect([0.1234, 1.234, 12.34, 1234.4, 1, Number.NaN].map(round)).toEqual([
+      '0.123',
+      '1.23',
+      '12.3',
+      '1,234',
+      '1',
+      '–',
+    ]);
     expect([38.25, 1234].map(time)).toEqual(['38.3 ms', '1.23 s']);
   });
 });
