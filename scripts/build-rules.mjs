@@ -11,16 +11,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * @param {string} outFile the index, which is written last
+ * @param {string} folder holds `rules/`
  * @throws {Error} whose message shows every mistake in its line
  */
-export async function buildRules(outFile) {
-  const folder = dirname(outFile);
-  mkdirSync(folder, { recursive: true });
-  const { filesForBuild } = await load(folder);
-  for (const [name, content] of Object.entries(await filesForBuild(root))) {
-    const unfinished = join(folder, `${name}.${process.pid}.tmp`);
+export async function buildRules(outFile, folder = root) {
+  const built = dirname(outFile);
+  mkdirSync(built, { recursive: true });
+  const { filesForBuild } = await load(built);
+  for (const [name, content] of Object.entries(await filesForBuild(folder))) {
+    const unfinished = join(built, `${name}.${process.pid}.tmp`);
     writeFileSync(unfinished, content);
-    renameSync(unfinished, join(folder, name));
+    renameSync(unfinished, join(built, name));
   }
 }
 

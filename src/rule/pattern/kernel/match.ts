@@ -187,7 +187,7 @@ export function setUp(): void {
   candidates = i32At(PLACES, 27) as usize;
   free = i32At(PLACES, 28) as usize;
   longest = i32At(PLACES, 29);
-  english = i32At(PLACES, 30) != 0;
+  english = i32At(PLACES, 30) !== 0;
   limit = (memory.size() as usize) << 16;
 }
 
@@ -197,7 +197,7 @@ export function setUp(): void {
  * @returns how many patterns could match; their numbers stand at `candidates`, in no order
  */
 export function read(count: i32, normUnits: i32, lemmaUnits: i32): i32 {
-  if (++reading == LAST_READING) {
+  if (++reading === LAST_READING) {
     // Everything that was seen is forgotten: numbers of readings begin anew.
     memory.fill(state, 0, candidates - state);
     reading = 1;
@@ -238,9 +238,9 @@ export function read(count: i32, normUnits: i32, lemmaUnits: i32): i32 {
 /** Nothing but punctuation stands before the first word and behind the last. */
 function findEdges(): void {
   firstWord = 0;
-  while (firstWord < length && (flagsOf(firstWord) & IS_PUNCTUATION) != 0) firstWord++;
+  while (firstWord < length && (flagsOf(firstWord) & IS_PUNCTUATION) !== 0) firstWord++;
   lastWord = length;
-  while (lastWord > 0 && (flagsOf(lastWord - 1) & IS_PUNCTUATION) != 0) lastWord--;
+  while (lastWord > 0 && (flagsOf(lastWord - 1) & IS_PUNCTUATION) !== 0) lastWord--;
 }
 
 function child(node: i32, unit: i32): i32 {
@@ -249,7 +249,7 @@ function child(node: i32, unit: i32): i32 {
   while (low < high) {
     const middle = (low + high) >> 1;
     const there = u16At(trieUnit, middle);
-    if (there == unit) return middle;
+    if (there === unit) return middle;
     if (there < unit) low = middle + 1;
     else high = middle;
   }
@@ -266,13 +266,13 @@ function readLiterals(start: i32, text: usize): void {
   let node = LITERALS;
   for (let at = start; at < length; at++) {
     const units = load<i32>(free + (at as usize) * TOKEN_SIZE + NORM_LENGTH);
-    if (units == 0) return;
+    if (units === 0) return;
     if (at > start && english) node = child(node, WORD_BREAK);
     node = descend(node, text, units);
-    if (node == 0) return;
+    if (node === 0) return;
     text += (units as usize) << 1;
     const word = u16At(trieWord, node);
-    if (word == 0) continue;
+    if (word === 0) continue;
     const hit = hits + ((hitCount as usize) << 3);
     store<i32>(hit, word - 1);
     store<i32>(hit, at + 1, 4);
@@ -283,7 +283,7 @@ function readLiterals(start: i32, text: usize): void {
 
 /** Notes that a token has each of some atoms: `atoms[from]`–`atoms[to]`, half-open. */
 function hold(atoms: usize, from: i32, to: i32, at: i32): void {
-  if (from == to) return;
+  if (from === to) return;
   reserve(places + ((((heldCount + to - from) * width) as usize) << 2));
   const word = at >> 5;
   const bit = 1 << (at & 31);
@@ -291,7 +291,7 @@ function hold(atoms: usize, from: i32, to: i32, at: i32): void {
     const atom = u16At(atoms, index);
     const seen = state + ((atom as usize) << 3);
     let slot: i32;
-    if (load<i32>(seen) == reading) slot = load<i32>(seen, 4);
+    if (load<i32>(seen) === reading) slot = load<i32>(seen, 4);
     else {
       slot = heldCount * width;
       store<i32>(seen, reading);
@@ -307,14 +307,14 @@ function hold(atoms: usize, from: i32, to: i32, at: i32): void {
 // @ts-expect-error: decorator
 @inline
 function isHeld(atom: i32): bool {
-  return load<i32>(state + ((atom as usize) << 3)) == reading;
+  return load<i32>(state + ((atom as usize) << 3)) === reading;
 }
 
 // @ts-expect-error: decorator
 @inline
 function has(atom: i32, at: i32): bool {
   const seen = state + ((atom as usize) << 3);
-  return load<i32>(seen) == reading && ((i32At(places, load<i32>(seen, 4) + (at >> 5)) >>> (at & 31)) & 1) != 0;
+  return load<i32>(seen) === reading && ((i32At(places, load<i32>(seen, 4) + (at >> 5)) >>> (at & 31)) & 1) !== 0;
 }
 
 function findCandidates(): i32 {
@@ -325,7 +325,7 @@ function findCandidates(): i32 {
     const end = i32At(wakesStart, atom + 1);
     for (let at = i32At(wakesStart, atom); at < end; at++) {
       const pattern = u16At(wakes, at);
-      if (i32At(woken, pattern) == reading) continue;
+      if (i32At(woken, pattern) === reading) continue;
       put(woken, pattern, reading);
       if (meetsAll(pattern)) put(candidates, candidateCount++, pattern);
     }
@@ -341,8 +341,8 @@ function meetsAll(pattern: i32): bool {
 
 function meets(need: i32): bool {
   const known = i32At(needState, need);
-  if (known == reading) return true;
-  if (known == -reading) return false;
+  if (known === reading) return true;
+  if (known === -reading) return false;
   const end = i32At(needStart, need + 1);
   for (let index = i32At(needStart, need); index < end; index++) {
     if (isHeld(u16At(needAtom, index))) {
@@ -370,7 +370,7 @@ export function find(pattern: i32): i32 {
   let freeFrom = 0;
   for (let word = 0; word < width; word++) {
     let bits = startsIn(pattern, word);
-    while (bits != 0) {
+    while (bits !== 0) {
       const start = (word << 5) + ctz(bits);
       bits &= bits - 1;
       if (start >= length) break;
@@ -406,11 +406,11 @@ export function foundAt(): usize {
 function startsIn(pattern: i32, word: i32): i32 {
   const from = i32At(firstStart, pattern);
   const to = i32At(firstStart, pattern + 1);
-  if (from == to) return -1;
+  if (from === to) return -1;
   let bits = 0;
   for (let index = from; index < to; index++) {
     const seen = state + ((u16At(firstAtom, index) as usize) << 3);
-    if (load<i32>(seen) == reading) bits |= i32At(places, load<i32>(seen, 4) + word);
+    if (load<i32>(seen) === reading) bits |= i32At(places, load<i32>(seen, 4) + word);
   }
   return bits;
 }
@@ -438,13 +438,14 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
   let end = stack;
   let pc = 0;
   let at = start;
-  for (;;) {
+  let isOpen = true;
+  while (isOpen) {
     for (;;) {
       const key = pc * across + at;
       const byte = tried + ((key as usize) >>> 3);
       const bit = 1 << (key & 7);
       const seen = load<u8>(byte) as i32;
-      if ((seen & bit) != 0) break;
+      if ((seen & bit) !== 0) break;
       store<u8>(byte, (seen | bit) as u8);
       reserve(end + 1024);
       const word = i32At(instructions, pc);
@@ -466,18 +467,18 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
           if (at < length && has(argument, at)) end = pushLiterals(argument, at, pc + 1, end);
           break;
         case GAP: {
-          const withinClause = (argument & 1) != 0;
+          const withinClause = (argument & 1) !== 0;
           const most = argument >> 1;
-          if (most == ENDLESS) {
+          if (most === ENDLESS) {
             // One token at a time: the rest of the gap is this instruction at the next place.
-            if (at < length && !(withinClause && (flagsOf(at) & ENDS_CLAUSE) != 0)) {
+            if (at < length && !(withinClause && (flagsOf(at) & ENDS_CLAUSE) !== 0)) {
               store<i32>(end, pc);
               store<i32>(end, at + 1, 4);
               end += 8;
             }
           } else {
             let to = at;
-            while (to - at < most && to < length && !(withinClause && (flagsOf(to) & ENDS_CLAUSE) != 0)) to++;
+            while (to - at < most && to < length && !(withinClause && (flagsOf(to) & ENDS_CLAUSE) !== 0)) to++;
             for (; to > at; to--) {
               store<i32>(end, pc + 1);
               store<i32>(end, to, 4);
@@ -507,7 +508,7 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
           pc = argument;
           continue;
         case SAVE:
-          if (depth == 0) {
+          if (depth === 0) {
             store<i32>(end, ~argument);
             store<i32>(end, i32At(SLOTS, argument), 4);
             end += 8;
@@ -523,14 +524,14 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
           if (ok) at++;
           break;
         case EDGE:
-          ok = argument == 0 ? at <= firstWord : at >= lastWord;
+          ok = argument === 0 ? at <= firstWord : at >= lastWord;
           break;
         case DONE:
-          if (mustEndAt < 0 || at == mustEndAt) return at;
+          if (mustEndAt < 0 || at === mustEndAt) return at;
           break;
       }
       if (!ok) {
-        if (traced && depth == 0 && (word & OP_MASK) != DONE && at >= traceReached && at > traceStart) {
+        if (traced && depth === 0 && (word & OP_MASK) !== DONE && at >= traceReached && at > traceStart) {
           traceReached = at;
           traceFailed = pc;
         }
@@ -538,16 +539,17 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
       }
       pc++;
     }
-    for (;;) {
-      if (end == stack) return -1;
+    // Back to the last way that was left open.
+    isOpen = false;
+    while (!isOpen && end > stack) {
       end -= 8;
       pc = load<i32>(end);
       at = load<i32>(end, 4);
-      if (pc >= 0) break;
-      put(SLOTS, ~pc, at);
+      if (pc >= 0) isOpen = true;
+      else put(SLOTS, ~pc, at);
     }
   }
-  return -1; // never reached; the compiler does not see it
+  return -1;
 }
 
 /** The ends of all literals of a table that begin at a token, the nearer first. @returns the end of the stack */
@@ -564,7 +566,7 @@ function pushLiterals(atom: i32, at: i32, pc: i32, stack: usize): usize {
       if (u16At(literalAtom, middle) < atom) low = middle + 1;
       else high = middle;
     }
-    if (low == last || u16At(literalAtom, low) != atom) continue;
+    if (low === last || u16At(literalAtom, low) !== atom) continue;
     reserve(stack + 8);
     store<i32>(stack, pc);
     store<i32>(stack, load<i32>(hit, 4), 4);
@@ -576,14 +578,14 @@ function pushLiterals(atom: i32, at: i32, pc: i32, stack: usize): usize {
 /** @param end of the stack of the walk that asks: above it is room */
 function holds(look: i32, at: i32, depth: i32, end: usize): bool {
   const known = lookState + (look as usize) * ((length + 1) as usize) + (at as usize);
-  if (load<u8>(known) == 0) {
+  if (load<u8>(known) === 0) {
     const flags = load<u8>(lookFlags + (look as usize)) as i32;
     const program = i32At(looks, look);
     const before = top;
     top = (end + 7) & ~7;
     const tried = tableFor(i32At(looks, look + 1) - program);
     let found = false;
-    if ((flags & AHEAD) != 0) found = walk(program, at, tried, depth + 1, -1) >= 0;
+    if ((flags & AHEAD) !== 0) found = walk(program, at, tried, depth + 1, -1) >= 0;
     else {
       const farthest = max(0, at - LOOK_BEHIND);
       for (let start = at; start >= farthest && !found; start--) {
@@ -591,9 +593,9 @@ function holds(look: i32, at: i32, depth: i32, end: usize): bool {
       }
     }
     top = before;
-    store<u8>(known, found != ((flags & NEGATIVE) != 0) ? 1 : 2);
+    store<u8>(known, found !== ((flags & NEGATIVE) !== 0) ? 1 : 2);
   }
-  return load<u8>(known) == 1;
+  return load<u8>(known) === 1;
 }
 
 /**
