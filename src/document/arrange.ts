@@ -2,6 +2,17 @@
  * Understands how a statement is set out: which lines are one paragraph, which are headings, items, salutation, signature, and
  * who speaks. Judges by marks, widths and neighbours; does not read what is said.
  */
+import {
+  beginsIn,
+  countCharacters,
+  endsIn,
+  endsWithAny,
+  isAsciiLower,
+  isAsciiWord,
+  isWhite,
+  isWide,
+  mayBeCased,
+} from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
 import type { BlockType, Voice } from './document.ts';
 import { joinLines } from './join.ts';
@@ -151,7 +162,7 @@ const isFilled = (line: Line): boolean => line.passage.text !== '';
 function withoutHead(line: Line, length: number): Line {
   const text = line.passage.text;
   let start = Math.min(length, text.length);
-  while (start < text.length && /\s/u.test(text[start]!)) start++;
+  while (start < text.length && isWhite(text.charCodeAt(start))) start++;
   return { ...line, passage: line.passage.slice({ start, end: text.length }) };
 }
 
@@ -280,7 +291,7 @@ function aloneType(
       return { type: 'e-mail-header', markLength: header.length, ...(header.field === 'subject' && { subject: true }) };
     }
   }
-  if (/^【[^】]{1,60}】$/u.test(text) || /^[＜<≪《][^＞>≫》]{1,40}[＞>≫》]$/u.test(text))
+  if (isEnclosed(text, '【', '】', 60) || isEnclosed(text, '＜<≪《', '＞>≫》', 40))
     return { type: 'heading', level: 2 };
   if (isClosing(text) && region !== 'head') return { type: 'signature' };
   if (isProse(text) && !(signing && columnsOf(text) < 60 && !isTerminated(text))) {
@@ -292,8 +303,8 @@ function aloneType(
   if (signing && !mark) return { type: 'signature' };
   if (isAllCapitals(text) && !mark && !CONTACT.test(text))
     return { type: 'heading', level: around.first && index === 0 ? 1 : 2 };
-  if (isTerminated(text, true) && !/[:：]$/u.test(text)) return undefined;
-  if (line.strong && !(region === 'head' && HAS_DATE.test(text)) && !/[:：]$/u.test(text)) {
+  if (isTerminated(text, true) && !endsIn(text, ':：')) return undefined;
+  if (line.strong && !(region === 'head' && HAS_DATE.test(text)) && !endsIn(text, ':：')) {
     return { type: 'heading', level: 4 };
   }
   if (mark) return undefined;
@@ -306,20 +317,20 @@ function aloneType(
   if (
     next &&
     !markOf(next.passage.text) &&
-    (body ? continues(line, next, widest, around.wrapped) : ENDS_OPEN.test(text))
+    (body ? continues(line, next, widest, around.wrapped) : endsIn(text, OPEN_ENDS))
   ) {
     return undefined;
   }
-  if (region === 'foot') return isShort(text, 70) && !/[、,]$/u.test(text) ? { type: 'signature' } : undefined;
+  if (region === 'foot') return isShort(text, 70) && !endsIn(text, '、,') ? { type: 'signature' } : undefined;
   if (region === 'head') {
-    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text) && !ORGANISATION.test(text))) {
+    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text) && !isOrganisation(text))) {
       return isShort(text, 110) ? { type: 'heading', level: 1 } : undefined;
     }
-    if (isShort(text, 90) && (text.match(/\b\p{Ll}{4,}\b/gu)?.length ?? 0) >= 2) return { type: 'heading', level: 2 };
+    if (isShort(text, 90) && hasSmallWords(text)) return { type: 'heading', level: 2 };
     return isShort(text, 70) ? { type: 'signature' } : undefined;
   }
   // Within the text: a short line before prose or before items is its heading; lines of a name and a firm sign it.
-  if (/[:：、,;]$/u.test(text) || !isShort(text, 64)) return undefined;
+  if (endsIn(text, ':：、,;') || !isShort(text, 64)) return undefined;
   if (
     index === 0 &&
     next &&
@@ -349,12 +360,60 @@ const HAS_DATE =
 /** A firm's or an office's name alone. */
 const ORGANISATION =
   /^(?:(?:株式会社|有限会社|合同会社|学校法人|医療法人|(?:一般|公益)(?:社団|財団)法人)\S{1,20}|\S{1,20}(?:株式会社|有限会社|市役所|大学|病院|銀行))(?:[ 　]\S{1,20}){0,2}$/u;
-const TITLE =
-  /(?:について|お知らせ|お知らせとお詫び|お詫び|おわび|ご報告|報告|ご連絡|ご案内|ご説明|お願い|状況|の件|回答|ご回答|続報|第[0-9０-９一二三四五六七八九十]+報|対応|経過|問答|停止)(?:[（(【][^）)】]{0,40}[）)】])?$/u;
-const isTitle = (text: string): boolean => TITLE.test(text) || /^【[^】]{1,30}】./u.test(text);
+const ORGANISATIONS = ['会社', '法人', '市役所', '大学', '病院', '銀行'];
+const isOrganisation = (text: string): boolean =>
+  ORGANISATIONS.some((kind) => text.includes(kind)) && ORGANISATION.test(text);
+
+const TITLES =
+  'について お知らせ お知らせとお詫び お詫び おわび ご報告 報告 ご連絡 ご案内 ご説明 お願い 状況 の件 回答 ご回答 続報 対応 経過 問答 停止'.split(
+    ' ',
+  );
+const NUMBERED_TITLE = /第[0-9０-９一二三四五六七八九十]+報$/u;
+const endsAsTitle = (text: string): boolean =>
+  endsWithAny(text, TITLES) || (text.endsWith('報') && NUMBERED_TITLE.test(text));
+
+/** …について(第3報), 【お知らせ】… */
+function isTitle(text: string): boolean {
+  if (endsAsTitle(text) || (text.startsWith('【') && /^【[^】]{1,30}】./u.test(text))) return true;
+  if (!endsIn(text, '）)】')) return false;
+  // What stands in the brackets has none that closes, and forty characters at most.
+  for (let open = text.length - 2; open >= 0 && !'）)】'.includes(text[open]!); open--) {
+    if (!'（(【'.includes(text[open]!)) continue;
+    if (countCharacters(text.slice(open + 1, -1)) > 40) return false;
+    if (endsAsTitle(text.slice(0, open))) return true;
+  }
+  return false;
+}
+
+/** Whether all of `text` stands between one of `openers` and one of `closers`: one to `most` characters, none of them a closer. */
+function isEnclosed(text: string, openers: string, closers: string, most: number): boolean {
+  const last = text.length - 1;
+  if (last < 2 || !beginsIn(text, openers) || !endsIn(text, closers)) return false;
+  for (let at = 1; at < last; at++) if (closers.includes(text[at]!)) return false;
+  return countCharacters(text.slice(1, last)) <= most;
+}
+
+/** Two words in small letters, four letters or more each: what a name or an address hardly has. */
+function hasSmallWords(text: string): boolean {
+  let words = 0;
+  let run = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // Letters beyond ASCII may be small too.
+    if (mayBeCased(unit)) return (text.match(/\b\p{Ll}{4,}\b/gu)?.length ?? 0) >= 2;
+    if (isAsciiLower(unit)) {
+      run++;
+      continue;
+    }
+    if (run >= 4 && !isAsciiWord(unit) && !isAsciiWord(text.charCodeAt(at - run - 1))) words++;
+    run = 0;
+  }
+  return words >= 2;
+}
+
 const isShort = (text: string, columns: number): boolean => text.length <= columns && columnsOf(text) <= columns;
 const isNameLike = (text: string): boolean =>
-  isShort(text, 60) && !isProse(text) && !markOf(text) && !/[、,:：]$/u.test(text);
+  isShort(text, 60) && !isProse(text) && !markOf(text) && !endsIn(text, '、,:：');
 const isProseOrItem = (line: Line): boolean => isProse(line.passage.text) || markOf(line.passage.text) !== undefined;
 
 /** ■対応 heads the lines under it; ■対象:カニセット is an item. */
@@ -367,8 +426,8 @@ function headsBlock(
   lines: readonly Line[],
 ): boolean {
   const content = text.slice(mark.length);
-  if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || /[、,]$/u.test(content)) return false;
-  if (/[（(][^）)]*$/u.test(content) || /[をがはでに]$/u.test(content)) return false;
+  if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || endsIn(content, '、,')) return false;
+  if (/[（(][^）)]*$/u.test(content) || endsIn(content, 'をがはでに')) return false;
   const followingText = next?.passage.text ?? following?.lines[0]?.passage.text;
   if (followingText === undefined) return false;
   const nextMark = markOf(followingText);
@@ -380,12 +439,18 @@ function headsBlock(
   return previous === undefined || !isWrapOf(previous, mark);
 }
 
-const isWrapOf = (previous: Line, mark: Mark): boolean => !mark.numbered && /[、,]$/u.test(previous.passage.text);
+const isWrapOf = (previous: Line, mark: Mark): boolean => !mark.numbered && endsIn(previous.passage.text, '、,');
 
 /** Two or more columns, set with bars or with runs of spaces. */
 const isTabular = (text: string): boolean =>
   text.length <= 400 &&
-  (/^\|.*\|$/u.test(text) || /\S(?: {2,}|　{2,}|\t+)\S/u.test(text) || /\S \| \S.* \| \S/u.test(text));
+  (text.includes('|')
+    ? /^\|.*\|$/u.test(text) || isSpaced(text) || (text.includes(' | ') && /\S \| \S.* \| \S/u.test(text))
+    : isSpaced(text));
+
+/** A gap within a line: a tab, or two spaces of a kind. */
+const isSpaced = (text: string): boolean =>
+  (text.includes('  ') || text.includes('　　') || text.includes('\t')) && /\S(?: {2,}|　{2,}|\t+)\S/u.test(text);
 
 /** Lines that are columns, and no list of telephone numbers. */
 const isTable = ({ lines }: Chunk): boolean => {
@@ -407,8 +472,8 @@ function cellsOf(line: Line): Line[] {
     if (at < text.length && text[at] !== '|') continue;
     let from = start;
     let to = at;
-    while (from < to && /\s/u.test(text[from]!)) from++;
-    while (to > from && /\s/u.test(text[to - 1]!)) to--;
+    while (from < to && isWhite(text.charCodeAt(from))) from++;
+    while (to > from && isWhite(text.charCodeAt(to - 1))) to--;
     if (from < to && !/^:?-+:?$/u.test(text.slice(from, to))) {
       cells.push({ ...line, passage: line.passage.slice({ start: from, end: to }) });
     }
@@ -440,14 +505,18 @@ function isHardWrapped(chunks: readonly Chunk[]): boolean {
 
 /** 期間:11/29(土)〜12/1(月) – a name and its value, and nothing open. */
 const WHOLE_FACT = /^[^:：、。]{1,14}[:：][^、。:：]{1,40}[)）]$/u;
-const ENDS_OPEN = /[、，,､・:：「『（(〈“]$/u;
-const HIRAGANA_END = /[ぁ-ゖｦ-ﾟ]$/u;
-const NOUN_IN_KANA =
-  /(?:お知らせ|お詫び|おわび|お願い|お問い合わせ|さま|きっぷ|まとめ|ほか|など|ごろ|つき|いきさつ|あいさつ)$/u;
+const OPEN_ENDS = '、，,､・:：「『（(〈“';
+const NOUNS_IN_KANA =
+  'お知らせ お詫び おわび お願い お問い合わせ さま きっぷ まとめ ほか など ごろ つき いきさつ あいさつ'.split(' ');
 const CONTINUES_JA =
   /^(?:と(?!ころで|りわけ|くに)|が(?:、|,)|の(?:で|に|は|が|を)|けれ|けど|ため|こと|もの|よう|ところ|[をにはもへ])/u;
-const PARTICLE_END = /[をにがはでともへやのてしりきみえれいくばなずらっよう]$/u;
-const WIDE_CHARACTER = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]/u;
+const PARTICLE_ENDS = 'をにがはでともへやのてしりきみえれいくばなずらっよう';
+
+/** ぁ–ゖ, ｦ–ﾟ */
+const endsInHiragana = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  return (last >= 0x3041 && last <= 0x3096) || (last >= 0xff66 && last <= 0xff9f);
+};
 
 /**
  * Whether `next` goes on with the paragraph of `line`. After an end mark it does (the sentences are cut later); otherwise the
@@ -456,24 +525,29 @@ const WIDE_CHARACTER = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]/u
 function continues(line: Line, next: Line, widest: number, wrapped: boolean): boolean {
   const text = line.passage.text;
   const following = next.passage.text;
-  const tail = text.slice(-20);
   if (isTerminated(text)) return !(next.indent >= 12 && next.indent > line.indent + 8);
-  if (isDateLine(text) && !ENDS_OPEN.test(tail)) return false;
-  if (/[、，,､・「『（(〈“]$/u.test(tail)) return true;
+  if (!endsIn(text, OPEN_ENDS)) {
+    if (isDateLine(text)) return false;
+  } else if (!endsIn(text, ':：')) return true;
   const width = text.length > 400 ? 400 : columnsOf(text);
-  if (/[:：]$/u.test(tail) || (text.length <= 60 && WHOLE_FACT.test(text))) return false;
-  const japanese = WIDE_CHARACTER.test(tail.slice(-1)) || WIDE_CHARACTER.test(following.slice(0, 1));
+  if (endsIn(text, ':：') || (text.length <= 60 && endsIn(text, ')）') && WHOLE_FACT.test(text))) return false;
+  const japanese = isWide(text.charCodeAt(text.length - 1)) || isWide(following.charCodeAt(0));
   const mayWrap = wrapped && next.hard !== true;
   if (!japanese) {
-    if (/^\p{Ll}/u.test(following) && !/^\S*(?:@|\.\w)/u.test(following)) return width >= 30 || mayWrap;
+    if (beginsSmall(following) && !/^\S*(?:@|\.\w)/u.test(following)) return width >= 30 || mayWrap;
     return mayWrap && widest >= 50 && width >= widest * 0.72;
   }
   if (isPredicate(text)) return CONTINUES_JA.test(following);
-  if (HIRAGANA_END.test(tail)) {
-    if (NOUN_IN_KANA.test(tail)) return mayWrap && width >= widest * 0.7;
-    return mayWrap ? width >= widest * 0.4 || PARTICLE_END.test(tail) : PARTICLE_END.test(tail);
+  if (endsInHiragana(text)) {
+    if (endsWithAny(text, NOUNS_IN_KANA)) return mayWrap && width >= widest * 0.7;
+    return (mayWrap && width >= widest * 0.4) || endsIn(text, PARTICLE_ENDS);
   }
   return mayWrap && widest >= 24 && width >= widest * 0.68;
+}
+
+function beginsSmall(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < 0x80 ? isAsciiLower(first) : /^\p{Ll}/u.test(text);
 }
 
 /** Letterhead and signature are what stands before the first and after the last prose of a letter. */
@@ -501,5 +575,5 @@ function isBody(chunk: Chunk, turns: Transcript): boolean {
 
 const isBodyLine = (text: string): boolean => {
   if (isClosing(text) || isSalutation(text) || headerOf(text) !== undefined) return false;
-  return isProse(text) || /^(?:[・･•■◆▼※]|[-*–] )/u.test(text);
+  return isProse(text) || beginsIn(text, '・･•■◆▼※') || (beginsIn(text, '-*–') && text[1] === ' ');
 };

@@ -2,6 +2,7 @@
  * Joins the lines of a paragraph. A hard line break inside a sentence vanishes between Japanese characters and is one space
  * otherwise; every character keeps its place in the source.
  */
+import { isWide } from '../text/characters.ts';
 import { type Passage, PassageBuilder } from '../text/passage.ts';
 import type { Line } from './layout.ts';
 
@@ -23,7 +24,5 @@ export function joinLines(lines: readonly Line[]): Passage {
 
 /** Words of two Latin letters would run together; Japanese ones are written without spaces. */
 function needsSpace(before: string, after: string): boolean {
-  return !(WIDE.test(before.slice(-1)) || WIDE.test(after.slice(0, 1)));
+  return !(isWide(before.charCodeAt(before.length - 1)) || isWide(after.charCodeAt(0)));
 }
-
-const WIDE = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff9f]/u;

@@ -1,7 +1,10 @@
 /**
  * Which kind a statement is, when nobody said so: from the words of its title and text, and from how it is set out. Always
  * says from what; never infers fault or harm.
+ *
+ * Its clues are words rather than one expression each: twenty large expressions take longer to compile than a draft takes to read.
  */
+import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import { KINDS, type Kind } from './document.ts';
 
@@ -23,86 +26,154 @@ export interface KindReading {
   readonly reason: Words;
 }
 
-interface Clue {
+/** What a clue looks for. All of it is in lower case, and so is what it is looked for in. */
+interface Wording {
+  /** Phrases, separated by `|`. */
+  readonly phrases: string;
+  /** Expressions, each with phrases of which a match holds one: it is asked only where one of them stands. */
+  readonly patterns?: readonly (readonly [has: string, pattern: RegExp])[];
+}
+
+interface Clue extends Wording {
   readonly kind: Kind;
-  readonly pattern: RegExp;
   /** Weight in the head, and anywhere else. */
   readonly head: number;
   readonly body: number;
 }
 
 const CLUES: readonly Clue[] = [
-  { kind: 'first-notice', head: 8, body: 2, pattern: /第[1１一]報|速報|initial notice|first notice/iu },
+  { kind: 'first-notice', head: 8, body: 2, phrases: '第1報|第１報|第一報|速報|initial notice|first notice' },
   {
     kind: 'first-notice',
     head: 1,
     body: 0,
-    pattern: /お知らせ|お詫び|障害情報|発生|について|statement|notice|advisory/iu,
+    phrases: 'お知らせ|お詫び|障害情報|発生|について|statement|notice|advisory',
   },
   {
     kind: 'first-notice',
     head: 3,
     body: 2,
-    pattern:
-      /調査中|調査を進めて|原因を確認中|調べて(?:い|お)|do(?:n't| not) (?:yet )?know|still (?:checking|looking)|looking into|next (?:update|post)|under investigation|we paused|is continuing/iu,
+    phrases:
+      "調査中|調査を進めて|原因を確認中|調べてい|調べてお|don't know|don't yet know|do not know|do not yet know|still checking|still looking|looking into|next update|next post|under investigation|we paused|is continuing",
   },
   {
     kind: 'progress-update',
     head: 8,
     body: 1,
-    pattern:
-      /第[2-9２-９二三四五六七八九十]報|続報|進み具合|進捗|経過報告|\bupdate[: ]*(?:no\.? ?)?\d(?!\.\d)|(?:second|third|fourth|fifth|sixth|latest|service|progress) update|bulletin|where (?:we are|things stand)|\d{1,2}[:時]\d{0,2}分?(?:時点|現在)/iu,
+    phrases:
+      '続報|進み具合|進捗|経過報告|second update|third update|fourth update|fifth update|sixth update|latest update|service update|progress update|bulletin|where we are|where things stand',
+    patterns: [
+      ['第', /第[2-9２-９二三四五六七八九十]報/u],
+      ['update', /\bupdate[: ]*(?:no\.? ?)?\d(?!\.\d)/u],
+      ['時点|現在', /\d{1,2}[:時]\d{0,2}分?(?:時点|現在)/u],
+    ],
   },
   {
     kind: 'progress-update',
     head: 2,
     body: 2,
-    pattern: /第[1１一]報(?:で|の|から|と)|前回のお知らせ|since our last/iu,
+    phrases: '前回のお知らせ|since our last',
+    patterns: [['第', /第[1１一]報(?:で|の|から|と)/u]],
   },
   {
     kind: 'final-report',
     head: 7,
     body: 2,
-    pattern:
-      /最終(?:の)?(?:ご)?報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて|post-?mortem|final report|incident report|(?:full|closing) account|: our account|an account (?:of|for)|what (?:went wrong|happened)(?: to| in| and)|what we (?:found|have done)|outcome of|result of|response to the review|the dry run/iu,
+    phrases:
+      '最終報告|最終の報告|最終ご報告|最終のご報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて|postmortem|post-mortem|final report|incident report|full account|closing account|: our account|an account of|an account for|what went wrong to|what went wrong in|what went wrong and|what happened to|what happened in|what happened and|what we found|what we have done|outcome of|result of|response to the review|the dry run',
   },
   {
     kind: 'final-report',
     head: 2,
     body: 2,
-    pattern: /再発防止|再発を防ぐ|経過|root cause|timeline|what (?:has|we have|we['’]ve) changed|what['’]s different/iu,
+    phrases:
+      "再発防止|再発を防ぐ|経過|root cause|timeline|what has changed|what we have changed|what we've changed|what we’ve changed|what's different|what’s different",
   },
   {
     kind: 'support-reply',
     head: 4,
     body: 2,
-    pattern:
-      /お問い合わせ(?:番号|の件)|受付番号|ご返信|(?:お手紙|メール)を拝見|お電話のあと|サポートの[^\s。]{1,6}(?:です|と申し)|your (?:e-?mail|letter|message)|order (?:no|number|\d)|our ref|thank you for (?:writing|your|the|telling)/iu,
+    phrases:
+      'お問い合わせ番号|お問い合わせの件|受付番号|ご返信|お手紙を拝見|メールを拝見|お電話のあと|your email|your e-mail|your letter|your message|order no|order number|our ref|thank you for writing|thank you for your|thank you for the|thank you for telling',
+    patterns: [
+      ['サポートの', /サポートの[^\s。]{1,6}(?:です|と申し)/u],
+      ['order ', /order \d/u],
+    ],
   },
   {
     kind: 'interview',
     head: 7,
     body: 2,
-    pattern:
-      /会見|想定問答|インタビュー|書き起こし|質問への回答|ご質問への|取材|transcript|press (?:briefing|conference)|interview|written answers|talks to|guest:|for approval/iu,
+    phrases:
+      '会見|想定問答|インタビュー|書き起こし|質問への回答|ご質問への|取材|transcript|press briefing|press conference|interview|written answers|talks to|guest:|for approval',
   },
   {
     kind: 'recall',
     head: 9,
     body: 2,
-    pattern: /自主回収|商品回収|製品回収|リコール(?!改修)|回収(?:の|に関する)?(?:お知らせ|お詫び)|\brecall\b/iu,
+    phrases:
+      '自主回収|商品回収|製品回収|回収お知らせ|回収お詫び|回収のお知らせ|回収のお詫び|回収に関するお知らせ|回収に関するお詫び',
+    patterns: [
+      ['リコール', /リコール(?!改修)/u],
+      ['recall', /\brecall\b/u],
+    ],
   },
   {
     kind: 'breach-notice',
     head: 8,
     body: 2,
-    pattern:
-      /個人情報[^。]{0,12}(?:漏え?い|漏洩|流出|紛失)|情報(?:漏え?い|漏洩|流出)|不正(?:アクセス|ログイン)|data (?:breach|security (?:event|incident))|personal (?:data|information)[^.]{0,40}(?:exposed|accessed|disclosed)|unauthori[sz]ed access/iu,
+    phrases:
+      '情報漏えい|情報漏い|情報漏洩|情報流出|不正アクセス|不正ログイン|data breach|data security event|data security incident|unauthorised access|unauthorized access',
+    patterns: [
+      ['個人情報', /個人情報[^。]{0,12}(?:漏え?い|漏洩|流出|紛失)/u],
+      ['personal ', /personal (?:data|information)[^.]{0,40}(?:exposed|accessed|disclosed)/u],
+    ],
   },
 ];
 
-const HASHTAG = /(?:^|\s)[#＃][\p{L}\p{N}_]{2,}/u;
-const THREAD = /^(?:1\/\d*\s|🧵)/u;
+/** The first place in `text` that fits: a half-open range, or `undefined`. Of two that begin together the one named first. */
+function firstOf({ phrases, patterns = [] }: Wording, text: string): Span | undefined {
+  let start = -1;
+  let end = -1;
+  for (const phrase of phrases.split('|')) {
+    const at = text.indexOf(phrase);
+    if (at < 0 || (start >= 0 && at >= start)) continue;
+    start = at;
+    end = at + phrase.length;
+  }
+  for (const [has, pattern] of patterns) {
+    if (!has.split('|').some((phrase) => text.includes(phrase))) continue;
+    const match = pattern.exec(text);
+    if (match === null || (start >= 0 && match.index >= start)) continue;
+    start = match.index;
+    end = start + match[0].length;
+  }
+  return start < 0 ? undefined : { start, end };
+}
+
+/** A text beside itself in lower case, unit for unit. */
+interface Folded {
+  readonly text: string;
+  readonly lower: string;
+}
+
+function folded(text: string): Folded {
+  const lower = text.toLowerCase();
+  // A letter may grow when it is lowered (İ).
+  return {
+    text,
+    lower: lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  };
+}
+
+function foundIn(wording: Wording, { text, lower }: Folded): string | undefined {
+  const span = firstOf(wording, lower);
+  return span && text.slice(span.start, span.end);
+}
+
+const hasHashtag = (text: string): boolean =>
+  (text.includes('#') || text.includes('＃')) && /(?:^|\s)[#＃][\p{L}\p{N}_]{2,}/u.test(text);
+const isThread = (text: string): boolean => text.startsWith('🧵') || (text.startsWith('1/') && /^1\/\d*\s/u.test(text));
 
 export function inferKind(evidence: KindEvidence): KindReading {
   const scores = new Map<Kind, number>(KINDS.map((kind) => [kind, 0]));
@@ -113,10 +184,12 @@ export function inferKind(evidence: KindEvidence): KindReading {
   };
   // A long report says what it is in its first pages.
   const body = evidence.text.slice(0, 20_000);
-  for (const { kind, pattern, head, body: weight } of CLUES) {
-    const inHead = pattern.exec(evidence.head);
-    const found = inHead ?? pattern.exec(body);
-    if (found) count(kind, inHead ? head : weight, says(found[0]));
+  const foldedHead = folded(evidence.head);
+  const foldedBody = folded(body);
+  for (const clue of CLUES) {
+    const inHead = foundIn(clue, foldedHead);
+    const found = inHead ?? foundIn(clue, foldedBody);
+    if (found !== undefined) count(clue.kind, inHead === undefined ? clue.body : clue.head, says(found));
   }
   if (evidence.conversation) {
     count('interview', 9, { ja: '問いと答えの形になっているため', en: 'it is set out as questions and answers' });
@@ -126,14 +199,16 @@ export function inferKind(evidence: KindEvidence): KindReading {
     count('support-reply', 9, { ja: `「${to}」に宛てているため`, en: `it is addressed to one person (“${to}”)` });
   }
   if (isPost(evidence)) {
-    const weight = HASHTAG.test(body) || THREAD.test(body) ? 12 : 9;
+    const weight = hasHashtag(body) || isThread(body) ? 12 : 9;
     count('social-post', weight, {
       ja: '短い投稿の長さと形であるため',
       en: 'it has the length and shape of a short post',
     });
   }
-  const chat = CHAT.exec(body);
-  if (chat && isChat(evidence)) count('social-post', 7, says(chat[0]));
+  if (isChat(evidence)) {
+    const chat = firstOf(CHAT, body);
+    if (chat) count('social-post', 7, says(body.slice(chat.start, chat.end)));
+  }
   let best: Kind = 'first-notice';
   for (const kind of KINDS) if (scores.get(kind)! > scores.get(best)!) best = kind;
   const reason = reasons.get(best)?.words ?? {
@@ -146,18 +221,30 @@ export function inferKind(evidence: KindEvidence): KindReading {
 /** No heading, no letterhead, and no longer than people write in one breath. */
 function isPost({ text, blocks, headings, addressee }: KindEvidence): boolean {
   if (addressee !== undefined) return false;
-  if (THREAD.test(text)) return true;
-  const japanese = /[\u3040-\u30ff]/u.test(text);
+  if (isThread(text)) return true;
   if (headings > 0 || blocks > 6) return false;
-  return text.length <= (japanese ? 260 : 520) && (blocks <= 2 || HASHTAG.test(text));
+  return text.length <= (hasKana(text) ? 260 : 520) && (blocks <= 2 || hasHashtag(text));
 }
 
-/** Words of those who write where others answer. */
-const CHAT =
-  /\bDMs?\b|\b(?:re)?tweet|リポスト|リツイート|フォロワー|ハッシュタグ|固定(?:ポスト|ツイート)|in the replies/u;
+/** Words of those who write where others answer; in the letters that they write them in. */
+const CHAT: Wording = {
+  phrases: 'リポスト|リツイート|フォロワー|ハッシュタグ|固定ポスト|固定ツイート|in the replies',
+  patterns: [
+    ['DM', /\bDMs?\b/u],
+    ['tweet', /\b(?:re)?tweet/u],
+  ],
+};
 
 function isChat({ text, headings, addressee }: KindEvidence): boolean {
-  return addressee === undefined && headings <= 1 && text.length <= (/[\u3040-\u30ff]/u.test(text) ? 700 : 1500);
+  return addressee === undefined && headings <= 1 && text.length <= (hasKana(text) ? 700 : 1500);
+}
+
+function hasKana(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x3040 && unit <= 0x30ff) return true;
+  }
+  return false;
 }
 
 function says(words: string): Words {

@@ -1,4 +1,5 @@
 /** Puts the lines of a paragraph together from the pieces that a markup parser finds. Knows no markup. */
+import { isWhite } from '../text/characters.ts';
 import { PassageBuilder } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
 import type { Line } from './layout.ts';
@@ -21,8 +22,8 @@ export class LineBuilder {
     const { text } = passage;
     let start = 0;
     let end = text.length;
-    while (start < end && /\s/u.test(text[start]!)) start++;
-    while (end > start && /\s/u.test(text[end - 1]!)) end--;
+    while (start < end && isWhite(text.charCodeAt(start))) start++;
+    while (end > start && isWhite(text.charCodeAt(end - 1))) end--;
     if (start < end) {
       const trimmed = start === 0 && end === text.length ? passage : passage.slice({ start, end });
       this.#lines.push({

@@ -1,4 +1,20 @@
-/** What a single line of a letter or notice looks like, by itself. Knows nothing of the lines around it. */
+/**
+ * What a single line of a letter or notice looks like, by itself. Knows nothing of the lines around it. Every line is asked all of
+ * this, and most are nothing special: its first or last character says so before a regular expression is compiled.
+ */
+import {
+  beginsIn,
+  endsIn,
+  endsWithAny,
+  isAsciiDigit,
+  isAsciiLetter,
+  isAsciiLower,
+  isAsciiUpper,
+  isAsciiWord,
+  isFigure,
+  isWhite,
+  mayBeCased,
+} from '../text/characters.ts';
 
 /** A mark before an item or a heading. */
 export interface Mark {
@@ -11,8 +27,10 @@ export interface Mark {
   readonly mayHead: boolean;
 }
 
-const BULLET = /^(?:[・･•●○◦‣▪■□◆◇▼▽▲△▶►★☆◎※→➡⇒✓✔]|[-*+–—‐−](?=[\s　]))[\s　]*/u;
-const HEADING_MARK = /^[●○■□◆◇▼▽▲△▶►★☆◎]/u;
+const BULLETS = '・･•●○◦‣▪■□◆◇▼▽▲△▶►★☆◎※→➡⇒✓✔';
+/** These are bullets only before white space. */
+const DASHES = '-*+–—‐−';
+const HEADING_MARKS = '●○■□◆◇▼▽▲△▶►★☆◎';
 const NUMBER = new RegExp(
   '^(?:第[ 　]?[0-9０-９一二三四五六七八九十]{1,3}(?=[ 　])' +
     '|[（(][ ]?(?:[0-9０-９]{1,2}|[a-zａ-ｚ一二三四五六七八九十ア-ン])[ ]?[）)]' +
@@ -27,18 +45,16 @@ const NUMBER = new RegExp(
   'u',
 );
 
+/** A mark and the white space behind it stand within so many units. */
+const LONGEST_MARK = 24;
+
 export function markOf(text: string): Mark | undefined {
-  const head = text.slice(0, 24);
-  const bullet = BULLET.exec(head);
-  if (bullet && bullet[0].length < text.length) {
-    return {
-      length: bullet[0].length,
-      shape: bullet[0][0]!,
-      numbered: false,
-      mayHead: HEADING_MARK.test(head),
-    };
+  const bullet = bulletLength(text);
+  if (bullet > 0 && bullet < text.length) {
+    return { length: bullet, shape: text[0]!, numbered: false, mayHead: beginsIn(text, HEADING_MARKS) };
   }
-  const number = NUMBER.exec(head);
+  if (!mayBeNumbered(text)) return undefined;
+  const number = NUMBER.exec(text.slice(0, LONGEST_MARK));
   if (number && number[0].length < text.length) {
     return {
       length: number[0].length,
@@ -50,21 +66,65 @@ export function markOf(text: string): Mark | undefined {
   return undefined;
 }
 
+/** The length of a bullet and the white space behind it, or 0. */
+function bulletLength(text: string): number {
+  if (!beginsIn(text, BULLETS) && !(beginsIn(text, DASHES) && isWhite(text.charCodeAt(1)))) return 0;
+  let end = 1;
+  while (end < LONGEST_MARK && isWhite(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Whether the first two characters let {@link NUMBER} match. */
+function mayBeNumbered(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const second = text[1] ?? '';
+  if (isAsciiLower(first)) return isAsciiLower(second.charCodeAt(0)) ? 'ivx'.includes(text[0]!) : endsIn(second, '.)');
+  if (isFigure(first)) return isFigure(second.charCodeAt(0)) || endsIn(second, '．、)）. 　/');
+  if (first < 0x80) return first === 0x28;
+  if (first >= 0x30a2 && first <= 0x30f3) return endsIn(second, ')）．.');
+  if (first >= 0x4e00 && first <= 0x9fff) {
+    if (first === 0x7b2c) return second === ' ' || second === '　' || isFigureOrKanji(second);
+    return isFigureOrKanji(text[0]!) && (endsIn(second, ' 　、．.') || isFigureOrKanji(second));
+  }
+  return (
+    first === 0xff08 ||
+    (first >= 0x2460 && first <= 0x2473) ||
+    (first >= 0x3251 && first <= 0x325f) ||
+    (first >= 0x2776 && first <= 0x277f)
+  );
+}
+
+const isFigureOrKanji = (character: string): boolean =>
+  isFigure(character.charCodeAt(0)) || endsIn(character, '一二三四五六七八九十');
+
 const LABEL =
   /^[(（<＜【]?(?:記|以[\s　]*上|敬[\s　]*具|敬[\s　]*白|拝[\s　]*啓|謹[\s　]*啓|謹[\s　]*白|前[\s　]*略|草[\s　]*々|早[\s　]*々|かしこ|-?[ ]?ends?[ ]?-?)[)）>＞】]?[。.]?$/iu;
 /** 記, 以上, 敬具: words that are a part of the form and say nothing. */
-export const isLabel = (text: string): boolean => text.length <= 12 && LABEL.test(text);
+export const isLabel = (text: string): boolean =>
+  text.length <= 12 && beginsIn(text, '(（<＜【記以敬拝謹前草早か-eE') && LABEL.test(text);
 
 const REFERENCE =
   /^(?:(?:受付|お?問い?合わせ|ご?注文|お?客様|会員|整理|管理|文書)番号|(?:our|your) ref(?:erence)?|ref(?:erence)?|ticket|case|order)[ 　.:：#No]*[\p{L}\p{N}#/-]{0,20}\d[\p{L}\p{N}/-]{0,20}$/iu;
 /** 受付番号 20871, Our ref: 4471-0932 */
-export const isReference = (text: string): boolean => text.length <= 60 && REFERENCE.test(text);
+export const isReference = (text: string): boolean =>
+  text.length <= 60 &&
+  (beginsIn(text, 'oOyYrRtTcC') || text.includes('番号')) &&
+  hasDigitFrom(text, text.length - 41) &&
+  REFERENCE.test(text);
+
+function hasDigitFrom(text: string, from: number): boolean {
+  for (let at = Math.max(0, from); at < text.length; at++) if (isAsciiDigit(text.charCodeAt(at))) return true;
+  return false;
+}
 
 const HEADER =
   /^(件[\s　]*名|題[\s　]*名|宛[\s　]*先|送[\s　]*信[\s　]*者|差[\s　]*出[\s　]*人|送信日時|返信先|From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Re|FAO|Fwd?)[\s　]*[:：][\s　]*/iu;
 /** The field of an e-mail header line, with the length of its name and separator. */
 export function headerOf(text: string): { field: 'subject' | 'other'; length: number } | undefined {
-  const match = HEADER.exec(text.slice(0, 40));
+  if (!beginsIn(text, '件題宛送差返FTCBSDRftcbsdr')) return undefined;
+  const head = text.slice(0, 40);
+  if (!head.includes(':') && !head.includes('：')) return undefined;
+  const match = HEADER.exec(head);
   if (!match) return undefined;
   return { field: /^(?:件|題|subject|re|fwd?)/iu.test(match[1]!) ? 'subject' : 'other', length: match[0].length };
 }
@@ -72,56 +132,164 @@ export function headerOf(text: string): { field: 'subject' | 'other'; length: nu
 const SALUTATION_JA = /(?:様|さま|殿|御中|各位|先生|皆さん|みなさん)(?:へ)?(?:[（(][^）)]{0,30}[）)])?[、,:：]?$/u;
 const SALUTATION_EN =
   /^(?:Dear|Hi|Hello|Hey)\b[^.!?。]{0,60}[,:!]?$|^To (?:all|everyone|our|the|those)\b[^.!?:]{0,80}[,:]?$/iu;
+const ADDRESSED = ['様', 'さま', '殿', '御中', '各位', '先生', '皆さん', 'みなさん'];
 /** 三浦 様, Dear Ms Achterberg, – to whom it is said. */
 export const isSalutation = (text: string): boolean =>
   text.length <= 90 &&
-  ((text.length <= 40 && SALUTATION_JA.test(text) && !/[。、はがを]/u.test(text.slice(0, -1))) ||
-    SALUTATION_EN.test(text));
+  ((text.length <= 40 && mayAddress(text) && SALUTATION_JA.test(text) && !/[。、はがを]/u.test(text.slice(0, -1))) ||
+    (beginsIn(text, 'DdHhTt') && GREETS.has(firstWord(text)) && SALUTATION_EN.test(text)));
+
+const GREETS = new Set(['dear', 'hi', 'hello', 'hey', 'to']);
+
+const mayAddress = (text: string): boolean =>
+  endsIn(text, '様ま殿中位生んへ）)、,:：') && ADDRESSED.some((title) => text.includes(title));
+
+/** The Latin letters with which a line begins, in lower case. */
+function firstWord(text: string): string {
+  let end = 0;
+  while (isAsciiLetter(text.charCodeAt(end))) end++;
+  return text.slice(0, end).toLowerCase();
+}
 
 const CLOSING =
   /^(?:(?:yours|with|kind|best|warm(?:est)?|many|sincere)\b[\w' ]{0,30}|sincerely|regards|best|thanks|thank you|cheers|respectfully|warmly|love|big hugs|fair winds|all the best)[,.!]?$/iu;
+const CLOSES = new Set(
+  `yours with kind best warm warmest many sincere sincerely regards thanks thank cheers respectfully warmly love big fair all`.split(
+    ' ',
+  ),
+);
 /** “Yours sincerely,” – what comes now is a signature. */
-export const isClosing = (text: string): boolean => text.length <= 40 && CLOSING.test(text);
+export const isClosing = (text: string): boolean =>
+  text.length <= 40 && isAsciiLetter(text.charCodeAt(0)) && CLOSES.has(firstWord(text)) && CLOSING.test(text);
 
-const MONTH =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
-const WEEKDAY = '(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)';
-const DATE = new RegExp(
+const DATE_JA = new RegExp(
   '^[（(]?(?:(?:更新|掲載|公開|発表|作成|送信)?日時?)?[:：]?[ 　]*' +
     '(?:(?:令和|平成|昭和|西暦)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月(?:[ 　]?[0-9０-９]{1,2}[ 　]?日)?' +
     '|[0-9０-９]{4}[/／.-][0-9０-９]{1,2}[/／.-][0-9０-９]{1,2}|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})' +
-    '(?:[\\s　,、0-9０-９:：.時分秒頃ごろ〜～~-]|[（(]?[月火水木金土日](?:曜日?)?(?:・[祝休])?[）)]?|午前|午後|現在|時点|更新|掲載|版|付け?)*[）)]?$' +
-    `|^(?:(?:last )?(?:posted|updated|published)[: ]+(?:on )?|update \\d+,? ?)?(?:${WEEKDAY},? )?(?:the )?` +
-    `(?:[0-9]{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} [0-9]{1,2}(?:st|nd|rd|th)?)\\b` +
-    '(?:[\\s,0-9:.–-]|[ap]\\.?m\\b\\.?|noon|midnight|hrs|at|UTC|GMT|BST|[CE]ST|[CE]EST|[ECMP][DS]?T|Pacific|Eastern|Central)*$',
-  'iu',
+    '(?:[\\s　,、0-9０-９:：.時分秒頃ごろ〜～~-]|[（(]?[月火水木金土日](?:曜日?)?(?:・[祝休])?[）)]?|午前|午後|現在|時点|更新|掲載|版|付け?)*[）)]?$',
+  'u',
 );
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const WEEKDAY = '(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)';
+/** In lower case: `i` makes an expression several times dearer to compile. */
+const DATE_EN = new RegExp(
+  `^(?:(?:last )?(?:posted|updated|published)[: ]+(?:on )?|update \\d+,? ?)?(?:${WEEKDAY},? )?(?:the )?` +
+    `(?:[0-9]{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} [0-9]{1,2}(?:st|nd|rd|th)?)\\b` +
+    '(?:[\\s,0-9:.–-]|[ap]\\.?m\\b\\.?|noon|midnight|hrs|at|utc|gmt|bst|[ce]st|[ce]est|[ecmp][ds]?t|pacific|eastern|central)*$',
+  'u',
+);
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** What an English date begins with: its first three letters. */
+const DATE_BEGINS = new Set([...MONTHS, ...'las pos upd pub the mon tue wed thu fri sat sun'.split(' ')]);
 /** A line that is a date, with a time of day perhaps. */
-export const isDateLine = (text: string): boolean => text.length <= 60 && DATE.test(text);
+export const isDateLine = (text: string): boolean =>
+  text.length <= 60 &&
+  hasFigure(text) &&
+  ((beginsIn(text, DATE_JA_BEGINS) && DATE_JA.test(text)) ||
+    (mayBeEnglishDate(text) && DATE_EN.test(text.toLowerCase())));
 
-const CLOSERS = '["”’」』）)】\\]★☆♪*_]*$';
-const TERMINATED = new RegExp(`(?:[。｡．.!?！？♪…]|[:：;])${CLOSERS}`, 'u');
-const STOPPED = new RegExp(`(?:[。｡．.!?！？♪…]|[ぁ-ん][★☆]|\\p{Emoji_Presentation}\\uFE0F?)${CLOSERS}`, 'u');
-const ABBREVIATED = /(?:\b(?:[ap]\.m|inc|ltd|co|corp|etc|jr|sr|plc|no|st|u\.s|esq|ph\.d|m\.d)|\b\p{Lu})\.$/iu;
+const DATE_JA_BEGINS = '（(更掲公発作送日:： 　令平昭西元0123456789０１２３４５６７８９';
+
+function hasFigure(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isFigure(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function mayBeEnglishDate(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (isAsciiDigit(first)) return /^\d{1,2}[a-z]{0,2} [a-z]/i.test(text);
+  return isAsciiLetter(first) && DATE_BEGINS.has(text.slice(0, 3).toLowerCase());
+}
+
+/** What may stand behind the mark that ends a sentence. */
+const CLOSERS = '"”’」』）)】]★☆♪*_';
+const STOPS = '。｡．.!?！？♪…';
+const COLONS = ':：;';
+/** Only so much of a line is looked at for its end. */
+const TAIL = 24;
+
 /** Ends with a mark that ends a sentence (or, with `colon`, announces one). */
-export const isTerminated = (text: string, colon = false): boolean => {
-  const tail = text.slice(-24);
-  return (colon ? TERMINATED : STOPPED).test(tail) && !ABBREVIATED.test(tail);
-};
+export function isTerminated(text: string, colon = false): boolean {
+  const floor = Math.max(0, text.length - TAIL);
+  for (let at = text.length - 1; at >= floor; at--) {
+    const mark = text[at]!;
+    if (STOPS.includes(mark) || (colon && COLONS.includes(mark))) {
+      return !(mark === '.' && at === text.length - 1 && isAbbreviated(text.slice(floor, at)));
+    }
+    // すみません★
+    if (!colon && (mark === '★' || mark === '☆') && at > floor && isSmallKana(text.charCodeAt(at - 1))) return true;
+    if (!CLOSERS.includes(mark)) return !colon && endsInEmoji(text.slice(floor, at + 1));
+  }
+  return false;
+}
 
-const PREDICATE =
-  /(?:ます|です|ました|でした|ません|ませ|でしょう|ください|下さい|である|ている|てる|だった|った|された|いたします|たい|ない|よう|すみ|ずみ)[）)]?$/u;
+/** ぁ–ん */
+const isSmallKana = (unit: number): boolean => unit >= 0x3041 && unit <= 0x3093;
+
+function endsInEmoji(tail: string): boolean {
+  const last = tail.charCodeAt(tail.length - 1);
+  const bmp = last >= 0x231a && last <= 0x2b55;
+  const half = last >= 0xdc00 && last <= 0xdfff;
+  return (bmp || half || last === 0xfe0f) && /\p{Emoji_Presentation}\uFE0F?$/u.test(tail);
+}
+
+const ABBREVIATIONS = 'a.m p.m inc ltd co corp etc jr sr plc no st u.s esq ph.d m.d'.split(' ');
+
+/** Whether what stands before a full stop is an abbreviation or an initial. */
+function isAbbreviated(before: string): boolean {
+  const length = before.length;
+  const last = before.charCodeAt(length - 1);
+  if (isAsciiLetter(last)) {
+    if (!isAsciiWord(before.charCodeAt(length - 2))) return true;
+    const lower = before.toLowerCase();
+    return ABBREVIATIONS.some(
+      (short) => lower.endsWith(short) && !isAsciiWord(lower.charCodeAt(lower.length - short.length - 1)),
+    );
+  }
+  return last >= 0xaa && !isKanaOrKanji(last) && /\b\p{Lu}$/iu.test(before);
+}
+
+const isKanaOrKanji = (unit: number): boolean => unit >= 0x3000 && unit <= 0x9fff;
+
+const PREDICATES =
+  'ます です ました でした ません ませ でしょう ください 下さい である ている てる だった った された いたします たい ない よう すみ ずみ'.split(
+    ' ',
+  );
 /** Ends like a Japanese sentence whose 。 was left out. */
-export const isPredicate = (text: string): boolean => PREDICATE.test(text.slice(-12));
+export const isPredicate = (text: string): boolean =>
+  endsWithAny(endsIn(text, '）)') ? text.slice(0, -1) : text, PREDICATES);
 
 /** Says something: has an end mark, or a Japanese predicate, or is long. */
-export const isProse = (text: string): boolean => {
-  if (isDateLine(text)) return false;
-  return isTerminated(text) || isPredicate(text) || columnsOf(text) > 110 || /[。｡]./u.test(text.slice(0, 400));
-};
+export const isProse = (text: string): boolean =>
+  (isTerminated(text) || isPredicate(text) || columnsOf(text) > 110 || hasFullStopWithin(text)) && !isDateLine(text);
 
-export const isAllCapitals = (text: string): boolean =>
-  text.length <= 90 && /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text) && !/[\u3040-\u9fff]/u.test(text);
+/** A Japanese full stop with something behind it. */
+function hasFullStopWithin(text: string): boolean {
+  const end = Math.min(text.length, 400) - 1;
+  for (let at = 0; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit === 0x3002 || unit === 0xff61) && !isLineBreak(text.charCodeAt(at + 1))) return true;
+  }
+  return false;
+}
+
+const isLineBreak = (unit: number): boolean => unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029;
+
+/** Three capitals or more, and neither a small letter nor a Japanese character. */
+export function isAllCapitals(text: string): boolean {
+  if (text.length > 90) return false;
+  let capitals = 0;
+  let foreign = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isAsciiLower(unit) || (unit >= 0x3040 && unit <= 0x9fff)) return false;
+    if (isAsciiUpper(unit)) capitals++;
+    else if (mayBeCased(unit) || isLineBreak(unit)) foreign = true;
+  }
+  if (!foreign) return capitals >= 3;
+  return /\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
 
 /** Width on a terminal: full-width characters take two columns. */
 export function columnsOf(text: string): number {

@@ -1,4 +1,5 @@
 /** Reads plain text: blank lines part its chunks. Takes out comments to owabi and rule lines; understands nothing else. */
+import { isWhite } from '../text/characters.ts';
 import { Passage } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
 import { parseDirective } from './directive.ts';
@@ -19,9 +20,11 @@ export function readPlainText(source: string, body: Span): Layout {
   };
   let at = body.start;
   let unclosed = false;
+  let nextComment = source.indexOf('<!--', at);
   while (at < body.end) {
     let end = endOfLine(source, at, body.end);
-    const comment = unclosed ? -1 : commentIn(source, at, end);
+    if (nextComment >= 0 && nextComment < at) nextComment = source.indexOf('<!--', at);
+    const comment = unclosed || nextComment < 0 || nextComment >= end ? -1 : commentIn(source, at, end);
     if (comment >= 0) end = comment;
     let start = at;
     let indent = 0;
@@ -89,5 +92,10 @@ function isRule(source: string, start: number, end: number): boolean {
   // The dashes that part a mail's signature may be only two.
   if (end - start === 2 && first === 0x2d && source.charCodeAt(start + 1) === 0x2d) return true;
   if (end - start < 3 || end - start > 200) return false;
-  return /^[-‐‑–—―─━═=＝*＊_＿~〜～・.…#＃+＋\s☆★◇◆□■]+$/u.test(source.slice(start, end));
+  for (let at = start; at < end; at++) {
+    if (!RULES.includes(source[at]!) && !isWhite(source.charCodeAt(at))) return false;
+  }
+  return true;
 }
+
+const RULES = '-‐‑–—―─━═=＝*＊_＿~〜～・.…#＃+＋☆★◇◆□■';

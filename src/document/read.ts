@@ -215,14 +215,22 @@ function addresseeOf(blocks: readonly Block[]): string | undefined {
   for (const { type, passage } of blocks.slice(0, 8)) {
     if (type === 'salutation' && isOnePerson(passage.text)) return passage.text;
     if (type === 'paragraph') {
-      const greeting = /^(?:Dear|Hi|Hello|Hey) [\p{L}.’' -]{2,40}/u.exec(passage.text)?.[0];
+      const { text } = passage;
+      if (!GREETINGS.some((word) => text.startsWith(`${word} `))) return undefined;
+      const greeting = /^(?:Dear|Hi|Hello|Hey) [\p{L}.’' -]{2,40}/u.exec(text)?.[0];
       return greeting !== undefined && isOnePerson(greeting) ? greeting : undefined;
     }
   }
   return undefined;
 }
 
+const GREETINGS = ['Dear', 'Hi', 'Hello', 'Hey'];
+const SEVERAL_JA = ['各位', '皆', 'みな', '御中', 'お客様', 'お客さま', '保護者', '会員'];
+const SEVERAL_EN =
+  /\b(?:all|everyone|everybody|customers?|members?|residents?|merchants?|sellers?|parents|guests|supporters|valued|team|folks|those|our)\b/u;
+
 const isOnePerson = (salutation: string): boolean =>
-  !/各位|皆|みな|御中|お客様|お客さま|保護者|会員|\b(?:all|everyone|everybody|customers?|members?|residents?|merchants?|sellers?|parents|guests|supporters|valued|team|folks|those|our)\b/iu.test(
-    salutation,
-  ) && /様|さま|殿|^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation);
+  !SEVERAL_JA.some((word) => salutation.includes(word)) &&
+  !SEVERAL_EN.test(salutation.toLowerCase()) &&
+  (['様', 'さま', '殿'].some((title) => salutation.includes(title)) ||
+    /^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation));

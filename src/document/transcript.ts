@@ -2,6 +2,7 @@
  * Who speaks: the questions and answers of an interview, a press conference or an FAQ. Looks at how the text is set out
  * (「問 … 答 …」, ――, NAME: …, bold questions); refuses to see a speaker in a label that stands only once.
  */
+import { beginsIn, isAsciiLetter, isWhite } from '../text/characters.ts';
 import type { Voice } from './document.ts';
 import type { Chunk, Line } from './layout.ts';
 
@@ -40,7 +41,64 @@ const BRACKET_NAME = /^[【＜<［[]([^】＞>］\]:：。、]{1,14})[】＞>］
 /** 社長「…」 */
 const QUOTING_NAME = /^([\p{Script=Han}\p{Script=Katakana}ー々・]{1,10})(?=「)/u;
 const SPACE_NAME = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々・]{1,12})[ 　]+(?=\S)/u;
-const ASKS = /(?:[?？]|か[。」]?|のか[。]?)["”』」）)]*$/u;
+
+/** か, か。, ? at the end, within brackets too. */
+function asks(text: string): boolean {
+  let end = text.length;
+  while (end > 0 && '"”』」）)'.includes(text[end - 1]!)) end--;
+  if (text[end - 1] === '。') return text[end - 2] === 'か';
+  return end > 0 && '?？か'.includes(text[end - 1]!);
+}
+
+const OPENING_BRACKETS = '【＜<［[';
+/** What a question's label begins with, and what it may begin with in Latin letters. */
+const QUESTION_BEGINS = 'QＱqｑ問質記聞イ報';
+const QUESTION_WORDS = /^(?:question|interviewer|reporter|journalist|press)/iu;
+
+function questionIn(head: string): RegExpExecArray | null {
+  const first = head[0]!;
+  const may = OPENING_BRACKETS.includes(first)
+    ? 'QＱqｑ問質ご'.includes(head[1] ?? ' ')
+    : QUESTION_BEGINS.includes(first)
+      ? !goesOnInLatin(head) || QUESTION_WORDS.test(head)
+      : 'IiRrJjPp'.includes(first) && QUESTION_WORDS.test(head);
+  return may ? QUESTION.exec(head) : null;
+}
+
+function answerIn(head: string): RegExpExecArray | null {
+  const first = head[0]!;
+  const may = OPENING_BRACKETS.includes(first)
+    ? 'AＡaａ答回ごお'.includes(head[1] ?? ' ')
+    : 'AＡaａ答回'.includes(first) && (!goesOnInLatin(head) || /^answer/iu.test(head));
+  return may ? ANSWER.exec(head) : null;
+}
+
+/** “A good day”, “Quite”: the first letter is no label. */
+const goesOnInLatin = (head: string): boolean =>
+  isAsciiLetter(head.charCodeAt(0)) && isAsciiLetter(head.charCodeAt(head[1] === ' ' ? 2 : 1));
+
+/** A name before a colon, in brackets, before 「 or before a space. */
+function nameIn(head: string): { readonly name: RegExpExecArray; readonly colon: boolean } | undefined {
+  const colon =
+    (head.includes(':') || head.includes('：') ? COLON_NAME.exec(head) : null) ??
+    (beginsIn(head, OPENING_BRACKETS) ? BRACKET_NAME.exec(head) : null);
+  if (colon) return { name: colon, colon: true };
+  // Characters of Japanese begin here.
+  if (head.charCodeAt(0) < 0x2e80) return undefined;
+  const quote = head.indexOf('「', 1);
+  const name =
+    (quote > 0 && quote <= LONGEST_NAME ? QUOTING_NAME.exec(head) : null) ??
+    (hasSpaceWithin(head, LONGEST_NAME) ? SPACE_NAME.exec(head) : null);
+  return name ? { name, colon: false } : undefined;
+}
+
+/** Twelve characters, each of which may be a surrogate pair. */
+const LONGEST_NAME = 24;
+
+function hasSpaceWithin(head: string, end: number): boolean {
+  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return true;
+  return false;
+}
 
 interface Candidate {
   readonly line: Line;
@@ -63,8 +121,11 @@ export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcr
     for (const line of chunk.lines) {
       // A label is short: the rest of a very long line is nobody's name.
       const head = line.passage.text.slice(0, 80);
-      const question = QUESTION.exec(head);
-      const dash = question ? null : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
+      const question = questionIn(head);
+      const dash =
+        question || !beginsIn(head, '―—─–')
+          ? null
+          : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
       if (question || dash) {
         const speaker = question?.[1] ?? question?.[2];
         turns.set(line, {
@@ -77,22 +138,21 @@ export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcr
         lastWasQuestion = true;
         continue;
       }
-      const answer = ANSWER.exec(head);
+      const answer = answerIn(head);
       if (answer) {
         answers.push([line, answer[0].length]);
         lastWasQuestion = false;
         continue;
       }
-      const colon = COLON_NAME.exec(head) ?? BRACKET_NAME.exec(head);
-      const name = colon ?? QUOTING_NAME.exec(head) ?? SPACE_NAME.exec(head);
-      if (name && isName(name[1]!, colon !== null)) {
+      const found = nameIn(head);
+      if (found && isName(found.name[1]!, found.colon)) {
         candidates.push({
           line,
-          label: name[1]!,
-          length: name[0].length,
-          colon: colon !== null,
+          label: found.name[1]!,
+          length: found.name[0].length,
+          colon: found.colon,
           afterQuestion: lastWasQuestion,
-          asks: ASKS.test(line.passage.text.slice(-40)),
+          asks: asks(line.passage.text),
         });
       }
       lastWasQuestion = false;
@@ -109,12 +169,24 @@ export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcr
   return turns;
 }
 
-const LABELS_OF_FACTS =
-  /^(?:TEL|FAX|URL|E-?mail|mail|電話|住所|日時|場所|対象|原因|期間|件名|宛先|差出人|From|To|Subject|Re|Cc|Date|Sent|P\.?S|Note|Update|Next update|Contact|Owner|Affected|Questions|Enquiries|Status|現状|発生|影響|対応|問い合わせ|お問い合わせ|窓口|担当|責任者|回答者)$/iu;
+const LABELS_OF_FACTS = new Set(
+  `tel|fax|url|email|e-mail|mail|電話|住所|日時|場所|対象|原因|期間|件名|宛先|差出人|from|to|subject|re|cc|date|sent|ps|p.s|note|update|next update|contact|owner|affected|questions|enquiries|status|現状|発生|影響|対応|問い合わせ|お問い合わせ|窓口|担当|責任者|回答者`.split(
+    '|',
+  ),
+);
 
 function isName(label: string, colon: boolean): boolean {
-  if (LABELS_OF_FACTS.test(label) || /https?$/u.test(label)) return false;
-  return !colon || label.split(/\s+/u).length <= 4;
+  if (label.endsWith('http') || label.endsWith('https') || LABELS_OF_FACTS.has(label.toLowerCase())) return false;
+  return !colon || countGaps(label) < 4;
+}
+
+/** How many runs of white space. */
+function countGaps(label: string): number {
+  let gaps = 0;
+  for (let at = 0; at < label.length; at++) {
+    if (isWhite(label.charCodeAt(at)) && !isWhite(label.charCodeAt(at - 1))) gaps++;
+  }
+  return gaps;
 }
 
 /** Names that come back, in turn with questions or with each other, are speakers. */
@@ -163,9 +235,9 @@ function boldQuestions(chunks: readonly Chunk[], interview: boolean): Transcript
   for (const chunk of chunks) {
     const [first] = chunk.lines;
     if (first?.strong && chunk.type === 'text') bold.push(first);
-    else if (first && chunk.type === 'heading' && interview && ASKS.test(first.passage.text)) bold.push(first);
+    else if (first && chunk.type === 'heading' && interview && asks(first.passage.text)) bold.push(first);
   }
-  const asking = bold.filter((line) => ASKS.test(line.passage.text)).length;
+  const asking = bold.filter((line) => asks(line.passage.text)).length;
   if (asking < 2 || asking < bold.length * (interview ? 0.3 : 0.4)) return new Map();
   return new Map(bold.map((line) => [line, { voice: 'questioner', labelLength: 0, endsWithParagraph: true }] as const));
 }

@@ -2,6 +2,7 @@
  * Japanese text as words: IPADIC's, with figures, dates and addresses in one piece and spellings brought to one. The only door to the
  * dictionary; judges nothing. Linear in the length of the text, and without failure on any string.
  */
+import { isAsciiWord } from '../text/characters.ts';
 import { correctReading } from './japanese/corrections.ts';
 import { type Dictionary, japaneseDictionary } from './japanese/dictionary.ts';
 import { findLiterals, type Literal, type LiteralKind, readable } from './japanese/literals.ts';
@@ -9,7 +10,7 @@ import { normalise } from './japanese/normalise.ts';
 import { mergeNumbers } from './japanese/numbers.ts';
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
-import type { Word } from './japanese/word.ts';
+import { type Word, wordAt } from './japanese/word.ts';
 import type { Token } from './token.ts';
 
 export { normaliseJapanese } from './japanese/normalise.ts';
@@ -27,21 +28,16 @@ export function tokenizeJapanese(text: string): readonly Token[] {
   const read = readWords(normal.text, literals);
   const words = mergeNumbers(normal.text, correctReading(normal.text, read));
   if (words.length === 0)
-    return [{ start: 0, end: text.length, text, norm: '', lemma: '', pos: '記号.一般', form: '' }];
-  return words.map((word) => {
-    const start = normal.original(word.start);
-    const end = normal.original(word.end);
-    const token = {
-      start,
-      end,
-      text: text.slice(start, end),
-      norm: normal.text.slice(word.start, word.end),
-      lemma: canonicalLemma(word.lemma),
-      pos: word.pos,
-      form: word.form,
-    };
-    return word.value === undefined ? token : { ...token, value: word.value };
-  });
+    return [{ start: 0, end: text.length, text, norm: '', lemma: '', pos: '記号.一般', form: '', value: undefined }];
+  const tokens: Token[] = [];
+  for (const { start: from, end: to, surface, lemma, pos, form, value } of words) {
+    const start = normal.original(from);
+    const end = normal.original(to);
+    // Written as it is read, as nearly every word is, it is one string.
+    const written = normal.text === text ? surface : text.slice(start, end);
+    tokens.push({ start, end, text: written, norm: surface, lemma: canonicalLemma(lemma), pos, form, value });
+  }
+  return tokens;
 }
 
 const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
@@ -55,9 +51,6 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
   emoji: '記号.絵文字',
 };
 
-/** What IPADIC takes for a noun, because it does not know it, though it is made of signs. */
-const SIGNS = /^[\p{P}\p{S}]+$/u;
-
 /** IPADIC's reading of a normalised text, each literal as one word. What the reading has across the edge of a literal is cut there. */
 function readWords(text: string, literals: readonly Literal[]): Word[] {
   const dictionary = japaneseDictionary();
@@ -65,49 +58,62 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
   const words: Word[] = [];
   let next = 0;
   let start = 0;
-  for (const [index, end] of ends.entries()) {
+  for (let index = 0; index < ends.length; index++) {
+    const end = ends[index]!;
     const whole = start;
     while (start < end) {
       const literal = literals[next];
       if (literal === undefined || start < literal.start) {
-        const to = Math.min(end, literal?.start ?? end);
-        words.push(...wordsOf(dictionary, entries[index]!, text, start, to, whole === start && to === end));
+        const to = literal === undefined || end < literal.start ? end : literal.start;
+        addWords(words, dictionary, entries[index]!, text, start, to, whole === start && to === end);
         start = to;
         continue;
       }
       start = Math.min(end, literal.end);
       if (start < literal.end) continue;
-      const lemma = text.slice(literal.start, literal.end);
-      words.push({ start: literal.start, end: literal.end, lemma, pos: POS_OF_LITERAL[literal.kind], form: '' });
+      words.push(wordAt(text, literal.start, literal.end, undefined, POS_OF_LITERAL[literal.kind], ''));
       next++;
     }
   }
   return words;
 }
 
-function wordsOf(
+function addWords(
+  words: Word[],
   dictionary: Dictionary,
   entry: number,
   text: string,
   start: number,
   end: number,
   whole: boolean,
-): Word[] {
-  const surface = text.slice(start, end);
-  if (entry >= dictionary.knownEntries && SIGNS.test(surface)) return signsOf(dictionary, text, start, end);
+): void {
+  if (entry >= dictionary.knownEntries && isSigns(text, start, end)) {
+    addSigns(words, dictionary, text, start, end);
+    return;
+  }
   const { pos, form } = dictionary.features(entry);
-  const lemma = (whole ? dictionary.basicForm(entry) : undefined) ?? surface;
-  return [{ start, end, lemma, pos: pos === '記号.空白' ? '空白' : pos, form }];
+  const lemma = whole ? dictionary.basicForm(entry) : undefined;
+  words.push(wordAt(text, start, end, lemma, pos === '記号.空白' ? '空白' : pos, form));
 }
 
+/** Whether IPADIC takes for a noun, because it does not know it, what is made of signs. */
+function isSigns(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  // Words that a dictionary does not have are names in kana, kanji or Latin letters.
+  if (isAsciiWord(first) ? first !== 0x5f : isKanaOrKanji(first)) return false;
+  return /^[\p{P}\p{S}]+$/u.test(text.slice(start, end));
+}
+
+/** Letters only: neither ・ nor ゛゜. */
+const isKanaOrKanji = (unit: number): boolean =>
+  (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fa) || (unit >= 0x4e00 && unit <= 0x9fff);
+
 /** A run of signs, sign by sign: 」) is two brackets, and not the noun that IPADIC makes of what it does not know. */
-function signsOf(dictionary: Dictionary, text: string, start: number, end: number): Word[] {
-  const words: Word[] = [];
+function addSigns(words: Word[], dictionary: Dictionary, text: string, start: number, end: number): void {
   let at = start;
   for (const sign of text.slice(start, end)) {
     const pos = dictionary.signPos(readable(sign, [])) ?? '記号.一般';
-    words.push({ start: at, end: at + sign.length, lemma: sign, pos, form: '' });
+    words.push(wordAt(text, at, at + sign.length, undefined, pos, ''));
     at += sign.length;
   }
-  return words;
 }

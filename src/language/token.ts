@@ -37,7 +37,7 @@ export interface Token {
    */
   readonly form: string;
   /** Set on numbers, dates and times. */
-  readonly value?: NumberValue;
+  readonly value?: NumberValue | undefined;
 }
 
 export interface NumberValue {

@@ -2,7 +2,7 @@
  * Where IPADIC, a dictionary of 2007 made from newspapers, misreads what apologies and notices say. A table of such places and what they
  * are instead; everything that is not in it stays as IPADIC has it.
  */
-import type { Word } from './word.ts';
+import { type Word, wordAt } from './word.ts';
 
 /** Words of IPADIC in a row that are one word. */
 export interface Join {
@@ -118,55 +118,60 @@ export const SPLITS: readonly Split[] = [
   },
 ];
 
-const JOINS_BY_FIRST = byKey(
-  JOINS.map((join) => ({ ...join, surfaces: join.parts.split(' ') })),
-  (join) => join.surfaces[0]!,
-);
-const SPLITS_BY_LEMMA = new Map(SPLITS.map((split) => [split.lemma, split]));
-const CHANGES_BY_SURFACE = byKey(CHANGES, (change) => change.surface);
-
-function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
+/** What the table says of words that are written in one way. */
+interface Rows {
+  readonly joins: (Join & { readonly surfaces: readonly string[] })[];
+  readonly changes: Change[];
 }
 
+const ROWS_BY_SURFACE = new Map<string, Rows>();
+const rowsOf = (surface: string): Rows => {
+  const rows = ROWS_BY_SURFACE.get(surface) ?? { joins: [], changes: [] };
+  ROWS_BY_SURFACE.set(surface, rows);
+  return rows;
+};
+for (const join of JOINS) {
+  const surfaces = join.parts.split(' ');
+  rowsOf(surfaces[0]!).joins.push({ ...join, surfaces });
+}
+for (const change of CHANGES) rowsOf(change.surface).changes.push(change);
+const SPLITS_BY_LEMMA = new Map(SPLITS.map((split) => [split.lemma, split]));
+
 /** The words of `text` with the misreadings of the table put right. */
-export function correctReading(text: string, words: readonly Word[]): Word[] {
-  const surfaces = words.map((word) => text.slice(word.start, word.end));
+export function correctReading(text: string, words: readonly Word[]): readonly Word[] {
   const corrected: Word[] = [];
   for (let at = 0; at < words.length; ) {
-    const join = JOINS_BY_FIRST.get(surfaces[at]!)?.find(
-      ({ surfaces: parts, before }) =>
-        parts.every((part, index) => surfaces[at + index] === part) &&
-        (before === undefined || before.test(surfaces[at + parts.length] ?? '')),
-    );
+    const word = words[at]!;
+    const rows = ROWS_BY_SURFACE.get(word.surface);
+    const join = rows?.joins.find((row) => joins(row.surfaces, row.before, words, at));
     if (join !== undefined) {
       const last = words[at + join.surfaces.length - 1]!;
       const { lemma, pos, form = '' } = join;
-      corrected.push({ start: words[at]!.start, end: last.end, lemma, pos, form });
+      corrected.push(wordAt(text, word.start, last.end, lemma, pos, form));
       at += join.surfaces.length;
       continue;
     }
-    const word = words[at]!;
-    const before = surfaces[at - 1] ?? '';
     const split = SPLITS_BY_LEMMA.get(word.lemma);
-    if (split !== undefined && split.notAfter?.test(before) !== true) {
+    if (split !== undefined && split.notAfter?.test(words[at - 1]?.surface ?? '') !== true) {
       const middle = word.start + split.first.lemma.length;
-      corrected.push({ start: word.start, end: middle, ...split.first });
-      corrected.push({ start: middle, end: word.end, ...split.second, form: word.form });
+      const { first, second } = split;
+      corrected.push(wordAt(text, word.start, middle, first.lemma, first.pos, first.form));
+      corrected.push(wordAt(text, middle, word.end, second.lemma, second.pos, word.form));
     } else {
-      const change = CHANGES_BY_SURFACE.get(surfaces[at]!)?.find(
+      const change = rows?.changes.find(
         ({ lemma, pos, after }) =>
-          lemma === word.lemma && pos.test(word.pos) && (after === undefined || after.test(before)),
+          lemma === word.lemma &&
+          pos.test(word.pos) &&
+          (after === undefined || after.test(words[at - 1]?.surface ?? '')),
       );
       corrected.push(change === undefined ? word : { ...word, ...change.to });
     }
     at++;
   }
   return corrected;
+}
+
+function joins(parts: readonly string[], before: RegExp | undefined, words: readonly Word[], at: number): boolean {
+  for (let index = 1; index < parts.length; index++) if (words[at + index]?.surface !== parts[index]) return false;
+  return before === undefined || before.test(words[at + parts.length]?.surface ?? '');
 }

@@ -2,7 +2,7 @@
  * IPADIC as it lies in `dist/ipadic.bin`: found, checked and viewed, never copied or changed. Knows nothing of sentences.
  * The file is described in `scripts/build-japanese.mjs`, which writes it.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { ProblemError } from '../../problem/problem.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
@@ -79,7 +79,7 @@ export function japaneseDictionary(): Dictionary {
 export function readDictionary(file: string): Dictionary {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readWhole(file);
   } catch {
     throw unusable(file, { ja: '日本語の辞書がありません。', en: 'the Japanese dictionary is missing' });
   }
@@ -92,23 +92,43 @@ export function readDictionary(file: string): Dictionary {
       en: 'the Japanese dictionary belongs to another version of owabi',
     });
   }
-  const header = bytes.readUInt32LE(28);
-  if (bytes.readUInt32LE(12) !== bytes.length || bytes.readUInt32LE(16) !== sampleOf(bytes, header)) {
-    throw unusable(file, { ja: '日本語の辞書が壊れています。', en: 'the Japanese dictionary is damaged' });
-  }
   if (endianness() !== 'LE') {
     throw unusable(file, {
       ja: 'この機種（ビッグエンディアン）では、日本語の辞書を読めません。',
       en: 'the Japanese dictionary cannot be read on a big-endian machine',
     });
   }
+  const header = bytes.readUInt32LE(28);
+  if (bytes.readUInt32LE(12) !== bytes.length || bytes.readUInt32LE(16) !== sampleOf(bytes, header)) {
+    throw unusable(file, { ja: '日本語の辞書が壊れています。', en: 'the Japanese dictionary is damaged' });
+  }
   return view(bytes);
+}
+
+/** The bytes of a file in memory of their own, of which nothing is touched twice. */
+function readWhole(file: string): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let end = 0;
+    while (end < size) {
+      const read = readSync(handle, bytes, end, size - end, end);
+      if (read === 0) break;
+      end += read;
+    }
+    return bytes.subarray(0, end);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** One word of each page: catches lost and zeroed pages at a fiftieth of the time of a whole checksum. */
 function sampleOf(bytes: Buffer, header: number): number {
+  // A view costs a tenth of as many calls of `readInt32LE`; the header is a multiple of eight bytes.
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   let sum = 0;
-  for (let at = header; at + 4 <= bytes.length; at += PAGE) sum = (Math.imul(sum, 31) + bytes.readInt32LE(at)) | 0;
+  for (let at = header >> 2; at < words.length; at += PAGE >> 2) sum = (Math.imul(sum, 31) + words[at]!) | 0;
   return sum >>> 0;
 }
 
@@ -126,7 +146,7 @@ function unusable(file: string, message: Words): ProblemError {
 function view(bytes: Buffer): Dictionary {
   const places = new Map<string, { at: number; length: number }>();
   for (let row = SECTION_TABLE_AT, left = bytes.readUInt32LE(24); left > 0; left--, row += SECTION_ROW) {
-    const name = bytes.toString('latin1', row, row + 12).replace(/\0+$/u, '');
+    const name = bytes.toString('latin1', row, row + 12).replaceAll('\0', '');
     places.set(name, { at: bytes.byteOffset + bytes.readUInt32LE(row + 16), length: bytes.readUInt32LE(row + 20) });
   }
   const memory = bytes.buffer;
@@ -148,7 +168,9 @@ function view(bytes: Buffer): Dictionary {
   const unknownEntries = section('unk-entries', Int32Array);
   const baseFormOf = section('base-form', Uint16Array);
   const featuresOf = section('features-of', Uint16Array);
-  const basicForms = strings('bases');
+  const basicFormAt = strings('bases');
+  // Read once each: a text has the same few hundred again and again.
+  const basicForms: (string | undefined)[] = [];
   const knownFeatures = strings('features');
   const unknownFeatures = strings('unknown');
   const connections = section('connections', Int16Array);
@@ -192,7 +214,9 @@ function view(bytes: Buffer): Dictionary {
     },
     basicForm(entry) {
       const number = entry < knownEntries ? baseFormOf[entry]! : 0;
-      return number === 0 ? undefined : basicForms(number);
+      if (number === 0) return undefined;
+      basicForms[number] ??= basicFormAt(number);
+      return basicForms[number];
     },
   };
 }

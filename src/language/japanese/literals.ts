@@ -2,11 +2,10 @@
  * What is written in Japanese text but is no Japanese word: addresses, telephone numbers, codes, figures, emoji. Finds where they
  * stand, and lets the dictionary read past them. Does not say what a figure counts; that is `numbers.ts`.
  */
+import { isAsciiDigit, isAsciiLetter, isAsciiWord, isWhite } from '../../text/characters.ts';
 import type { Span } from '../../text/span.ts';
 
-const KINDS = ['url', 'mail', 'date', 'phone', 'time', 'figure', 'code', 'emoji'] as const;
-
-export type LiteralKind = (typeof KINDS)[number];
+export type LiteralKind = 'url' | 'mail' | 'date' | 'phone' | 'time' | 'figure' | 'code' | 'emoji';
 
 /** One such thing. */
 export interface Literal extends Span {
@@ -20,51 +19,167 @@ export const LATIN_UNIT =
 /** 9/18, and with its day of the week also 9/3(水), which alone might be a fraction. */
 const MONTH_AND_DAY = String.raw`(?:1[0-2]|0?[1-9])\/(?:1[3-9]|2\d|3[01]|\d{1,2}(?=\([月火水木金土日]))`;
 
-/**
- * Every alternative has bounded repetitions or cannot fail once it has begun, so that the search is linear. The first that fits at a place
- * counts: a date before a telephone number, that before a code.
- */
-const LITERAL = new RegExp(
-  [
-    String.raw`(?<url>(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:\/?#[\]@!$&'()*+,;=%]+)`,
-    String.raw`(?<mail>(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})`,
-    String.raw`(?<date>(?<![\w.\/-])(?:\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})|${MONTH_AND_DAY})(?![\w\/-]))`,
-    String.raw`(?<phone>(?<![\w-])(?:\+\d{1,3}-\d{1,4}|0\d{1,4})(?:-\d{1,4}-\d{3,4}|\(\d{1,4}\)\d{3,4})(?![\w-])|\(0\d{1,4}\)\d{1,4}-\d{3,4}(?![\w-]))`,
-    String.raw`(?<time>(?<![\w:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:]))`,
-    String.raw`(?<figure>(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d)))`,
-    String.raw`(?<code>(?<![\w-])#?[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)`,
-    String.raw`(?<emoji>(?:(?:\p{Emoji_Presentation}|[☺☹❤♥]|[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]\uFE0F\u20E3?)[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*)+)`,
-  ].join('|'),
-  'gu',
+// Each of these has bounded repetitions or cannot fail once it has begun, so that the search is linear.
+const URL = /(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/y;
+const MAIL = /(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/y;
+const DATE = new RegExp(
+  String.raw`(?<![\w.\/-])(?:\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})|${MONTH_AND_DAY})(?![\w\/-])`,
+  'y',
 );
+const PHONE =
+  /(?<![\w-])(?:\+\d{1,3}-\d{1,4}|0\d{1,4})(?:-\d{1,4}-\d{3,4}|\(\d{1,4}\)\d{3,4})(?![\w-])|\(0\d{1,4}\)\d{1,4}-\d{3,4}(?![\w-])/y;
+const TIME = /(?<![\w:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:])/y;
+const FIGURE = new RegExp(
+  String.raw`(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d))`,
+  'y',
+);
+const EMOJI_ONE = String.raw`(?:\p{Emoji_Presentation}|[☺☹❤♥]|[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]\uFE0F\u20E3?)`;
+/** What goes on with an emoji: joiners, skin tones, tags, the signs of sexes. */
+const EMOJI_REST = String.raw`[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*`;
+const EMOJI = new RegExp(`(?:${EMOJI_ONE}${EMOJI_REST})+`, 'uy');
 
-/** Every literal holds one of these. */
-const MAY_HOLD_LITERALS = /[0-9A-Za-z\u2300-\u2BFF\uD800-\uDFFF]|\uFE0F/;
-
-/** All literals of a normalised text, in order. Linear in its length. */
+/**
+ * All literals of a normalised text, in order. Linear in its length. At each place the kinds are asked in turn whether they begin
+ * there, a date before a telephone number, that before a code; and only those are asked that can begin with what stands there.
+ */
 export function findLiterals(text: string): Literal[] {
-  if (!MAY_HOLD_LITERALS.test(text)) return [];
   const literals: Literal[] = [];
-  for (const match of text.matchAll(LITERAL)) {
-    const start = match.index;
-    const [found] = match;
-    const kind = KINDS.find((name) => match.groups![name] !== undefined)!;
-    if (kind === 'url') {
-      literals.push({ kind, start, end: start + addressLength(found) });
-    } else if (kind !== 'code') {
-      literals.push({ kind, start, end: start + found.length });
-    } else if (/^\d{1,3}-\d{1,3}$/u.test(found)) {
-      // A range, 2-3人; the hyphen stays a word of its own until a counter is seen.
-      const hyphen = start + found.indexOf('-');
-      literals.push(
-        { kind: 'figure', start, end: hyphen },
-        { kind: 'figure', start: hyphen + 1, end: start + found.length },
-      );
-    } else if (/\d/u.test(found)) {
-      literals.push({ kind, start, end: start + found.length });
-    }
+  if (!mayHoldLiterals(text)) return literals;
+  const hasAddress = text.includes('@');
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    const end = unit < 0x80 ? literalFrom(text, at, unit, hasAddress, literals) : emojiFrom(text, at, unit, literals);
+    at = end > at ? end : at + 1;
   }
   return literals;
+}
+
+/** Every literal holds one of these. */
+function mayHoldLiterals(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80 ? isAlphanumeric(unit) : (unit >= 0x2300 && unit <= 0x2bff) || isSurrogate(unit) || unit === 0xfe0f)
+      return true;
+  }
+  return false;
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+const isAlphanumeric = (unit: number): boolean => isAsciiLetter(unit) || isAsciiDigit(unit);
+
+/** Where the literal at `at` ends, which begins with an ASCII character; not beyond `at` when there is none. */
+function literalFrom(text: string, at: number, unit: number, hasAddress: boolean, literals: Literal[]): number {
+  const add = (kind: LiteralKind, end: number): number => {
+    literals.push({ kind, start: at, end });
+    return end;
+  };
+  const digit = isAsciiDigit(unit);
+  let end = -1;
+  if ((unit === 0x68 && text.startsWith('http', at)) || (unit === 0x77 && text.startsWith('www.', at))) {
+    end = endOf(URL, text, at);
+    if (end >= 0) {
+      literals.push({ kind: 'url', start: at, end: at + addressLength(text.slice(at, end)) });
+      return end;
+    }
+  }
+  // _ . + % -
+  if (hasAddress && (isAsciiWord(unit) || unit === 0x2e || unit === 0x2b || unit === 0x25 || unit === 0x2d)) {
+    end = endOf(MAIL, text, at);
+    if (end >= 0) return add('mail', end);
+  }
+  if (digit) {
+    let run = at + 1;
+    while (isAsciiDigit(text.charCodeAt(run))) run++;
+    const next = text.charCodeAt(run);
+    // / - .
+    if (next === 0x2f || next === 0x2d || next === 0x2e) {
+      end = endOf(DATE, text, at);
+      if (end >= 0) return add('date', end);
+    }
+    // - (
+    if (unit === 0x30 && (next === 0x2d || next === 0x28)) {
+      end = endOf(PHONE, text, at);
+      if (end >= 0) return add('phone', end);
+    }
+    if (next === 0x3a) {
+      end = endOf(TIME, text, at);
+      if (end >= 0) return add('time', end);
+    }
+    end = figureEnd(text, at, run);
+    if (end >= 0) return add('figure', end);
+  } else if (unit === 0x2b || unit === 0x28) {
+    end = endOf(PHONE, text, at);
+    return end >= 0 ? add('phone', end) : at;
+  }
+  end = codeEnd(text, at, unit);
+  if (end >= 0) {
+    addCode(text, at, end, literals);
+    return end;
+  }
+  // # and * and figures in a key
+  return text.charCodeAt(at + 1) === 0xfe0f ? emojiFrom(text, at, unit, literals) : at;
+}
+
+/** The end of the figure at `at`, whose first digits end at `run`, or -1. */
+function figureEnd(text: string, at: number, run: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (isAsciiWord(before) || before === 0x2e || before === 0x2d) return -1;
+  const after = text.charCodeAt(run);
+  // Nothing that may belong to it, or to something else that it begins: as nearly always.
+  if (!isAsciiWord(after) && after !== 0x2c && after !== 0x2d && after !== 0x2e) return run;
+  return endOf(FIGURE, text, at);
+}
+
+/** The end of letters and figures, joined by hyphens, low lines or full stops, or -1. */
+function codeEnd(text: string, at: number, unit: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (isAsciiWord(before) || before === 0x2d) return -1;
+  let end = unit === 0x23 ? at + 1 : at;
+  if (!isAlphanumeric(text.charCodeAt(end))) return -1;
+  for (;;) {
+    while (isAlphanumeric(text.charCodeAt(end))) end++;
+    const joint = text.charCodeAt(end);
+    if ((joint !== 0x2d && joint !== 0x5f && joint !== 0x2e) || !isAlphanumeric(text.charCodeAt(end + 1))) return end;
+    end++;
+  }
+}
+
+/** A code has a figure in it; letters alone are a word. */
+function addCode(text: string, start: number, end: number, literals: Literal[]): void {
+  const hyphen = text.indexOf('-', start);
+  // A range, 2-3人; the hyphen stays a word of its own until a counter is seen.
+  if (isShortFigure(text, start, hyphen) && isShortFigure(text, hyphen + 1, end)) {
+    literals.push({ kind: 'figure', start, end: hyphen }, { kind: 'figure', start: hyphen + 1, end });
+    return;
+  }
+  for (let at = start; at < end; at++) {
+    if (!isAsciiDigit(text.charCodeAt(at))) continue;
+    literals.push({ kind: 'code', start, end });
+    return;
+  }
+}
+
+/** One to three digits. */
+function isShortFigure(text: string, start: number, end: number): boolean {
+  if (end <= start || end - start > 3) return false;
+  for (let at = start; at < end; at++) if (!isAsciiDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Where the row of emoji at `at` ends; not beyond `at` when there is none. */
+function emojiFrom(text: string, at: number, unit: number, literals: Literal[]): number {
+  // Of the signs that Japanese is set with, ■●◆ and their kin, none is an emoji by itself.
+  const alone = (unit >= 0x231a && unit < 0x2500) || (unit >= 0x25fd && unit <= 0x2b55) || isSurrogate(unit);
+  if (!alone && text.charCodeAt(at + 1) !== 0xfe0f) return at;
+  const end = endOf(EMOJI, text, at);
+  if (end < 0) return at;
+  literals.push({ kind: 'emoji', start: at, end });
+  return end;
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
 /** What ends the sentence about an address is not part of it: punctuation, and brackets that it did not open. */
@@ -86,30 +201,41 @@ export function readable(text: string, literals: readonly Literal[]): string {
     result += plain(text.slice(done, start));
     const literal = text.slice(start, end);
     if (kind === 'emoji') result += '★'.repeat(literal.length);
-    else if (kind === 'figure' || kind === 'date' || kind === 'time') result += literal.replace(/\D/gu, '0');
+    else if (kind === 'figure') result += figures(literal);
+    else if (kind === 'date' || kind === 'time') result += literal.replace(/\D/g, '0');
     else result += 'a'.repeat(literal.length);
     done = end;
   }
   return result + plain(text.slice(done));
 }
 
-const PUNCTUATION_OR_SPACE = /[!-/:-@[-`{-~]|\s|[髙﨑濵德邊邉槗栁]/gu;
+/** The digits of a figure, with zeros for its commas and its point. */
+function figures(literal: string): string {
+  return literal.includes(',') || literal.includes('.') ? literal.replace(/\D/g, '0') : literal;
+}
 
-const COMMON_FORMS: Readonly<Record<string, string>> = {
-  髙: '高',
-  﨑: '崎',
-  濵: '浜',
-  德: '徳',
-  邊: '辺',
-  邉: '辺',
-  槗: '橋',
-  栁: '柳',
-};
+/** Rare forms of the characters of names, and the common ones. */
+const RARE_FORMS = '髙﨑濵德邊邉槗栁';
+const COMMON_FORMS = '高崎浜徳辺辺橋柳';
+const RARE = new Set([...RARE_FORMS].map((character) => character.charCodeAt(0)));
 
 function plain(text: string): string {
-  return text.replace(PUNCTUATION_OR_SPACE, (found) => {
-    const unit = found.charCodeAt(0);
-    if (unit > 0x20 && unit < 0x7f) return String.fromCharCode(unit + 0xfee0);
-    return COMMON_FORMS[found] ?? ' ';
-  });
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    let instead: string;
+    if (unit < 0x80) {
+      if (isAlphanumeric(unit)) continue;
+      if (unit > 0x20 && unit < 0x7f) instead = String.fromCharCode(unit + 0xfee0);
+      else if (unit !== 0x20 && isWhite(unit)) instead = ' ';
+      else continue;
+    } else if (unit >= 0x3041 && unit <= 0x30ff) continue;
+    else if (isWhite(unit)) instead = ' ';
+    else if (RARE.has(unit)) instead = COMMON_FORMS[RARE_FORMS.indexOf(text[at]!)]!;
+    else continue;
+    result += text.slice(done, at) + instead;
+    done = at + 1;
+  }
+  return done === 0 ? text : result + text.slice(done);
 }

@@ -20,8 +20,27 @@ const INVISIBLE = String.raw`[\u{AD}\u{200B}\u{2060}\u{FEFF}]|[\u{FE00}-\u{FE0E}
 /** Combining marks: those of kana and of Latin letters, and variation selectors. */
 const MARK = String.raw`[\u{300}-\u{36F}]|[\u{3099}\u{309A}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]`;
 
-/** A text with nothing but these is in normal form; most sentences are. */
-const NORMAL = /^[ -~\n\r\t\u3000-\u3098\u309B-\u9FFF…―—“”]*$/u;
+const NORMAL = 0;
+const FULL_WIDTH = 1;
+const ABNORMAL_UNIT = 2;
+
+/** Whether a unit may stay as it is, is full-width ASCII, or has to be looked at together with what stands around it. */
+function kindOf(unit: number): number {
+  if (unit < 0x300) return unit === 0xad ? ABNORMAL_UNIT : NORMAL;
+  if (unit < 0xd800) {
+    return unit <= 0x36f || unit === 0x3099 || unit === 0x309a || unit === 0x200b || unit === 0x2060
+      ? ABNORMAL_UNIT
+      : NORMAL;
+  }
+  // The first half of the variation selectors beyond the first sixteen.
+  if (unit < 0xf900) return unit === 0xdb40 ? ABNORMAL_UNIT : NORMAL;
+  if ((unit >= 0xff01 && unit <= 0xff5e) || unit === 0xffe5) return FULL_WIDTH;
+  return unit <= 0xfaff || (unit >= 0xfe00 && unit <= 0xfe0f) || unit === 0xfeff || (unit > 0xff5e && unit <= 0xff9f)
+    ? ABNORMAL_UNIT
+    : NORMAL;
+}
+
+const same = (offset: number): number => offset;
 
 /**
  * What is not in normal form: invisible characters; half-width katakana with its mark; a character with combining marks
@@ -49,7 +68,11 @@ export function normaliseJapanese(text: string): string {
 
 /** As {@link normaliseJapanese}, with the way back. */
 export function normalise(text: string): Normalised {
-  if (NORMAL.test(text)) return { text, original: (offset) => offset };
+  let worst = NORMAL;
+  for (let at = 0; at < text.length && worst < ABNORMAL_UNIT; at++)
+    worst = Math.max(worst, kindOf(text.charCodeAt(at)));
+  if (worst === NORMAL) return { text, original: same };
+  if (worst === FULL_WIDTH) return { text: halfWidth(text), original: same };
   let normal = '';
   // Offsets that differ: from `at[i]` of the normalised text on, units map one to one beginning with `from[i]`.
   const at: number[] = [];
@@ -65,17 +88,28 @@ export function normalise(text: string): Normalised {
       from.push(done);
     }
   }
-  if (done === 0) return { text, original: (offset) => offset };
+  if (done === 0) return { text, original: same };
   normal += text.slice(done);
   return { text: normal, original: (offset) => originalOffset(offset, at, from) };
 }
 
+/** Every full-width ASCII character of `text` half-width, 〜 for ～, ¥ for ￥. */
+function halfWidth(text: string): string {
+  let half = '';
+  let done = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xff01 || (unit > 0xff5e && unit !== 0xffe5)) continue;
+    half += text.slice(done, at);
+    half += unit === 0xff5e ? '〜' : unit === 0xffe5 ? '¥' : String.fromCharCode(unit - 0xfee0);
+    done = at + 1;
+  }
+  return half + text.slice(done);
+}
+
 function normalForm(found: string, { invisible, halfwidth, fullwidth }: Record<string, string | undefined>): string {
   if (invisible !== undefined) return '';
-  if (fullwidth !== undefined) {
-    if (found === '～') return '〜';
-    return found === '￥' ? '¥' : String.fromCharCode(found.charCodeAt(0) - 0xfee0);
-  }
+  if (fullwidth !== undefined) return halfWidth(found);
   if (halfwidth !== undefined) {
     const kana = WIDE[found.charCodeAt(0) - 0xff61]!;
     if (found.length === 1) return kana;

@@ -2,6 +2,7 @@
  * Numbers with their counter, dates, times and lengths of time as one word with a value. Puts together only what IPADIC itself calls a
  * number; words that merely begin with one (一部, 万一, 十分, 百貨店) stay as they are.
  */
+import { isAsciiDigit, isAsciiLetter } from '../../text/characters.ts';
 import type { NumberValue } from '../token.ts';
 import {
   AFTER_DAYS,
@@ -16,7 +17,7 @@ import {
 } from './counters.ts';
 import { LATIN_UNIT } from './literals.ts';
 import { numeralValue } from './numerals.ts';
-import type { Word } from './word.ts';
+import { type Word, wordAt } from './word.ts';
 
 /** The words of one text, with the surface of each. */
 interface Words {
@@ -39,20 +40,36 @@ interface Numeral {
   readonly vague: boolean;
 }
 
-const ANY_NUMERAL = /[\d零〇○一二三四五六七八九十百千万億兆数]/u;
-const FIGURE = /^\d/u;
-const KANJI_NUMERAL = /^[零〇○一二三四五六七八九十百千万億兆]+$/u;
-const DIGIT_KANJI = /^[零〇○一二三四五六七八九]/u;
-const UNIT_KANJI = /^[十百千万億兆]/u;
+const DIGIT_KANJI = '零〇○一二三四五六七八九';
+const UNIT_KANJI = '十百千万億兆';
+const NUMERALS: ReadonlySet<number> = new Set([...DIGIT_KANJI, ...UNIT_KANJI].map((kanji) => kanji.charCodeAt(0)));
+/** 数 */
+const SOME = 0x6570;
 const UNIT = new RegExp(`^${LATIN_UNIT}$`, 'u');
-const RANGE = /^[〜~\-−–—]$/u;
-const WEEKDAY = /^[月火水木金土日祝休振]$/u;
+const RANGE = new Set('〜~-−–—');
+const WEEKDAY = new Set('月火水木金土日祝休振');
+
+const isKanjiNumeral = (unit: number): boolean => unit >= 0x25cb && unit <= 0x96f6 && NUMERALS.has(unit);
+
+/** Whether all of a surface is kanji that are numerals. */
+function isInKanji(surface: string): boolean {
+  for (let at = 0; at < surface.length; at++) if (!isKanjiNumeral(surface.charCodeAt(at))) return false;
+  return surface !== '';
+}
+
+function hasNumeral(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isAsciiDigit(unit) || isKanjiNumeral(unit) || unit === SOME) return true;
+  }
+  return false;
+}
 
 /** The words of `text` with each number, date, time and length of time as one word. Linear in the number of words. */
 export function mergeNumbers(text: string, words: readonly Word[]): readonly Word[] {
-  if (!ANY_NUMERAL.test(text)) return words;
+  if (!hasNumeral(text)) return words;
   const opened = openWords(text, words);
-  const view: Words = { words: opened, surfaces: opened.map((word) => text.slice(word.start, word.end)) };
+  const view: Words = { words: opened, surfaces: opened.map((word) => word.surface) };
   const merged: Word[] = [];
   for (let at = 0; at < opened.length; ) {
     const word = opened[at]!;
@@ -64,15 +81,19 @@ export function mergeNumbers(text: string, words: readonly Word[]): readonly Wor
     }
     const { end } = opened[found.end - 1]!;
     const { pos, form, value } = found;
-    merged.push({ start: word.start, end, lemma: text.slice(word.start, end), pos, form, value });
+    merged.push(wordAt(text, word.start, end, undefined, pos, form, value));
     at = found.end;
   }
   return merged;
 }
 
 /** Words of IPADIC that are a numeral and a counter, and that are opened so that all numbers are alike. */
-const NUMERAL_AND_COUNTER =
-  /^(?:(?:十[一二]|[一二三四五六七八九十])月|[二三五七八九]時|[一二三四五六七八九]つ|[一二]人|千円|二十歳|七日|十日)$/u;
+const NUMERAL_AND_COUNTER = new Set(
+  `一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 二時 三時 五時 七時 八時 九時
+  一つ 二つ 三つ 四つ 五つ 六つ 七つ 八つ 九つ 一人 二人 千円 二十歳 七日 十日`.split(/\s+/u),
+);
+/** Words that {@link openWords} opens in other ways. */
+const OPENED = new Set(['一', '時半', '年半', '元年', 'つと', '分の', ...NUMERAL_AND_COUNTER]);
 
 /**
  * Opens 八月 into 八 and 月, 時半 into 時 and 半, 分の into 分 and の, and closes the 一 and 人 of お一人お一人; so that one way of writing is
@@ -81,24 +102,28 @@ const NUMERAL_AND_COUNTER =
 function openWords(text: string, words: readonly Word[]): readonly Word[] {
   const opened: Word[] = [];
   const add = (start: number, end: number, pos: string): void => {
-    opened.push({ start, end, lemma: text.slice(start, end), pos, form: '' });
+    opened.push(wordAt(text, start, end, undefined, pos, ''));
   };
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    const { start, end } = word;
-    const surface = text.slice(start, end);
+    const { start, end, surface } = word;
+    if (surface.length > 3 || !OPENED.has(surface)) {
+      opened.push(word);
+      continue;
+    }
     const previous = opened.at(-1);
-    if (surface === '一' && /^[人つ]$/u.test(surfaceOf(text, words[at + 1]))) {
+    const next = words[at + 1]?.surface;
+    if (surface === '一' && (next === '人' || next === 'つ')) {
       const counter = words[++at]!;
       if (isDistributive(text, start, counter.end)) add(start, counter.end, '名詞.一般');
       else opened.push(word, counter);
     } else if (
       surface === '時半' ||
       surface === '年半' ||
-      (surface === '元年' && ERAS.has(surfaceOf(text, previous))) ||
-      (NUMERAL_AND_COUNTER.test(surface) && !isDistributive(text, start, end))
+      (surface === '元年' && ERAS.has(previous?.surface ?? '')) ||
+      (NUMERAL_AND_COUNTER.has(surface) && !isDistributive(text, start, end))
     ) {
-      add(start, end - 1, /半$/u.test(surface) ? '名詞.接尾.助数詞' : '名詞.数');
+      add(start, end - 1, surface.endsWith('半') ? '名詞.接尾.助数詞' : '名詞.数');
       add(end - 1, end, '名詞.接尾.助数詞');
     } else if (surface === 'つと' && previous?.pos === '名詞.数') {
       add(start, start + 1, '名詞.接尾.助数詞');
@@ -112,9 +137,6 @@ function openWords(text: string, words: readonly Word[]): readonly Word[] {
   }
   return opened;
 }
-
-const surfaceOf = (text: string, word: Word | undefined): string =>
-  word === undefined ? '' : text.slice(word.start, word.end);
 
 /** お一人お一人, 一つひとつ: everyone, not a number. 一人で, but not 一人でも: alone. */
 function isDistributive(text: string, start: number, end: number): boolean {
@@ -137,7 +159,7 @@ function mayBegin({ words, surfaces }: Words, at: number): boolean {
     surface === '午後' ||
     isYen(surface) ||
     (surface === 'の' && surfaces[at + 1] === 'べ') ||
-    KANJI_NUMERAL.test(surface)
+    isInKanji(surface)
   );
 }
 
@@ -152,11 +174,11 @@ function numeralAt({ words, surfaces }: Words, from: number): Numeral | undefine
   for (; at < words.length; at++) {
     const surface = surfaces[at]!;
     const isNumber = words[at]!.pos === '名詞.数';
-    if (isNumber && FIGURE.test(surface)) {
-      if (numeral !== '' && (lastWasFigure || !UNIT_KANJI.test(numeral.at(-1)!))) break;
+    if (isNumber && isAsciiDigit(surface.charCodeAt(0))) {
+      if (numeral !== '' && (lastWasFigure || !UNIT_KANJI.includes(numeral.at(-1)!))) break;
       lastWasFigure = true;
-    } else if (KANJI_NUMERAL.test(surface) && (isNumber || isNumeralWord(surface))) {
-      if (lastWasFigure && DIGIT_KANJI.test(surface)) break;
+    } else if (isInKanji(surface) && (isNumber || isNumeralWord(surface))) {
+      if (lastWasFigure && DIGIT_KANJI.includes(surface[0]!)) break;
       lastWasFigure = false;
     } else if (isNumber && surface === '数') {
       if (lastWasFigure) break;
@@ -181,10 +203,13 @@ function numeralAt({ words, surfaces }: Words, from: number): Numeral | undefine
 }
 
 const isDigit = (surface: string | undefined): boolean =>
-  surface !== undefined && /^[零〇一二三四五六七八九]$/u.test(surface);
+  surface !== undefined && surface.length === 1 && surface !== '○' && DIGIT_KANJI.includes(surface);
 
 /** Words of IPADIC that are nothing but a numeral. 万一, 千千, 一一 are not. */
-const isNumeralWord = (surface: string): boolean => /^(?:一千|八百|百万|千万|一億|億万)$/u.test(surface);
+const NUMERAL_WORDS = new Set(['一千', '八百', '百万', '千万', '一億', '億万']);
+const isNumeralWord = (surface: string): boolean => NUMERAL_WORDS.has(surface);
+
+const PART_OF_MONTH = new Set(['上旬', '中旬', '下旬', '末']);
 
 /** 2025年9月3日(水), 令和7年8月, 10月24日, 3月末, 27日, and dates in figures with their day of the week. */
 function dateAt(view: Words, from: number): Found | undefined {
@@ -212,7 +237,7 @@ function dateAt(view: Words, from: number): Found | undefined {
   }
   if (isMonth(first, surfaces)) {
     end = first.end + 1;
-    if (surfaces[first.end] === '月' && /^(?:[上中下]旬|末)$/u.test(surfaces[end] ?? '')) end++;
+    if (surfaces[first.end] === '月' && PART_OF_MONTH.has(surfaces[end] ?? '')) end++;
     const day = surfaces[first.end] === '月' ? numeralAt(view, end) : undefined;
     if (day === undefined || surfaces[day.end] !== '日') return date(end);
     return date(weekdayFrom(view, day.end + 1));
@@ -226,9 +251,11 @@ function dateAt(view: Words, from: number): Found | undefined {
 
 const date = (end: number): Found => ({ end, pos: '名詞.日付', form: '', value: { kind: 'date' } });
 
+const MONTH = new Set(['月', '月末', '月初']);
+
 function isMonth(numeral: Numeral, surfaces: readonly string[]): boolean {
   const { number, end } = numeral;
-  return number !== undefined && number >= 1 && number <= 12 && /^月[末初]?$/u.test(surfaces[end] ?? '');
+  return number !== undefined && number >= 1 && number <= 12 && MONTH.has(surfaces[end] ?? '');
 }
 
 /** The end of a date that goes on with (水), (月・祝) or 水曜日. */
@@ -237,7 +264,7 @@ function weekdayFrom({ surfaces }: Words, at: number): number {
   for (let end = at + 1; end < at + 6; end++) {
     const surface = surfaces[end] ?? '';
     if (surface === ')') return end > at + 1 ? end + 1 : at;
-    if (!WEEKDAY.test(surface) && !/^[月火水木金土日]曜日?$|^[・曜]$|^[祝休]日$/u.test(surface)) return at;
+    if (!WEEKDAY.has(surface) && !/^[月火水木金土日]曜日?$|^[・曜]$|^[祝休]日$/u.test(surface)) return at;
   }
   return at;
 }
@@ -332,7 +359,7 @@ function rangeFrom(view: Words, from: number, lower: Numeral): Numeral | undefin
   const { surfaces, words } = view;
   const sign = surfaces[lower.end];
   if (sign === undefined || lower.end + 1 >= words.length) return undefined;
-  if (RANGE.test(sign)) {
+  if (RANGE.has(sign)) {
     const upper = numeralAt(view, lower.end + 1);
     return upper !== undefined && counterAt(view, upper.end) !== undefined ? upper : undefined;
   }
@@ -358,10 +385,14 @@ function counterAt({ words, surfaces }: Words, at: number): Counter | undefined 
   if (text === '営業' && surfaces[at + 1] === '日') {
     return { end: at + 2, text: '営業日' };
   }
-  if (!(known || text === '%' || UNIT.test(text))) return undefined;
+  if (!(known || text === '%' || (isAsciiLetter(text.charCodeAt(0)) && UNIT.test(text)))) return undefined;
   let end = at + 1;
   const next = surfaces[end];
-  if (next === '目' || (next === '間' && DURATIONS.has(text)) || (next === '様' && /^[名人組]$/u.test(text))) {
+  if (
+    next === '目' ||
+    (next === '間' && DURATIONS.has(text)) ||
+    (next === '様' && (text === '名' || text === '人' || text === '組'))
+  ) {
     text += next;
     end++;
   }

@@ -19,6 +19,9 @@ export interface Reading {
   readonly nodes: number;
 }
 
+/** Room for the nodes of an ordinary sentence. */
+const NODES = 4096;
+const THE_END = new Int32Array(1);
 /** The second half of a surrogate pair: nothing begins there. */
 const INSIDE_PAIR = 255;
 const IDEOGRAPHIC_COMMA = 0x3001;
@@ -60,32 +63,37 @@ class Lattice {
 
   // Of each node: its entry, where it starts, its connection id, the node before it on the best path, the cost of that path
   // (a double: 32 bits overflow after some 100,000 unknown words), the next node that ends at the same place.
-  #entry = new Int32Array(4096);
-  #start = new Int32Array(4096);
-  #connection = new Uint16Array(4096);
-  #before = new Int32Array(4096);
-  #cost = new Float64Array(4096);
-  #nextEnding = new Int32Array(4096);
+  #entry = new Int32Array(NODES);
+  #start = new Int32Array(NODES);
+  #connection = new Uint16Array(NODES);
+  #before = new Int32Array(NODES);
+  #cost = new Float64Array(NODES);
+  #nextEnding = new Int32Array(NODES);
 
-  // Of each connection id, valid where the stamp is the current one: the best node that ends here with it; the best path to a
-  // node that begins here with it.
+  // Of each connection id, valid where the stamp is the current one: where the best node that ends here with it is in the list of
+  // those; the best path to a node that begins here with it.
   readonly #endingStamp: Int32Array;
-  readonly #endingBest: Int32Array;
+  readonly #endingIndex: Int32Array;
   readonly #beginningStamp: Int32Array;
   readonly #beginningCost: Float64Array;
   readonly #beginningBefore: Int32Array;
+  // The best node that ends here with each connection id: the id, the node and its cost.
   readonly #endingIds: Int32Array;
+  readonly #endingNodes: Int32Array;
+  readonly #endingCosts: Float64Array;
   #stamp = 0;
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary;
     const { dimension } = dictionary;
     this.#endingStamp = new Int32Array(dimension);
-    this.#endingBest = new Int32Array(dimension);
+    this.#endingIndex = new Int32Array(dimension);
     this.#beginningStamp = new Int32Array(dimension);
     this.#beginningCost = new Float64Array(dimension);
     this.#beginningBefore = new Int32Array(dimension);
     this.#endingIds = new Int32Array(dimension);
+    this.#endingNodes = new Int32Array(dimension);
+    this.#endingCosts = new Float64Array(dimension);
   }
 
   /** Reads `text` from `from` to `to`, appends the morphemes to `ends` and `entries`, returns the number of nodes. */
@@ -98,20 +106,30 @@ class Lattice {
     const firstEnding = this.#firstEnding.fill(-1, 0, length + 1);
     const lastEnding = this.#lastEnding.fill(-1, 0, length + 1);
     const classOf = this.#class;
+    const runEnd = this.#runEnd;
     const endingStamp = this.#endingStamp;
-    const endingBest = this.#endingBest;
+    const endingIndex = this.#endingIndex;
     const endingIds = this.#endingIds;
+    const endingNodes = this.#endingNodes;
+    const endingCosts = this.#endingCosts;
     const beginningStamp = this.#beginningStamp;
     const beginningCost = this.#beginningCost;
     const beginningBefore = this.#beginningBefore;
+    let entryOf = this.#entry;
+    let startOf = this.#start;
+    let connectionOf = this.#connection;
+    let beforeOf = this.#before;
+    let costOf = this.#cost;
+    let nextEnding = this.#nextEnding;
+    let room = entryOf.length;
 
     // Node 0 is the beginning of the text.
-    this.#entry[0] = -1;
-    this.#start[0] = 0;
-    this.#connection[0] = 0;
-    this.#before[0] = -1;
-    this.#cost[0] = 0;
-    this.#nextEnding[0] = -1;
+    entryOf[0] = -1;
+    startOf[0] = 0;
+    connectionOf[0] = 0;
+    beforeOf[0] = -1;
+    costOf[0] = 0;
+    nextEnding[0] = -1;
     firstEnding[0] = 0;
     lastEnding[0] = 0;
     let nodes = 1;
@@ -120,94 +138,115 @@ class Lattice {
       if (firstEnding[place]! < 0 || (place < length && classOf[place] === INSIDE_PAIR)) continue;
 
       // Among the nodes that end here with the same id, the first of the cheapest stands for all.
-      const connectionOf = this.#connection;
-      const costOf = this.#cost;
-      const nextEnding = this.#nextEnding;
       const stamp = this.#nextStamp();
       let ids = 0;
       for (let node = firstEnding[place]!; node >= 0; node = nextEnding[node]!) {
         const id = connectionOf[node]!;
+        const cost = costOf[node]!;
         if (endingStamp[id] !== stamp) {
           endingStamp[id] = stamp;
-          endingBest[id] = node;
-          endingIds[ids++] = id;
-        } else if (costOf[node]! < costOf[endingBest[id]!]!) {
-          endingBest[id] = node;
-        }
-      }
-
-      // The best path to a node that begins here with a connection id; of equal ones that of the earliest node, as in kuromoji.
-      const bestBefore = (right: number): void => {
-        let cost = Number.POSITIVE_INFINITY;
-        let best = -1;
-        for (let index = 0; index < ids; index++) {
-          const id = endingIds[index]!;
-          const node = endingBest[id]!;
-          const sum = this.#cost[node]! + connections[id * dimension + right]!;
-          if (sum < cost || (sum === cost && node < best)) {
-            cost = sum;
-            best = node;
+          endingIndex[id] = ids;
+          endingIds[ids] = id;
+          endingNodes[ids] = node;
+          endingCosts[ids++] = cost;
+        } else {
+          const index = endingIndex[id]!;
+          if (cost < endingCosts[index]!) {
+            endingNodes[index] = node;
+            endingCosts[index] = cost;
           }
         }
-        beginningStamp[right] = stamp;
-        beginningCost[right] = cost;
-        beginningBefore[right] = best;
-      };
-
-      if (place === length) {
-        bestBefore(0);
-        this.#trace(beginningBefore[0]!, from, to, ends, entries);
-        return nodes;
       }
 
-      const add = (entry: number, packed: number, end: number): void => {
-        const id = packed >>> 16;
-        if (beginningStamp[id] !== stamp) bestBefore(id);
-        if (nodes === this.#entry.length) this.#growNodes();
-        const node = nodes++;
-        this.#entry[node] = entry;
-        this.#start[node] = place;
-        this.#connection[node] = id;
-        this.#before[node] = beginningBefore[id]!;
-        this.#cost[node] = beginningCost[id]! + ((packed << 16) >> 16);
-        this.#nextEnding[node] = -1;
-        if (lastEnding[end]! < 0) firstEnding[end] = node;
-        else this.#nextEnding[lastEnding[end]!] = node;
-        lastEnding[end] = node;
-      };
-
+      // All words that begin here, one class or prefix after the other; the words of a class that is unknown come last.
+      let branch = place < length ? roots[text.charCodeAt(from + place)]! : 0;
+      let end = place;
       let found = false;
-      let branch = roots[text.charCodeAt(from + place)]!;
-      for (let end = place + 1; branch !== 0; end++) {
-        const word = words[branch]!;
-        if (word !== 0) {
+      let unknown = false;
+      for (;;) {
+        let list = known;
+        let first = 0;
+        let last = 0;
+        let offset = 0;
+        if (place === length) {
+          // The end of the text is a word of connection id 0 without cost.
+          list = THE_END;
+          last = 1;
+        } else if (branch !== 0) {
+          end++;
+          const word = words[branch]!;
+          first = word >> 5;
+          last = first + (word & 31);
+          if (end < length) {
+            const unit = text.charCodeAt(from + end);
+            let low = children[branch]!;
+            let high = children[branch + 1]!;
+            branch = 0;
+            while (low < high) {
+              const middle = (low + high) >> 1;
+              const there = units[middle]!;
+              if (there < unit) low = middle + 1;
+              else if (there > unit) high = middle;
+              else {
+                branch = middle;
+                break;
+              }
+            }
+          } else branch = 0;
+          if (first === last) continue;
           found = true;
-          const first = word >> 5;
-          for (let entry = first; entry < first + (word & 31); entry++) add(entry, known[entry]!, end);
+        } else {
+          const kind = classOf[place]! * 4;
+          if (unknown || (found && classes[kind + 2] !== 1)) break;
+          unknown = true;
+          list = unknownEntries;
+          first = classes[kind]!;
+          last = classes[kind + 1]!;
+          offset = knownEntries;
+          const pair = place + 1 < length && classOf[place + 1] === INSIDE_PAIR;
+          end = classes[kind + 3] === 1 ? runEnd[place]! : place + (pair ? 2 : 1);
         }
-        if (end >= length) break;
-        const unit = text.charCodeAt(from + end);
-        let low = children[branch]!;
-        let high = children[branch + 1]!;
-        branch = 0;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          const there = units[middle]!;
-          if (there < unit) low = middle + 1;
-          else if (there > unit) high = middle;
-          else {
-            branch = middle;
-            break;
+        for (let entry = first; entry < last; entry++) {
+          const packed = list[entry]!;
+          const id = packed >>> 16;
+          if (beginningStamp[id] !== stamp) {
+            // The best path to a node that begins here with this id; of equal ones that of the earliest node, as in kuromoji.
+            let least = Number.POSITIVE_INFINITY;
+            let best = -1;
+            for (let index = 0; index < ids; index++) {
+              const sum = endingCosts[index]! + connections[endingIds[index]! * dimension + id]!;
+              if (sum < least || (sum === least && endingNodes[index]! < best)) {
+                least = sum;
+                best = endingNodes[index]!;
+              }
+            }
+            beginningStamp[id] = stamp;
+            beginningCost[id] = least;
+            beginningBefore[id] = best;
           }
-        }
-      }
-
-      const kind = classOf[place]! * 4;
-      if (!found || classes[kind + 2] === 1) {
-        const pair = place + 1 < length && classOf[place + 1] === INSIDE_PAIR;
-        const end = classes[kind + 3] === 1 ? this.#runEnd[place]! : place + (pair ? 2 : 1);
-        for (let entry = classes[kind]!; entry < classes[kind + 1]!; entry++) {
-          add(knownEntries + entry, unknownEntries[entry]!, end);
+          if (place === length) {
+            this.#trace(beginningBefore[0]!, from, to, ends, entries);
+            return nodes;
+          }
+          if (nodes === room) {
+            this.#growNodes();
+            entryOf = this.#entry;
+            startOf = this.#start;
+            connectionOf = this.#connection;
+            beforeOf = this.#before;
+            costOf = this.#cost;
+            nextEnding = this.#nextEnding;
+            room = entryOf.length;
+          }
+          entryOf[nodes] = offset + entry;
+          startOf[nodes] = place;
+          connectionOf[nodes] = id;
+          beforeOf[nodes] = beginningBefore[id]!;
+          costOf[nodes] = beginningCost[id]! + ((packed << 16) >> 16);
+          nextEnding[nodes] = -1;
+          if (lastEnding[end]! < 0) firstEnding[end] = nodes;
+          else nextEnding[lastEnding[end]!] = nodes;
+          lastEnding[end] = nodes++;
         }
       }
     }

@@ -1,0 +1,79 @@
+/**
+ * Kinds of characters, asked one UTF-16 unit at a time. Knows no language and no marks of one: a regular expression with `\p{…}` or `i`
+ * costs a millisecond to compile, which is more than reading a whole draft, so these are asked before one is.
+ */
+
+/** What `\s` matches. */
+export const isWhite = (unit: number): boolean =>
+  unit === 0x20 ||
+  (unit >= 9 && unit <= 13) ||
+  unit === 0x3000 ||
+  unit === 0xa0 ||
+  unit === 0xfeff ||
+  (unit >= 0x1680 &&
+    ((unit >= 0x2000 && unit <= 0x200a) ||
+      unit === 0x2028 ||
+      unit === 0x2029 ||
+      unit === 0x202f ||
+      unit === 0x205f ||
+      unit === 0x1680));
+
+export const isAsciiDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+
+/** 0–9 and ０–９. */
+export const isFigure = (unit: number): boolean => isAsciiDigit(unit) || (unit >= 0xff10 && unit <= 0xff19);
+
+export const isAsciiLower = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+
+export const isAsciiUpper = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
+
+export const isAsciiLetter = (unit: number): boolean => isAsciiLower(unit | 0x20);
+
+/** What `\w` matches: that by which `\b` knows an edge. */
+export const isAsciiWord = (unit: number): boolean => isAsciiLetter(unit) || isAsciiDigit(unit) || unit === 0x5f;
+
+/** Characters that Japanese is set with, which need no space between them: kana, kanji, their punctuation, full-width forms. */
+export const isWide = (unit: number): boolean =>
+  unit >= 0x3000 &&
+  (unit <= 0x30ff ||
+    (unit >= 0x3400 && unit <= 0x9fff) ||
+    (unit >= 0xf900 && unit <= 0xfaff) ||
+    (unit >= 0xff01 && unit <= 0xff9f));
+
+/** Whether the last character of `text` is one of `characters`. */
+export const endsIn = (text: string, characters: string): boolean =>
+  text !== '' && characters.includes(text[text.length - 1]!);
+
+/** Whether the first character of `text` is one of `characters`. */
+export const beginsIn = (text: string, characters: string): boolean => text !== '' && characters.includes(text[0]!);
+
+/** Whether `text` ends with one of `endings`. */
+export function endsWithAny(text: string, endings: readonly string[]): boolean {
+  for (const ending of endings) if (text.endsWith(ending)) return true;
+  return false;
+}
+
+/** How many characters a text has, a surrogate pair being one. */
+export function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 0; at + 1 < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xd800 || unit > 0xdbff) continue;
+    const next = text.charCodeAt(at + 1);
+    if (next < 0xdc00 || next > 0xdfff) continue;
+    count--;
+    at++;
+  }
+  return count;
+}
+
+/** Whether a character beyond ASCII may be a capital or a small letter; of the rest it is certain that they are neither. */
+export const mayBeCased = (unit: number): boolean =>
+  unit >= 0xb5 &&
+  (unit < 0x2000 ||
+    (unit >= 0x2100 && unit < 0x2190) ||
+    (unit >= 0x2c00 && unit < 0x2e00) ||
+    (unit >= 0xa640 && unit < 0xac00) ||
+    (unit >= 0xd800 && unit < 0xe000) ||
+    (unit >= 0xfb00 && unit < 0xfb18) ||
+    (unit >= 0xff21 && unit <= 0xff5a));
