@@ -4,13 +4,8 @@
 
 const args = process.argv.slice(2);
 
-// A reader such as `head` may close the pipe before we have written everything: that is its right, and no failure.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${require('../package.json').version}\n`);
+  sayVersion();
 } else {
   const cli = load();
   if (cli === undefined) process.exitCode = 2;
@@ -30,5 +25,15 @@ function load() {
       'owabi is not built yet: run "npm run build" in its folder.\nowabi はまだビルドされていません。owabi のフォルダーで "npm run build" を実行してください。\n',
     );
     return undefined;
+  }
+}
+
+/** Without the streams of Node, which take longer to load than the rest of this. */
+function sayVersion() {
+  try {
+    require('node:fs').writeSync(1, `${require('../package.json').version}\n`);
+  } catch (error) {
+    // A reader may close the pipe before we have written: that is its right, and no failure.
+    if (error.code !== 'EPIPE') throw error;
   }
 }
