@@ -77,13 +77,20 @@ export async function buildCode(root, dist) {
 
   const runtime = output.find(({ fileName }) => fileName === RUNTIME);
   const files = output.filter((file) => file !== runtime);
-  for (const { fileName, code } of files) writeFileSync(join(dist, fileName), withRuntime(code, runtime));
+  for (const { fileName, code } of files) writeFileSync(join(dist, fileName), inAscii(withRuntime(code, runtime)));
   writeFileSync(join(dist, 'index.js'), libraryOf(output.find(({ name, isEntry }) => isEntry && name === 'library')));
   const written = new Set(files.map(({ fileName }) => fileName));
   for (const name of readdirSync(dist)) if (name.endsWith('.cjs') && !written.has(name)) rmSync(join(dist, name));
 
   return new Set(output.flatMap(({ moduleIds }) => moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))));
 }
+
+/**
+ * The same code in ASCII, which is read faster and takes half the memory. In strings and regular expressions, all that our
+ * characters stand in, an escape means the same; so it does in `String.raw`, which writes regular expressions here.
+ */
+const inAscii = (code) =>
+  code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const RUNTIME = 'rolldown-runtime.cjs';
 

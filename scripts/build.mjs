@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildCode } from './build-code.mjs';
+import { forgetCompiled } from './build-compiled.mjs';
 import { writeNotices } from './build-notices.mjs';
 import { writeSchemas } from './build-schemas.mjs';
 
@@ -78,6 +79,7 @@ export async function build({ types = true, force = false, log = console.log } =
     const whole = types ? 'code and types' : 'code';
     if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
     const started = Date.now();
+    forgetCompiled(dist);
     const modules = await buildCode(root, dist);
     writeNotices(root, modules, join(dist, 'THIRD-PARTY-NOTICES.txt'));
     await writeSchemas(root, join(dist, 'schema'));
@@ -85,6 +87,7 @@ export async function build({ types = true, force = false, log = console.log } =
       const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
       execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
     }
+    execFileSync(process.execPath, [join(root, 'scripts', 'build-compiled.mjs')], { stdio: 'inherit' });
     stamps[whole] = stamp;
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
     log(`built dist/ ${whole} (${Date.now() - started} ms)`);

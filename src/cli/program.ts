@@ -23,6 +23,7 @@ export interface Call {
 export function parse(args: readonly string[], session: Session): Call | 'done' | 'no command' {
   let call: Call | undefined;
   const { world, say } = session;
+  const width = Math.min(world.columns ?? 80, 100);
   const program = new Parser('owabi');
   program
     .exitOverride()
@@ -30,8 +31,13 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
       writeOut: (text) => world.out(text),
       // Mistakes are said by whoever catches the exception; bare `owabi` prints its help here.
       writeErr: () => {},
+      // Else the parser asks Node's streams, which take long to load.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
     })
-    .configureHelp({ styleTitle: (title) => translated(title, session), helpWidth: Math.min(world.columns ?? 80, 100) })
+    .configureHelp({ styleTitle: (title) => translated(title, session), helpWidth: width })
     .description(
       say({
         ja: 'お詫び・障害のお知らせ・サポートの返信などの下書きを読み、相手を傷つける言い方と、まだ足りない要素を示します。',
@@ -48,14 +54,11 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
 
   for (const command of COMMANDS) {
     const { name, summary, description, argument, options } = command;
-    const parser = program.command(name).summary(say(summary));
+    const parser = program.command(name).summary(say(summary)).description(say(description));
     if (argument) parser.argument(say(argument.name), say(argument.summary));
     parser.action((...received: unknown[]) => {
       call = { command, given: argument && received[0], flags: received[argument ? 1 : 0] as Call['flags'] };
     });
-    // Of the others only the name is asked for.
-    if (!args.includes(name)) continue;
-    parser.description(say(description));
     for (const { name: flag, value, summary: words, read, fallback } of options) {
       const flags = value === undefined ? flag : `${flag} ${value}`;
       if (read) parser.option(flags, say(words), read as (text: string) => unknown, fallback);
