@@ -3,9 +3,11 @@
 'use strict';
 
 const { existsSync, readFileSync, writeSync } = require('node:fs');
-const Module = require('node:module');
 const { join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
+
+/** `require('node:module')`, which takes longer to ask for. */
+const Module = module.constructor;
 
 const dist = join(__dirname, '..', 'dist');
 
@@ -60,7 +62,7 @@ function load(name, { always = false } = {}) {
   if (!cachedData && !always) return require(filename);
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`,
-    { filename, cachedData, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+    { filename, cachedData },
   );
   scripts.set(name, script);
   const loaded = new Module(filename, module);

@@ -63,7 +63,7 @@ export async function buildCode(root, dist) {
   const { output } = await bundle.generate({
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: '[name].cjs',
+    chunkFileNames: nameOf,
     // Names stay, so that a trace can be read.
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     comments: false, // all licences are in dist/THIRD-PARTY-NOTICES.txt
@@ -83,6 +83,12 @@ export async function buildCode(root, dist) {
   for (const name of readdirSync(dist)) if (name.endsWith('.cjs') && !written.has(name)) rmSync(join(dist, name));
 
   return new Set(output.flatMap(({ moduleIds }) => moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))));
+}
+
+/** By room, since two rooms may have a file of one name: `document-html.cjs`. */
+function nameOf({ name, facadeModuleId }) {
+  const [, room, file] = /[\\/]src[\\/](\w+)[\\/]([\w-]+)\.ts$/u.exec(facadeModuleId ?? '') ?? [];
+  return room === undefined || room === 'cli' || name === 'check' ? `${name}.cjs` : `${room}-${file}.cjs`;
 }
 
 /**

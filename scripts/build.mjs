@@ -69,7 +69,10 @@ export async function build({ types = true, force = false, log = console.log } =
 
   async function buildRest() {
     const stamp = digest([
+      'bin',
       'src',
+      'rules/document',
+      'rules/heard',
       'scripts',
       'package.json',
       'package-lock.json',

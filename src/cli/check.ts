@@ -8,6 +8,7 @@ import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
+import { progressIn } from './progress.ts';
 import { complain, pageOptions, type Session } from './session.ts';
 
 export interface CheckFlags {
@@ -38,14 +39,16 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
 
   const piped = await pipedStatement(names, flags, session);
   const { kind, fault, harm, encoding } = flags;
+  const progress = progressIn(session);
   const { report, problems } = await check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
     configuration,
     rules,
     locale: session.locale,
+    onProgress: progress.show,
     ...given({ piped, kind, fault, harm, encoding }),
-  });
+  }).finally(progress.clear);
   if (report.files.length > 0 || format !== 'terminal') {
     const reporter = await FORMATS[format].load();
     const page = await pageOptions(session, color);

@@ -1,6 +1,5 @@
 /** What the command line sees of the process around it: the only file that touches it. */
 import { fstatSync, readSync, type Stats, statSync, writeSync } from 'node:fs';
-import { devNull } from 'node:os';
 
 export interface World {
   readonly cwd: string;
@@ -22,12 +21,15 @@ export interface World {
 export function processWorld(): World {
   const out = outlet(1);
   const err = outlet(2);
+  const { isTerminal } = out;
   return {
     cwd: process.cwd(),
     env: process.env,
-    isTerminal: out.isTerminal,
-    columns: out.isTerminal ? process.stdout.columns : undefined,
-    isErrTerminal: err.isTerminal,
+    isTerminal,
+    columns: isTerminal ? process.stdout.columns : undefined,
+    get isErrTerminal() {
+      return err.isTerminal;
+    },
     get hasInput() {
       const stat = statOf(0);
       return stat !== undefined && (stat.isFIFO() || stat.isFile() || stat.isSocket());
@@ -56,7 +58,9 @@ function outlet(fd: 1 | 2): Outlet {
   };
   let throughStream = !isPlain(fd);
   return {
-    isTerminal: throughStream && streamOf().isTTY === true,
+    get isTerminal() {
+      return throughStream && streamOf().isTTY === true;
+    },
     write(text) {
       if (throughStream) {
         streamOf().write(text);
@@ -87,7 +91,7 @@ function isPlain(fd: number): boolean {
   const stat = statOf(fd);
   if (stat === undefined) return false;
   if (stat.isFile() || stat.isFIFO() || stat.isSocket()) return true;
-  return stat.isCharacterDevice() && process.platform !== 'win32' && stat.rdev === statSync(devNull).rdev;
+  return stat.isCharacterDevice() && process.platform !== 'win32' && stat.rdev === statSync('/dev/null').rdev;
 }
 
 function statOf(fd: number): Stats | undefined {

@@ -4,7 +4,7 @@ import type { Reporter } from './reporter.ts';
 
 interface Format {
   readonly summary: Words;
-  load(): Promise<Reporter>;
+  readonly load: () => Promise<Reporter>;
 }
 
 export const FORMATS = {

@@ -5,7 +5,6 @@ import { documentRules } from '../../rules/document/index.ts';
 import { heardRules } from '../../rules/heard/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { builtInPack, yamlFilesIn } from './built-in.ts';
-import { moduleRules, packageEntry } from './module-rules.ts';
 import type { RulePack } from './pack.ts';
 import { Names } from './pattern/pattern.ts';
 import type { Rule } from './rule.ts';
@@ -48,8 +47,8 @@ export async function loadRules({
   const problems: Problem[] = [];
   for (const plugin of plugins) {
     try {
-      const place = find(plugin, folder);
-      if (place.type === 'module') coded.push(...(await moduleRules(place.path, plugin)));
+      const place = await find(plugin, folder);
+      if (place.type === 'module') coded.push(...(await (await codeOfOthers()).moduleRules(place.path, plugin)));
       else packs.push(await readPlugin(place.path, plugin, builtIn));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -62,13 +61,16 @@ export async function loadRules({
 
 type Place = { readonly type: 'yaml' | 'module'; readonly path: string };
 
-function find(plugin: string, folder: string): Place {
+/** Apart, and never among what was compiled when owabi was built: V8 forgets there how a module is imported. */
+const codeOfOthers = () => import('./module-rules.ts');
+
+async function find(plugin: string, folder: string): Promise<Place> {
   const path = isAbsolute(plugin) ? plugin : resolve(folder, plugin);
   if (existsSync(path)) {
     return { type: statSync(path).isDirectory() || /\.ya?ml$/u.test(path) ? 'yaml' : 'module', path };
   }
   const isPath = isAbsolute(plugin) || /^\.{1,2}(?:[\\/]|$)/u.test(plugin) || /\.(?:ya?ml|[cm]?[jt]s)$/u.test(plugin);
-  const entry = isPath ? undefined : packageEntry(plugin, resolve(folder));
+  const entry = isPath ? undefined : (await codeOfOthers()).packageEntry(plugin, resolve(folder));
   if (entry !== undefined) return { type: 'module', path: entry };
   throw new ProblemError({
     message: isPath
