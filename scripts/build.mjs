@@ -9,7 +9,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { buildCode } from './build-code.mjs';
+import { forgetCompiled } from './build-compiled.mjs';
 import { writeNotices } from './build-notices.mjs';
 import { writeSchemas } from './build-schemas.mjs';
 
@@ -49,34 +50,6 @@ const STEPS = [
   },
 ];
 
-/** Where the code starts, and how it is put together. */
-const BUNDLES = [
-  {
-    // CommonJS starts about 6 ms faster than an ES module.
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.cjs',
-    format: 'cjs',
-    define: { 'import.meta.dirname': '__dirname' },
-  },
-  {
-    entryPoints: ['src/index.ts'],
-    outfile: 'dist/index.js',
-    format: 'esm',
-    // Bundled CommonJS packages ask for Node's own modules with `require`.
-    banner: {
-      js: "import { createRequire as owabiRequire } from 'node:module';const require = owabiRequire(import.meta.url);",
-    },
-  },
-];
-
-/** Cosmiconfig's own loaders run JavaScript; ours replace every one of them, so theirs are left out of the bundle. */
-const withoutForeignLoaders = {
-  name: 'without-foreign-loaders',
-  setup(build) {
-    build.onLoad({ filter: /cosmiconfig[\\/]dist[\\/]loaders\.js$/ }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
 /**
  * @param {{types?: boolean, force?: boolean, log?: (line: string) => void}} [options]
  */
@@ -101,12 +74,15 @@ export async function build({ types = true, force = false, log = console.log } =
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
     log(`built dist/${output} (${Date.now() - started} ms)`);
   }
-  await buildCode();
+  await buildRest();
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
 
-  async function buildCode() {
+  async function buildRest() {
     const stamp = digest([
+      'bin',
       'src',
+      'rules/document',
+      'rules/heard',
       'scripts',
       'package.json',
       'package-lock.json',
@@ -116,29 +92,15 @@ export async function build({ types = true, force = false, log = console.log } =
     const whole = types ? 'code and types' : 'code';
     if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
     const started = Date.now();
-    const inputs = new Set();
-    for (const options of BUNDLES) {
-      const { metafile } = await bundle({
-        absWorkingDir: root,
-        bundle: true,
-        platform: 'node',
-        target: 'node20.19',
-        minifySyntax: true,
-        minifyWhitespace: true,
-        legalComments: 'none', // all licences are in dist/THIRD-PARTY-NOTICES.txt
-        metafile: true,
-        logLevel: 'warning',
-        plugins: [withoutForeignLoaders],
-        ...options,
-      });
-      for (const input of Object.keys(metafile.inputs)) inputs.add(input);
-    }
-    writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES.txt'));
+    forgetCompiled(dist);
+    const modules = await buildCode(root, dist);
+    writeNotices(root, modules, join(dist, 'THIRD-PARTY-NOTICES.txt'));
     await writeSchemas(root, join(dist, 'schema'));
     if (types) {
       const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
       execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
     }
+    execFileSync(process.execPath, [join(root, 'scripts', 'build-compiled.mjs')], { stdio: 'inherit' });
     stamps[whole] = stamp;
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
     log(`built dist/ ${whole} (${Date.now() - started} ms)`);

@@ -1,7 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -13,6 +22,8 @@ beforeAll(() => {
   // What `prepare` would build has been built before the tests.
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, env, stdio: 'pipe' });
   const [tarball = ''] = readdirSync(folder);
+  // No configuration is looked for above it.
+  mkdirSync(join(folder, '.git'));
   writeFileSync(join(folder, 'package.json'), '{"name": "somewhere-else", "private": true}');
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], {
     cwd: folder,
@@ -26,6 +37,52 @@ describe('the package, installed into an empty folder without a network', () => 
   it('brings no other package along', () => {
     expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['owabi']);
   });
+
+  it('takes no more than 30 MB', () => {
+    const sizes = readdirSync(join(folder, 'node_modules', 'owabi'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000_000);
+  });
+
+  describe('loads no more than it needs for', () => {
+    const listing = join(folder, 'listing.cjs');
+    beforeAll(() => {
+      writeFileSync(join(folder, 'draft.txt'), 'お詫び申し上げます。\n');
+      writeFileSync(
+        listing,
+        `process.on('exit', () => require('node:fs').writeFileSync('loaded.json', JSON.stringify(Object.keys(require.cache))));`,
+      );
+    });
+
+    /** The package's files of code that a run has loaded. */
+    const loadedBy = (args: readonly string[]): string[] => {
+      const bin = join(folder, 'node_modules', 'owabi', 'bin', 'owabi.js');
+      spawnSync(process.execPath, ['--require', listing, bin, ...args], { cwd: folder, env });
+      const loaded: string[] = JSON.parse(readFileSync(join(folder, 'loaded.json'), 'utf8'));
+      return loaded
+        .filter((file) => file !== realpathSync(listing))
+        .map((file) => relative(join(realpathSync(folder), 'node_modules', 'owabi'), file).replaceAll('\\', '/'))
+        .sort();
+    };
+
+    it.each<[string, string[], string[]]>([
+      ['its version', ['--version'], ['bin/owabi.js', 'package.json']],
+      ['its help', ['--help'], ['bin/owabi.js', 'dist/cli.cjs', 'dist/program.cjs']],
+      ['a draft', ['check', 'draft.txt'], ['bin/owabi.js', 'dist/check.cjs', 'dist/cli.cjs']],
+    ])('%s', (_, args, files) => {
+      expect(loadedBy(args)).toEqual(files);
+    });
+  });
+
+  it('says the same without what was compiled for this version of Node', () => {
+    writeFileSync(join(folder, 'b.txt'), 'We are sorry if anyone was upset.\n');
+    const run = (more: Record<string, string>) =>
+      spawnSync('npx', ['owabi', 'check', '--format', 'json', 'b.txt'], { cwd: folder, env: { ...env, ...more } });
+    const { stdout } = run({});
+    expect(JSON.parse(stdout.toString()).files[0].findings.length).toBeGreaterThan(0);
+    expect(run({ NODE_DISABLE_COMPILE_CACHE: '1' }).stdout.toString()).toBe(stdout.toString());
+  }, 60_000);
 
   it('runs', () => {
     writeFileSync(join(folder, 'a.txt'), '不具合が出たのは、せいぜい2000人です。\nWe are sorry if anyone was upset.\n');

@@ -1,7 +1,6 @@
 /** Reads single arguments: a wrong one is a problem with the nearest right one. Knows no commands. */
 import type { Level } from '../lint/configuration.ts';
-import { didYouMean, ProblemError } from '../problem/problem.ts';
-import { oneOf } from '../problem/shape.ts';
+import { didYouMean, oneOf, ProblemError } from '../problem/problem.ts';
 import { SEVERITIES } from '../rule/rule.ts';
 
 /** Reads an argument that must be one of some names. */

@@ -8,7 +8,8 @@ import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
-import { columnsOf, complain, type Session, useColor } from './session.ts';
+import { progressIn } from './progress.ts';
+import { complain, pageOptions, type Session } from './session.ts';
 
 export interface CheckFlags {
   readonly kind?: Kind;
@@ -31,30 +32,27 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   const { world } = session;
   const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, format, color } = flags;
   const wishes: Wishes = { cwd: world.cwd, ...given({ config, locale, failOn, maxFindings, levels, plugins }) };
-  const loaded = configurationFor(wishes);
+  const loaded = await configurationFor(wishes);
   const { configuration } = loaded;
   session.locale = configuration.locale ?? session.locale;
   const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
   const piped = await pipedStatement(names, flags, session);
   const { kind, fault, harm, encoding } = flags;
+  const progress = progressIn(session);
   const { report, problems } = await check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
     configuration,
     rules,
     locale: session.locale,
+    onProgress: progress.show,
     ...given({ piped, kind, fault, harm, encoding }),
-  });
+  }).finally(progress.clear);
   if (report.files.length > 0 || format !== 'terminal') {
-    const options = {
-      columns: columnsOf(world),
-      color: useColor(world, color),
-      maxFindings: configuration.maxFindings,
-      failOn: configuration.failOn,
-    };
     const reporter = await FORMATS[format].load();
-    world.out(reporter(report, options));
+    const page = await pageOptions(session, color);
+    world.out(reporter(report, { ...page, maxFindings: configuration.maxFindings, failOn: configuration.failOn }));
   }
   const all = [...leftOut, ...problems];
   complain(session, all);

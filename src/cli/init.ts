@@ -2,7 +2,7 @@
 import { writeInitialConfiguration } from '../project/initial-configuration.ts';
 import type { Session } from './session.ts';
 
-export function initCommand({ world, locale, say }: Session): number {
+export async function initCommand({ world, locale, say }: Session): Promise<number> {
   const name = writeInitialConfiguration(world.cwd, locale);
   world.out(`${say({ ja: `${name} を作りました。`, en: `wrote ${name}` })}\n`);
   return 0;

@@ -1,7 +1,8 @@
 /** The command line's way in and out: arguments in, exit code out. Every failure that it knows of is said in words. */
 import { ProblemError } from '../problem/problem.ts';
-import { runProgram } from './program.ts';
-import { complain, sessionIn } from './session.ts';
+import { CHECK } from './commands.ts';
+import { plainCheck } from './plain-check.ts';
+import { complain, type Session, sessionIn } from './session.ts';
 import { processWorld, type World } from './world.ts';
 
 /**
@@ -11,12 +12,22 @@ import { processWorld, type World } from './world.ts';
 export async function main(args: readonly string[], world: World = processWorld()): Promise<number> {
   const session = sessionIn(world, args);
   try {
-    return await runProgram(args, session);
+    return await run(args, session);
   } catch (error) {
     if (error instanceof ProblemError) complain(session, error.problems);
     else world.err(`${crash(error, session.locale)}\n`);
     return 2;
   }
+}
+
+async function run(args: readonly string[], session: Session): Promise<number> {
+  const plain = plainCheck(args);
+  if (plain) return CHECK.run(plain.paths as never, plain.flags as never, session);
+  const { parse } = await import('./program.ts');
+  const call = parse(args, session);
+  if (call === 'done') return 0;
+  if (call === 'no command') return 2;
+  return call.command.run(call.given as never, call.flags as never, session);
 }
 
 /** A mistake of ours, not of the user's: this one has a stack trace, since someone will have to find it. */

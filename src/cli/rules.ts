@@ -19,7 +19,7 @@ export interface RuleFlags {
 export async function rulesCommand(flags: RuleFlags, session: Session): Promise<number> {
   const { rules, exitCode } = await loaded(flags, session);
   const { format, color } = flags;
-  session.world.out(format === 'json' ? ruleListJson(rules) : ruleList(rules, pageOptions(session, color)));
+  session.world.out(format === 'json' ? ruleListJson(rules) : ruleList(rules, await pageOptions(session, color)));
   return exitCode;
 }
 
@@ -36,7 +36,7 @@ export async function explainCommand(id: string, flags: RuleFlags, session: Sess
       },
     });
   }
-  session.world.out(explanation(asked, pageOptions(session, flags.color)));
+  session.world.out(explanation(asked, await pageOptions(session, flags.color)));
   return exitCode;
 }
 

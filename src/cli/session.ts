@@ -38,7 +38,7 @@ function localeOf(env: World['env']): Locale {
  * Colour only where it helps. A flag is asked for here and now, so it wins; then `NO_COLOR`, which people set for all programs;
  * then `FORCE_COLOR`; else a terminal that can show it.
  */
-export function useColor({ env, isTerminal }: World, flag: boolean | undefined): boolean {
+function useColor({ env, isTerminal }: World, flag: boolean | undefined): boolean {
   if (flag !== undefined) return flag;
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return !/^(?:0|false)$/iu.test(env.FORCE_COLOR);
@@ -46,15 +46,16 @@ export function useColor({ env, isTerminal }: World, flag: boolean | undefined):
 }
 
 /** The columns to write for: the terminal's, what the environment says, or what e-mails and logs can show. */
-export function columnsOf({ columns, env }: World): number {
+function columnsOf({ columns, env }: World): number {
   return columns || Number.parseInt(env.COLUMNS ?? '', 10) || 80;
 }
 
-export const pageOptions = ({ world, locale }: Session, color: boolean | undefined): PageOptions => ({
-  locale,
-  columns: columnsOf(world),
-  color: useColor(world, color),
-});
+/** How a page for people is to be written; colours are ready when it is there. */
+export async function pageOptions({ world, locale }: Session, flag: boolean | undefined): Promise<PageOptions> {
+  const color = useColor(world, flag);
+  if (color) await (await import('../report/palette.ts')).loadColor();
+  return { locale, columns: columnsOf(world), color };
+}
 
 export function complain({ world, locale }: Session, problems: readonly Problem[]): void {
   if (problems.length === 0) return;

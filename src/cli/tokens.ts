@@ -34,7 +34,7 @@ export async function tokensCommand(text: string, flags: TokenFlags, session: Se
   await loadReader('txt');
   const document = readDocument(source, { format: 'txt' });
   const options = only === undefined ? {} : { only, limit: Number.POSITIVE_INFINITY };
-  world.out(tokenTable(tokenSheets(document, rules, options), pageOptions(session, flags.color)));
+  world.out(tokenTable(tokenSheets(document, rules, options), await pageOptions(session, flags.color)));
   complain(session, problems);
   return problems.length > 0 ? 2 : 0;
 }

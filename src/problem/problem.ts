@@ -49,6 +49,15 @@ export function didYouMean(name: string, candidates: Iterable<string>): Words | 
   return guess === undefined ? undefined : { ja: `「${guess}」のことですか?`, en: `did you mean "${guess}"?` };
 }
 
+/** “info, warning or error” and “info, warning, error”. */
+export function oneOf(names: readonly string[]): Words {
+  const last = names.at(-1) ?? '';
+  return {
+    ja: names.join('、'),
+    en: names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last,
+  };
+}
+
 /** The problem as plain text: message, place with its line underlined, help. No stack trace, no colour. */
 export function renderProblem(problem: Problem, locale: Locale): string {
   const head = `${locale === 'ja' ? 'エラー' : 'error'}: ${problem.message[locale]}`;

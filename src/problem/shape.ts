@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Words } from '../words/words.ts';
-import { didYouMean, type Problem } from './problem.ts';
+import { didYouMean, oneOf, type Problem } from './problem.ts';
 import type { Yaml, YamlPath } from './yaml.ts';
 
 export { v };
@@ -36,15 +36,6 @@ export function checkShape<S extends Schema>(schema: S, value: unknown): Shaped<
 /** Mistakes with their places in the file. */
 export function problemsOf(yaml: Yaml, mistakes: readonly Mistake[]): Problem[] {
   return mistakes.map(({ path, part, message, help }) => yaml.problem(path, message, { part, ...(help && { help }) }));
-}
-
-/** “info, warning or error” and “info, warning, error”. */
-export function oneOf(names: readonly string[]): Words {
-  const last = names.at(-1) ?? '';
-  return {
-    ja: names.join('、'),
-    en: names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${last}` : last,
-  };
 }
 
 interface Issue {

@@ -5,17 +5,16 @@ import type { Document, Fault, Format, Harm, Kind, ReadOptions } from '../docume
 import { readDocument } from '../document/read.ts';
 import { loadReader } from '../document/readers.ts';
 import { decodeSource } from '../document/source.ts';
-import { type Configuration, settingsFor } from '../lint/configuration.ts';
+import { type Configuration, type Settings, settingsFor } from '../lint/configuration.ts';
 import type { FileReport, Report } from '../lint/finding.ts';
 import { lint } from '../lint/linter.ts';
-import { makePlan } from '../lint/plan.ts';
+import { makePlan, type Plan } from '../lint/plan.ts';
 import { reportOf } from '../lint/report.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Locale, Words } from '../words/words.ts';
 import { discover } from './discover.ts';
 import { reasonOf } from './disk-error.ts';
-import { globMatcher } from './globs.ts';
 
 /** A statement that does not come from a file. */
 export interface PipedStatement {
@@ -37,6 +36,8 @@ export interface CheckOptions {
   readonly fault?: Fault;
   readonly harm?: Harm;
   readonly encoding?: string;
+  /** Called before each statement: how many are done, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface Checked {
@@ -47,14 +48,22 @@ export interface Checked {
 
 /** Reads and lints every statement; one that cannot be read does not keep the others from it. */
 export async function check(options: CheckOptions): Promise<Checked> {
-  const { cwd, configuration, piped } = options;
-  const found = discover(options.paths, { cwd, ignore: configuration.ignore, ignoreFrom: configuration.folder ?? cwd });
+  const { cwd, configuration, piped, onProgress } = options;
+  const found = await discover(options.paths, {
+    cwd,
+    ignore: configuration.ignore,
+    ignoreFrom: configuration.folder ?? cwd,
+  });
+  const plans = await plansFor(options);
   const problems: Problem[] = [...found.problems];
   const files: FileReport[] = [];
 
+  const total = found.statements.length + (piped ? 1 : 0);
+  let done = 0;
   const add = async (path: string, absolute: string, bytes: () => Uint8Array): Promise<void> => {
+    onProgress?.(done++, total);
     try {
-      files.push(await checkOne(path, absolute, bytes(), options));
+      files.push(await checkOne(path, bytes(), plans(absolute), options));
     } catch (error) {
       if (error instanceof ProblemError) problems.push(...error.problems);
       else if (isDiskError(error)) problems.push(unreadable(path, error));
@@ -66,8 +75,45 @@ export async function check(options: CheckOptions): Promise<Checked> {
   return { report: reportOf(options.locale, files), problems };
 }
 
-async function checkOne(path: string, absolute: string, bytes: Uint8Array, options: CheckOptions): Promise<FileReport> {
-  const { configuration, rules, locale, kind, fault, harm, encoding } = options;
+interface FilePlan {
+  readonly settings: Settings;
+  readonly plan: Plan;
+}
+
+/** The settings of each file and the plan that follows from them, which files with the same settings share. */
+async function plansFor({ cwd, configuration, rules, locale }: CheckOptions): Promise<(absolute: string) => FilePlan> {
+  const planned = (fits: (globs: readonly string[]) => boolean): FilePlan => {
+    const settings = settingsFor(configuration, fits);
+    return { settings, plan: makePlan({ rules, settings, locale }) };
+  };
+  const { overrides } = configuration;
+  if (overrides.length === 0) {
+    let only: FilePlan | undefined;
+    return () => {
+      only ??= planned(() => false);
+      return only;
+    };
+  }
+  const { globMatcher } = await import('./globs.ts');
+  const matchers = new Map(overrides.map(({ files }) => [files, globMatcher(files)]));
+  const known = new Map<string, FilePlan>();
+  return (absolute) => {
+    const inside = relative(configuration.folder ?? cwd, absolute).replaceAll('\\', '/');
+    const fits = (globs: readonly string[]): boolean => matchers.get(globs)!(inside);
+    const which = overrides.map(({ files }) => (fits(files) ? '1' : '0')).join('');
+    const plan = known.get(which) ?? planned(fits);
+    known.set(which, plan);
+    return plan;
+  };
+}
+
+async function checkOne(
+  path: string,
+  bytes: Uint8Array,
+  { settings, plan }: FilePlan,
+  options: CheckOptions,
+): Promise<FileReport> {
+  const { kind, fault, harm, encoding } = options;
   const { text } = decodeSource(bytes, { file: path, ...(encoding !== undefined && { encoding }) });
   if (text.trim() === '') {
     throw new ProblemError({
@@ -78,13 +124,11 @@ async function checkOne(path: string, absolute: string, bytes: Uint8Array, optio
   const format = formatOf(path);
   await loadReader(format);
 
-  const inside = relative(configuration.folder ?? options.cwd, absolute).replaceAll('\\', '/');
-  const settings = settingsFor(configuration, (globs) => globMatcher(globs)(inside));
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };
   const document: Document = kind
     ? readDocument(text, { ...facts, kind, kindReason: BY_OPTION })
     : readAs(text, facts, settings.kind);
-  return lint(document, makePlan({ rules, settings, locale }), path);
+  return lint(document, plan, path);
 }
 
 const BY_OPTION: Words = { ja: '--kind による', en: 'by --kind' };

@@ -1,9 +1,8 @@
 /**
- * Finds and reads configuration files. They are data: nothing in them is run, and no place is looked at where a file would be.
+ * Reads configuration files. They are data: nothing in them is run, and no place is looked at where a file would be.
  * Refuses what it does not know, with the nearest right name.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 // The package's front door also reads its own "meta" configuration, and for that runs `.config/config.js` of the current
 // folder. This class does not.
@@ -14,20 +13,9 @@ import { type Problem, ProblemError } from '../problem/problem.ts';
 import { checkShape, problemsOf } from '../problem/shape.ts';
 import { readYaml, type Yaml, type YamlPath } from '../problem/yaml.ts';
 import type { Rule } from '../rule/rule.ts';
+import { CONFIGURATION_NAMES, findConfiguration, mayBeOurs } from './configuration-search.ts';
 import { reasonOf } from './disk-error.ts';
 import { type ConfigurationFile, configurationSchema } from './schema.ts';
-
-/** Where a folder's configuration may stand, in the order in which they are looked for. */
-export const CONFIGURATION_NAMES: readonly string[] = [
-  'owabi.config.yaml',
-  'owabi.config.yml',
-  'owabi.config.json',
-  '.owabirc',
-  '.owabirc.yaml',
-  '.owabirc.yml',
-  '.owabirc.json',
-  'package.json',
-];
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -56,7 +44,7 @@ interface Options {
  * @throws {ProblemError} for a file that is missing, unreadable or wrong: every mistake at once, each with its place.
  */
 export function loadConfiguration({ cwd, file }: Options): LoadedConfiguration {
-  const path = file === undefined ? find(cwd) : resolve(cwd, file);
+  const path = file === undefined ? findConfiguration(cwd, (found) => hasOwabi(found, cwd)) : resolve(cwd, file);
   if (path === undefined) return { configuration: DEFAULT_CONFIGURATION, files: [] };
   const files: Yaml[] = [];
   const configuration = read(path, cwd, [], files, file);
@@ -85,30 +73,8 @@ export function ruleProblems({ files }: LoadedConfiguration, rules: readonly Rul
   });
 }
 
-/** The first configuration from `cwd` upwards. */
-function find(cwd: string): string | undefined {
-  const home = homedir();
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const names = namesIn(folder);
-    for (const name of CONFIGURATION_NAMES) {
-      if (!names.has(name)) continue;
-      const path = join(folder, name);
-      if (name !== 'package.json' || hasOwabi(path, cwd)) return path;
-    }
-    if (names.has('.git') || folder === home || dirname(folder) === folder) return undefined;
-  }
-}
-
-/** Looking at the names asks the disk once, and sees files that we may not read: they must be a problem, not a silence. */
-function namesIn(folder: string): Set<string> {
-  try {
-    return new Set(readdirSync(folder));
-  } catch {
-    return new Set();
-  }
-}
-
 const hasOwabi = (path: string, cwd: string): boolean => {
+  if (!mayBeOurs(path)) return false;
   const loaded = load(path, cwd);
   return isRecord(loaded.yaml.value) && loaded.yaml.value.owabi !== undefined;
 };

@@ -1,9 +1,9 @@
 /** Finds the statements that a run is about: files, folders and globs to a list of files. Reads none of them. */
-import { type Dirent, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { didYouMean, type Problem } from '../problem/problem.ts';
-import { matchesGlob, splitGlob } from './globs.ts';
-import { configuredPatterns, ignoredIn } from './ignored.ts';
+import { kindOf } from './file-kind.ts';
+import type { Walked } from './walk.ts';
 
 export interface Statement {
   /** As its user named it, with `/`. */
@@ -18,9 +18,6 @@ export interface Discovery {
   readonly problems: readonly Problem[];
 }
 
-/** What is looked for in a folder. A file that is named is read whatever its ending. */
-const STATEMENT_ENDINGS: readonly string[] = ['.md', '.markdown', '.txt', '.html', '.htm'];
-
 interface Options {
   readonly cwd: string;
   /** The configuration's `ignore`, and the folder from which it holds. */
@@ -32,14 +29,22 @@ interface Options {
  * A file that is named is taken even when an ignore file leaves it out: who names it means it. Globs and folders respect
  * ignore files; hidden folders are entered only when named.
  */
-export function discover(names: readonly string[], { cwd, ignore, ignoreFrom = cwd }: Options): Discovery {
+export async function discover(
+  names: readonly string[],
+  { cwd, ignore, ignoreFrom = cwd }: Options,
+): Promise<Discovery> {
   const statements = new Map<string, Statement>();
   const problems: Problem[] = [];
-  const configured = configuredPatterns(ignoreFrom, ignore);
 
   const add = (path: string): void => {
     const absolute = resolve(cwd, path);
     if (!statements.has(absolute)) statements.set(absolute, { path: path.replaceAll('\\', '/'), absolute });
+  };
+  const addAll = ({ files, brokenLinks, closed, count }: Walked): number => {
+    for (const file of files) add(file);
+    for (const name of brokenLinks) problems.push(brokenLink(name));
+    for (const name of closed) problems.push(unusable(name));
+    return count;
   };
 
   for (const name of names) {
@@ -47,84 +52,23 @@ export function discover(names: readonly string[], { cwd, ignore, ignoreFrom = c
     const kind = kindOf(absolute);
     if (kind === 'file') add(name);
     else if (kind === 'folder') {
-      const found = walk(name, absolute, (path) => STATEMENT_ENDINGS.includes(extname(path).toLowerCase()));
-      if (found === 0) problems.push(emptyFolder(name));
+      const { walk, STATEMENT_ENDINGS } = await import('./walk.ts');
+      const found = addAll(walk({ name, folder: absolute, ignore, ignoreFrom }));
+      if (found === 0) problems.push(emptyFolder(name, STATEMENT_ENDINGS.join(' ')));
     } else if (kind === 'broken-link') problems.push(brokenLink(name));
     else if (kind === 'missing') {
-      const parts = splitGlob(process.platform === 'win32' ? name.replaceAll('\\', '/') : name);
-      if (parts === undefined) problems.push(missing(name, absolute));
+      const { walk, splitGlob } = await import('./walk.ts');
+      const glob = splitGlob(process.platform === 'win32' ? name.replaceAll('\\', '/') : name);
+      if (glob === undefined) problems.push(missing(name, absolute));
       else {
-        const base = resolve(cwd, parts.base);
-        const found = kindOf(base) === 'folder' ? walk(parts.base, base, matchesGlob(parts)) : 0;
+        const folder = resolve(cwd, glob.base);
+        const isFolder = kindOf(folder) === 'folder';
+        const found = isFolder ? addAll(walk({ name: glob.base, folder, glob, ignore, ignoreFrom })) : 0;
         if (found === 0) problems.push(emptyGlob(name));
       }
     } else problems.push(unusable(name));
   }
   return { statements: [...statements.values()], problems };
-
-  /** Adds the fitting files of a folder, and says how many there are, problems with them included. */
-  function walk(name: string, folder: string, fits: (path: string) => boolean): number {
-    const fromTop = ignoredIn(topOf(folder), configured);
-    // A folder that is named is meant, even when it is ignored as a whole; ignore files inside it still count.
-    const isIgnored = fromTop(folder, true) ? ignoredIn(folder, undefined) : fromTop;
-    let found = 0;
-    const enter = (inside: string): void => {
-      const here = join(folder, inside);
-      let entries: Dirent[];
-      try {
-        entries = readdirSync(here, { withFileTypes: true });
-      } catch {
-        problems.push(unusable(inside === '' ? name : joined(name, inside)));
-        found++;
-        return;
-      }
-      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-        const absolute = join(here, entry.name);
-        if (entry.isDirectory()) {
-          if (!entry.name.startsWith('.') && !isIgnored(absolute, true)) enter(path);
-        } else if (fits(path) && !isIgnored(absolute, false)) {
-          // A link to a folder is not followed: it may lead back to where we are.
-          const kind = entry.isFile() ? 'file' : kindOf(absolute);
-          if (kind === 'file') add(joined(name, path));
-          else if (kind === 'broken-link') problems.push(brokenLink(joined(name, path)));
-          if (kind !== 'folder') found++;
-        }
-      }
-    };
-    enter('');
-    return found;
-  }
-}
-
-const joined = (folder: string, path: string): string =>
-  folder === '' || folder === '.' ? path : `${folder.replace(/[\\/]+$/u, '')}/${path}`;
-
-type FileKind = 'file' | 'folder' | 'broken-link' | 'missing' | 'other';
-
-function kindOf(path: string): FileKind {
-  try {
-    const stat = statSync(path);
-    // A named pipe is read like a file: `owabi check <(…)`.
-    return stat.isDirectory() ? 'folder' : stat.isFile() || stat.isFIFO() ? 'file' : 'other';
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ELOOP') return 'broken-link';
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') return 'other';
-    try {
-      return lstatSync(path).isSymbolicLink() ? 'broken-link' : 'missing';
-    } catch {
-      return 'missing';
-    }
-  }
-}
-
-/** The root of the repository that holds a folder; the folder itself outside of any. */
-function topOf(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
-  }
 }
 
 function missing(name: string, absolute: string): Problem {
@@ -153,12 +97,12 @@ const unusable = (name: string): Problem => ({
   file: name,
 });
 
-const emptyFolder = (name: string): Problem => ({
+const emptyFolder = (name: string, endings: string): Problem => ({
   message: { ja: 'フォルダーに文書がありません', en: 'there is no statement in this folder' },
   file: name,
   help: {
-    ja: `探すのは ${STATEMENT_ENDINGS.join(' ')} です。ほかの拡張子のファイルは名前で指定してください。無視ファイルの対象かもしれません。`,
-    en: `looked for ${STATEMENT_ENDINGS.join(' ')}; name other files themselves. An ignore file may leave them out.`,
+    ja: `探すのは ${endings} です。ほかの拡張子のファイルは名前で指定してください。無視ファイルの対象かもしれません。`,
+    en: `looked for ${endings}; name other files themselves. An ignore file may leave them out.`,
   },
 });
 

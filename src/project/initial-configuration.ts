@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KINDS } from '../document/document.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Locale } from '../words/words.ts';
-import { CONFIGURATION_NAMES } from './configuration-file.ts';
+import { CONFIGURATION_NAMES } from './configuration-search.ts';
 import { reasonOf } from './disk-error.ts';
 
 const NAME = 'owabi.config.yaml';

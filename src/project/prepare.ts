@@ -6,7 +6,8 @@ import { type Problem, ProblemError } from '../problem/problem.ts';
 import { loadRules } from '../rule/load.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Locale } from '../words/words.ts';
-import { type LoadedConfiguration, loadConfiguration, ruleProblems } from './configuration-file.ts';
+import type { LoadedConfiguration } from './configuration-file.ts';
+import { findConfiguration } from './configuration-search.ts';
 
 /** What a command line says; it wins over the configuration. */
 export interface Wishes {
@@ -25,12 +26,16 @@ export interface Wishes {
 }
 
 /** @throws {ProblemError} for a configuration with mistakes */
-export function configurationFor(wishes: Wishes): LoadedConfiguration {
+export async function configurationFor(wishes: Wishes): Promise<LoadedConfiguration> {
   const { cwd, config, locale, failOn, maxFindings, levels = {}, plugins = [] } = wishes;
+  // What reads a configuration is larger than all the rest of a run that has none.
   const loaded: LoadedConfiguration =
-    config === false
+    config === false || (config === undefined && findConfiguration(cwd) === undefined)
       ? { configuration: DEFAULT_CONFIGURATION, files: [] }
-      : loadConfiguration({ cwd, ...(config !== undefined && { file: config }) });
+      : (await import('./configuration-file.ts')).loadConfiguration({
+          cwd,
+          ...(config !== undefined && { file: config }),
+        });
   const { configuration } = loaded;
   const merged: Configuration = {
     ...configuration,
@@ -63,7 +68,7 @@ export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Pro
   });
   const known = knownRules(rules);
   const problems: Problem[] = [
-    ...ruleProblems(loaded, known),
+    ...(loaded.files.length > 0 ? (await import('./configuration-file.ts')).ruleProblems(loaded, known) : []),
     ...settingMistakes(wishes.levels ?? {}, known).map(({ message, help }) => ({ message, ...(help && { help }) })),
   ];
   if (problems.length > 0) throw new ProblemError(...leftOut, ...problems);
@@ -72,7 +77,7 @@ export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Pro
 
 /** Configuration and rules, for commands that read no statement. */
 export async function prepare(wishes: Wishes): Promise<PreparedRules & { readonly configuration: Configuration }> {
-  const loaded = configurationFor(wishes);
+  const loaded = await configurationFor(wishes);
   return { configuration: loaded.configuration, ...(await rulesFor(loaded, wishes)) };
 }
 

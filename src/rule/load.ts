@@ -5,7 +5,6 @@ import { documentRules } from '../../rules/document/index.ts';
 import { heardRules } from '../../rules/heard/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { type BuiltIn, builtIn, yamlFilesIn } from './built-in.ts';
-import { moduleRules, packageEntry } from './module-rules.ts';
 import { blockCompilers, noNames, type OpenPack, openCompiled, openSources } from './open-pack.ts';
 import type { RulePack } from './pack.ts';
 import type { Rule } from './rule.ts';
@@ -58,8 +57,8 @@ export async function loadRules({
   const problems: Problem[] = [];
   for (const plugin of plugins) {
     try {
-      const place = find(plugin, folder);
-      if (place.type === 'module') coded.push(...(await moduleRules(place.path, plugin)));
+      const place = await find(plugin, folder);
+      if (place.type === 'module') coded.push(...(await (await codeOfOthers()).moduleRules(place.path, plugin)));
       else packs.push(openSources(await readPlugin(place.path, plugin, own), packs.at(-1)!.lexicon, compilers));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -72,13 +71,16 @@ export async function loadRules({
 
 type Place = { readonly type: 'yaml' | 'module'; readonly path: string };
 
-function find(plugin: string, folder: string): Place {
+/** Apart, and never among what was compiled when owabi was built: V8 forgets there how a module is imported. */
+const codeOfOthers = () => import('./module-rules.ts');
+
+async function find(plugin: string, folder: string): Promise<Place> {
   const path = isAbsolute(plugin) ? plugin : resolve(folder, plugin);
   if (existsSync(path)) {
     return { type: statSync(path).isDirectory() || /\.ya?ml$/u.test(path) ? 'yaml' : 'module', path };
   }
   const isPath = isAbsolute(plugin) || /^\.{1,2}(?:[\\/]|$)/u.test(plugin) || /\.(?:ya?ml|[cm]?[jt]s)$/u.test(plugin);
-  const entry = isPath ? undefined : packageEntry(plugin, resolve(folder));
+  const entry = isPath ? undefined : (await codeOfOthers()).packageEntry(plugin, resolve(folder));
   if (entry !== undefined) return { type: 'module', path: entry };
   throw new ProblemError({
     message: isPath

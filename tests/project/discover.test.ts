@@ -20,16 +20,16 @@ const write = (...names: string[]): void => {
   }
 };
 
-const found = (names: string[], ignore: string[] = []): string[] =>
-  discover(names, { cwd: folder, ignore }).statements.map(({ path }) => path);
+const found = async (names: string[], ignore: string[] = []): Promise<string[]> =>
+  (await discover(names, { cwd: folder, ignore })).statements.map(({ path }) => path);
 
 describe('a folder', () => {
-  it('gives its statements in the order of their names, folders among them', () => {
+  it('gives its statements in the order of their names, folders among them', async () => {
     write('b.md', 'a/z.txt', 'c.HTML', 'd.js', 'a/a.markdown');
-    expect(found(['.'])).toEqual(['a/a.markdown', 'a/z.txt', 'b.md', 'c.HTML']);
+    expect(await found(['.'])).toEqual(['a/a.markdown', 'a/z.txt', 'b.md', 'c.HTML']);
   });
 
-  it('leaves out what .gitignore and .owabiignore say, the innermost having the last word', () => {
+  it('leaves out what .gitignore and .owabiignore say, the innermost having the last word', async () => {
     write(
       '.gitignore=*.txt',
       'in/.owabiignore=!keep.txt|drop.md',
@@ -39,59 +39,59 @@ describe('a folder', () => {
       'in/drop.md',
       'in/b.md',
     );
-    expect(found(['.'])).toEqual(['a.md', 'in/b.md', 'in/keep.txt']);
+    expect(await found(['.'])).toEqual(['a.md', 'in/b.md', 'in/keep.txt']);
   });
 
-  it('obeys ignore files above it, up to the root of the repository', () => {
+  it('obeys ignore files above it, up to the root of the repository', async () => {
     write('.gitignore=in/old/', 'in/old/a.md', 'in/b.md');
-    expect(found(['in'])).toEqual(['in/b.md']);
+    expect(await found(['in'])).toEqual(['in/b.md']);
   });
 
-  it('never lets a file back in whose folder is ignored', () => {
+  it('never lets a file back in whose folder is ignored', async () => {
     write('.gitignore=old/', 'old/.gitignore=!a.md', 'old/a.md', 'b.md');
-    expect(found(['.'])).toEqual(['b.md']);
+    expect(await found(['.'])).toEqual(['b.md']);
   });
 
-  it('leaves out what the configuration ignores', () => {
+  it('leaves out what the configuration ignores', async () => {
     write('a.md', 'old/b.md', 'c.draft.md');
-    expect(found(['.'], ['old/', '*.draft.md'])).toEqual(['a.md']);
+    expect(await found(['.'], ['old/', '*.draft.md'])).toEqual(['a.md']);
   });
 
-  it('leaves hidden folders and node_modules alone', () => {
+  it('leaves hidden folders and node_modules alone', async () => {
     write('.hidden/a.md', 'node_modules/b.md', 'x/node_modules/c.md', 'd.md');
-    expect(found(['.'])).toEqual(['d.md']);
+    expect(await found(['.'])).toEqual(['d.md']);
   });
 
-  it('does not follow a link back into itself, and says of a broken one', () => {
+  it('does not follow a link back into itself, and says of a broken one', async () => {
     write('in/a.md');
     symlinkSync(folder, join(folder, 'in', 'loop'));
     symlinkSync(join(folder, 'gone'), join(folder, 'in', 'b.md'));
-    const { statements, problems } = discover(['in'], { cwd: folder, ignore: [] });
+    const { statements, problems } = await discover(['in'], { cwd: folder, ignore: [] });
     expect(statements.map(({ path }) => path)).toEqual(['in/a.md']);
     expect(problems).toMatchObject([{ file: 'in/b.md', message: { en: 'this link leads nowhere' } }]);
   });
 });
 
 describe('a glob', () => {
-  it('names files of any ending, but none that is ignored', () => {
+  it('names files of any ending, but none that is ignored', async () => {
     write('.gitignore=out/', 'a.rst', 'x/b.rst', 'out/c.rst');
-    expect(found(['**/*.rst'])).toEqual(['a.rst', 'x/b.rst']);
+    expect(await found(['**/*.rst'])).toEqual(['a.rst', 'x/b.rst']);
   });
 
-  it('may begin outside of the current folder', () => {
+  it('may begin outside of the current folder', async () => {
     write('x/a.md', 'y/b.md');
-    const { statements } = discover(['../y/*.md'], { cwd: join(folder, 'x'), ignore: [] });
+    const { statements } = await discover(['../y/*.md'], { cwd: join(folder, 'x'), ignore: [] });
     expect(statements.map(({ path }) => path)).toEqual(['../y/b.md']);
   });
 
-  it('is a name when there is a file of that name', () => {
+  it('is a name when there is a file of that name', async () => {
     write('a[1].md', 'a1.md');
-    expect(found(['a[1].md'])).toEqual(['a[1].md']);
+    expect(await found(['a[1].md'])).toEqual(['a[1].md']);
   });
 
-  it('takes braces', () => {
+  it('takes braces', async () => {
     write('a.md', 'b.txt', 'c.html');
-    expect(found(['*.{md,txt}'])).toEqual(['a.md', 'b.txt']);
+    expect(await found(['*.{md,txt}'])).toEqual(['a.md', 'b.txt']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Credit, FileReport, Finding } from '../../src/lint/finding.ts';
 import { reportOf } from '../../src/lint/report.ts';
+import { loadColor } from '../../src/report/palette.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { displayWidth } from '../../src/report/width.ts';
 import { Lines } from '../../src/text/lines.ts';
@@ -179,7 +180,8 @@ describe('the terminal', () => {
     }
   });
 
-  it('says the same with colour as without', () => {
+  it('says the same with colour as without', async () => {
+    await loadColor();
     const colored = page([FILE], { color: true });
     expect(colored).toContain('\u001b[31m');
     expect(colored.replace(/\u001b\[[0-9;]*m/gu, '')).toBe(page([FILE]));

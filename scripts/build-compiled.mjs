@@ -1,0 +1,52 @@
+/**
+ * Keeps what V8 makes of the files in `dist/` beside them, so that a start compiles nothing. Everything that a check of a draft
+ * needs is run once before, since V8 compiles a function when it is first called. Good for this version of V8 alone.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What people do most; what is done here starts soonest. */
+const CALLS = [
+  ['check', 'fixtures/cases/hamburger-health.ja.txt'],
+  ['check', 'fixtures/cases/support-named-writer.en.txt'],
+  ['check', '--color', 'fixtures/cases/recall-danger-first.ja.md', 'fixtures/cases/recall-danger-first.en.md'],
+  ['check', '--format', 'json', 'fixtures/cases'],
+  ['--help'],
+];
+
+/** What was compiled from older files must be gone before there are new ones. */
+export function forgetCompiled(dist) {
+  rmSync(join(dist, 'compiled'), { recursive: true, force: true });
+}
+
+async function writeCompiled() {
+  const { compiled, load, scripts } = createRequire(import.meta.url)('../bin/owabi.js');
+  const { main } = load('cli.cjs', { always: true });
+  const world = {
+    cwd: root,
+    env: {},
+    isTerminal: false,
+    isErrTerminal: false,
+    columns: undefined,
+    hasInput: false,
+    out() {},
+    err() {},
+    input: async () => new Uint8Array(),
+    clock: () => 0,
+  };
+  for (const call of CALLS) await main(call, world);
+  mkdirSync(compiled, { recursive: true });
+  for (const [name, script] of scripts) {
+    // What V8 keeps of a script does not say who imports for it, so that an import of a rule's module would fail.
+    if (/\bimport\(/u.test(readFileSync(join(root, 'dist', name), 'utf8'))) {
+      throw new Error(`dist/${name} imports what is not ours: load that on demand, from a file of its own`);
+    }
+    writeFileSync(join(compiled, name), script.createCachedData());
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await writeCompiled();

@@ -1,0 +1,228 @@
+/**
+ * Every command: its argument, its options, what is said of them and what runs it. The one table from which arguments are read
+ * and help is written. A command itself is loaded when it is run.
+ */
+import { FAULTS, HARMS, KINDS } from '../document/document.ts';
+import { FORMAT_NAMES } from '../report/formats.ts';
+import { SEVERITIES } from '../rule/rule.ts';
+import { LOCALES, type Words } from '../words/words.ts';
+import { choice, count, ruleLevel, several } from './arguments.ts';
+import type { Session } from './session.ts';
+
+export interface Option {
+  /** `--kind`, or `--no-color` for one that turns another off. */
+  readonly name: string;
+  /** What stands for its value in the help: `<kind>`. Missing: the option takes none. */
+  readonly value?: string;
+  readonly summary: Words;
+  /**
+   * Reads a value; without it the text itself is the value.
+   *
+   * @param before what an earlier occurrence of the option gave
+   * @throws {ProblemError} for a value that it does not take
+   */
+  readonly read?: (value: string, before?: never) => unknown;
+  /** What holds when the option is not given. */
+  readonly fallback?: string;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly argument?: { readonly name: Words; readonly summary: Words };
+  readonly summary: Words;
+  readonly description: Words;
+  readonly options: readonly Option[];
+  /** @param given the argument, a list of them where it ends in `...`; `undefined` for a command without any */
+  run(given: never, flags: never, session: Session): Promise<number>;
+}
+
+const LOCALE: Option = {
+  name: '--locale',
+  value: '<ja|en>',
+  summary: { ja: '表示に使う言語', en: 'the language in which owabi speaks' },
+  read: choice('--locale', LOCALES),
+};
+const CONFIG: readonly Option[] = [
+  { name: '--config', value: '<file>', summary: { ja: '設定ファイル', en: 'the configuration file' } },
+  { name: '--no-config', summary: { ja: '設定ファイルを使わない', en: 'use no configuration' } },
+];
+const MORE_RULES: Option = {
+  name: '--rules',
+  value: '<path>',
+  summary: {
+    ja: '追加の規則(ファイル・フォルダー・パッケージ。複数可)',
+    en: 'further rules: a file, folder or package (repeatable)',
+  },
+  read: several,
+};
+const COLOR: readonly Option[] = [
+  { name: '--color', summary: { ja: '色をつける', en: 'use colour' } },
+  { name: '--no-color', summary: { ja: '色をつけない', en: 'use no colour' } },
+];
+
+/** What every command that reads rules takes. */
+const WITH_RULES: readonly Option[] = [LOCALE, ...CONFIG, MORE_RULES, ...COLOR];
+
+export const CHECK: Command = {
+  name: 'check',
+  argument: {
+    name: { ja: '[文書...]', en: '[paths...]' },
+    summary: {
+      ja: 'ファイル・フォルダー・glob、または標準入力を表す -',
+      en: 'files, folders, globs, or - for standard input',
+    },
+  },
+  summary: { ja: '下書きを調べる', en: 'check drafts' },
+  description: {
+    ja: '下書きを調べます。フォルダーでは .md .txt .html を探します。',
+    en: 'Checks drafts. In folders it looks for .md, .txt and .html.',
+  },
+  options: [
+    {
+      name: '--kind',
+      value: '<kind>',
+      summary: { ja: `文書の種類(${KINDS.join('、')})`, en: `what it is: ${KINDS.join(', ')}` },
+      read: choice('--kind', KINDS),
+    },
+    {
+      name: '--fault',
+      value: '<fault>',
+      summary: { ja: `誰の過失か(${FAULTS.join('、')})`, en: `whose fault: ${FAULTS.join(', ')}` },
+      read: choice('--fault', FAULTS),
+    },
+    {
+      name: '--harm',
+      value: '<harm>',
+      summary: { ja: `最も重い被害(${HARMS.join('、')})`, en: `gravest harm: ${HARMS.join(', ')}` },
+      read: choice('--harm', HARMS),
+    },
+    {
+      name: '--format',
+      value: '<format>',
+      summary: { ja: `出力の形式(${FORMAT_NAMES.join('、')})`, en: `the output: ${FORMAT_NAMES.join(', ')}` },
+      read: choice('--format', FORMAT_NAMES),
+      fallback: FORMAT_NAMES[0]!,
+    },
+    LOCALE,
+    ...CONFIG,
+    {
+      name: '--rule',
+      value: '<id=severity>',
+      summary: {
+        ja: '規則の重さを変える(off、info、warning、error。複数可)',
+        en: 'how loud a rule is: off, info, warning, error (repeatable)',
+      },
+      read: ruleLevel,
+    },
+    MORE_RULES,
+    {
+      name: '--fail-on',
+      value: '<severity>',
+      summary: {
+        ja: '終了コードを1にする重さ(既定は error)',
+        en: 'the severity from which the exit code is 1 (default: error)',
+      },
+      read: choice('--fail-on', [...SEVERITIES, 'never']),
+    },
+    {
+      name: '--max-findings',
+      value: '<n>',
+      summary: {
+        ja: 'ファイルごとに表示する指摘の数(0はすべて、既定は10)',
+        en: 'findings shown for each file (0: all, default: 10)',
+      },
+      read: count('--max-findings'),
+    },
+    {
+      name: '--encoding',
+      value: '<name>',
+      summary: { ja: '文字コード(指定がなければ判定する)', en: 'the encoding, when detection fails' },
+    },
+    {
+      name: '--stdin-filename',
+      value: '<name>',
+      summary: { ja: '標準入力をこの名前のファイルとして読む', en: 'read standard input as a file of this name' },
+    },
+    ...COLOR,
+  ],
+  run: async (paths, flags, session) => (await import('./check.ts')).checkCommand(paths, flags, session),
+};
+
+export const COMMANDS: readonly Command[] = [
+  CHECK,
+  {
+    name: 'explain',
+    argument: { name: { ja: '<規則>', en: '<rule>' }, summary: { ja: '規則の id', en: 'the id of a rule' } },
+    summary: { ja: '規則の理由と例を読む', en: "read a rule's reason and examples" },
+    description: {
+      ja: '規則の理由、言い換え、出典、例を示します。',
+      en: 'Shows the reason, better wordings, source and examples of a rule.',
+    },
+    options: WITH_RULES,
+    run: async (id, flags, session) => (await import('./rules.ts')).explainCommand(id, flags, session),
+  },
+  {
+    name: 'rules',
+    summary: { ja: 'すべての規則を一覧する', en: 'list all rules' },
+    description: { ja: 'すべての規則を、種類ごとに一覧します。', en: 'Lists all rules by category.' },
+    options: [
+      {
+        name: '--format',
+        value: '<format>',
+        summary: { ja: '出力の形式(terminal、json)', en: 'the output: terminal, json' },
+        read: choice('--format', ['terminal', 'json']),
+        fallback: 'terminal',
+      },
+      ...WITH_RULES,
+    ],
+    run: async (_, flags, session) => (await import('./rules.ts')).rulesCommand(flags, session),
+  },
+  {
+    name: 'tokens',
+    argument: {
+      name: { ja: '<文章>', en: '<text>' },
+      summary: { ja: '文章、または標準入力を表す -', en: 'a text, or - for standard input' },
+    },
+    summary: { ja: '文章がどう区切られるかを見る', en: 'see how a text is cut into tokens' },
+    description: {
+      ja: '文章の単語への区切り方と、合った規則・途中まで合った規則を示します。規則を書く人のためのものです。',
+      en: 'Shows the tokens of a text, the rules that match it and those that nearly do. For writers of rules.',
+    },
+    options: [
+      {
+        name: '--rule',
+        value: '<id>',
+        summary: { ja: 'この規則だけについて、すべて示す', en: 'only of this rule, and all of it' },
+      },
+      ...WITH_RULES,
+    ],
+    run: async (text, flags, session) => (await import('./tokens.ts')).tokensCommand(text, flags, session),
+  },
+  {
+    name: 'test-rules',
+    argument: {
+      name: { ja: '<規則のファイル...>', en: '<paths...>' },
+      summary: {
+        ja: 'YAMLファイル、フォルダー、モジュール、パッケージ',
+        en: 'YAML files, folders, modules or packages',
+      },
+    },
+    summary: { ja: '規則の例を確かめる', en: 'run the examples of rules' },
+    description: {
+      ja: '規則と要素の例を、文書を調べるときと同じ手順で確かめます。',
+      en: 'Runs the examples of rules and elements, the whole way that a statement goes.',
+    },
+    options: [LOCALE, ...COLOR],
+    run: async (paths, flags, session) => (await import('./test-rules.ts')).testRulesCommand(paths, flags, session),
+  },
+  {
+    name: 'init',
+    summary: { ja: '設定ファイルを作る', en: 'write a configuration' },
+    description: {
+      ja: '説明つきの設定ファイル owabi.config.yaml を作ります。上書きはしません。',
+      en: 'Writes a commented owabi.config.yaml. Never overwrites one.',
+    },
+    options: [LOCALE],
+    run: async (_given, _flags, session) => (await import('./init.ts')).initCommand(session),
+  },
+];
