@@ -1,14 +1,22 @@
 /** Breaks text into lines of a terminal's width, as Japanese and English are broken in print. Knows no colours. */
-import { displayWidth, graphemes, graphemeWidth } from './width.ts';
+import { displayWidth, graphemes, graphemeWidth, plainTextWidth } from './width.ts';
 
 /** May not begin a line (行頭禁則). */
-const NOT_FIRST =
-  /^[、。，．・：；？！!?,.:;)\]}」』】〉》）］｝〕”’ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜…‥〜～%％]/u;
+const NOT_FIRST = new Set(
+  '、。，．・：；？！!?,.:;)]}」』】〉》）］｝〕”’ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ゛゜…‥〜～%％',
+);
 /** May not end a line (行末禁則). */
-const NOT_LAST = /[「『【〈《（［｛〔“‘([{〈]$/u;
+const NOT_LAST = new Set('「『【〈《（［｛〔“‘([{〈');
 /** Characters between which a line may break without a space. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
+
+/** The same, without an expression for what nearly every character is. */
+function isWide(grapheme: string): boolean {
+  const unit = grapheme.charCodeAt(0);
+  if (grapheme.length === 1 && (unit < 0x1100 || (unit >= 0x3041 && unit <= 0x9fff))) return unit >= 0x1100;
+  return WIDE.test(grapheme);
+}
 
 /** Columns of a last line that is too short to stand alone. */
 const ORPHAN = 6;
@@ -48,6 +56,8 @@ function withoutOrphan(text: string, columns: number): string[] {
 }
 
 function wrapLine(text: string, columns: number): string[] {
+  const whole = text.includes('\t') ? -1 : plainTextWidth(text);
+  if (whole >= 0 && whole <= columns) return [text];
   const lines: string[] = [];
   let line = '';
   let width = 0;
@@ -96,12 +106,12 @@ function atomsOf(text: string): Atom[] {
     let joinNext = false;
     let lastWide = false;
     for (const grapheme of graphemes(run)) {
-      const wide = WIDE.test(grapheme);
+      const wide = isWide(grapheme);
       const last = atoms.at(-1);
       // A letter joins the letters before it; a closing mark what it closes; anything what was opened just before.
-      if (!first && last && ((!wide && !lastWide) || joinNext || NOT_FIRST.test(grapheme))) last.atom += grapheme;
+      if (!first && last && ((!wide && !lastWide) || joinNext || NOT_FIRST.has(grapheme[0]!))) last.atom += grapheme;
       else atoms.push({ space: first ? space : '', atom: grapheme });
-      joinNext = NOT_LAST.test(grapheme);
+      joinNext = NOT_LAST.has(grapheme.at(-1)!);
       lastWide = wide;
       first = false;
     }

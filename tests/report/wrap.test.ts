@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { eastAsianWidth } from 'get-east-asian-width';
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../src/report/visible.ts';
 import { clip, displayWidth, graphemes } from '../../src/report/width.ts';
@@ -18,6 +19,24 @@ describe('display width', () => {
     ['%', 1],
     ['', 0],
   ])('of %s is %d', (text, width) => expect(displayWidth(text)).toBe(width));
+
+  it('of every single character is that of the Unicode tables, and nothing for a mark', () => {
+    for (let unit = 0x20; unit < 0x10000; unit++) {
+      if (unit === 0x7f || (unit >= 0xd800 && unit < 0xe000)) continue;
+      const character = String.fromCharCode(unit);
+      const expected = /\p{M}/u.test(character) ? 0 : eastAsianWidth(unit);
+      if (displayWidth(character) !== expected) expect([unit.toString(16), displayWidth(character)]).toBe(expected);
+    }
+  });
+
+  it('of a text is that of its characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('あ', '字', '、', 'a', ' ', '。', '①', '％') }), (text) => {
+        const sum = graphemes(text).reduce((width, grapheme) => width + displayWidth(grapheme), 0);
+        expect(displayWidth(text)).toBe(sum);
+      }),
+    );
+  });
 
   it('is never more than asked for after clipping', () => {
     fc.assert(
