@@ -76,7 +76,7 @@ async function checkOne(path: string, absolute: string, bytes: Uint8Array, optio
     });
   }
   const format = formatOf(path);
-  await loadReader(format);
+  await loadReader(format, text);
 
   const inside = relative(configuration.folder ?? options.cwd, absolute).replaceAll('\\', '/');
   const settings = settingsFor(configuration, (globs) => globMatcher(globs)(inside));
