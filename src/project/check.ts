@@ -122,7 +122,7 @@ async function checkOne(
     });
   }
   const format = formatOf(path);
-  await loadReader(format);
+  await loadReader(format, text);
 
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };
   const document: Document = kind
