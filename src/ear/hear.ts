@@ -114,7 +114,7 @@ function impressionOf(sentence: Sentence, document: Document): Impression {
 }
 
 function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
-  const { tables } = kernel.model;
+  const { tables } = kernel.model.header;
   const probabilities = sound.map((sum, table) => probabilitiesIn(kernel, table, sum, kind));
   const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
   const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
@@ -138,7 +138,7 @@ function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly nu
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
   const probability = probabilityOf(sentence, category, document, PHRASES);
   if (probability === undefined) return undefined;
-  const { company } = kernelFor(sentence.language).model.tables[PHRASES]!;
+  const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
   return heard(sentence, category, document, PHRASES, probability);
 }
@@ -180,7 +180,7 @@ function heard(
   probability: number,
 ): Heard {
   const kernel = kernelFor(language);
-  const output = kernel.model.tables[table]!.outputs.indexOf(name);
+  const output = kernel.model.header.tables[table]!.outputs.indexOf(name);
   const added = contributions(kernel, table, tokens, document.kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }

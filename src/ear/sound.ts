@@ -16,12 +16,12 @@ export type Sound = readonly Sum[];
 
 export function soundOf(kernel: Kernel, tokens: readonly Token[]): Sound {
   kernel.listen(tokens);
-  return kernel.model.tables.map((_, table) => kernel.sumIn(table));
+  return kernel.model.header.tables.map((_, table) => kernel.sumIn(table));
 }
 
 /** The probability of each output of a table in a statement of a kind. */
 export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: Kind): readonly number[] {
-  const header = kernel.model.tables[table]!;
+  const header = kernel.model.header.tables[table]!;
   const row = rowOfKind(kernel, table, sum, kind);
   if (row < 0) return probabilitiesOf(header, sum.sums, sum.known);
   const sums = sum.sums.map((of, output) => of + kernel.weight(table, row, output));
@@ -30,7 +30,10 @@ export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: K
 
 /** The row that a kind adds, or -1. */
 const rowOfKind = (kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number =>
-  kinds & (1 << KINDS.indexOf(kind)) ? -1 : kernel.rowOf(table, kindName(kind));
+  kinds & (1 << KINDS.indexOf(kind)) ? -1 : knownRow(kernel, table, kernel.rowOf(kindName(kind)));
+
+const knownRow = (kernel: Kernel, table: number, row: number): number =>
+  row >= 0 && kernel.knows(table, row) ? row : -1;
 
 /** What each token adds to one output: a feature's weight is shared by the words that it was read from. */
 export function contributions(
@@ -42,7 +45,7 @@ export function contributions(
 ): Float64Array {
   const sum = soundOf(kernel, tokens)[table]!;
   const ofKind = rowOfKind(kernel, table, sum, kind);
-  const scale = kernel.model.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
+  const scale = kernel.model.header.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
   const added = new Float64Array(tokens.length);
   const share = (row: number, { start, end }: Span): void => {
     const part = (kernel.weight(table, row, output) * scale) / (end - start);
@@ -50,7 +53,7 @@ export function contributions(
   };
   const { features } = kernel;
   for (let feature = 0; feature < features; feature++) {
-    const row = kernel.row(feature, table);
+    const row = knownRow(kernel, table, kernel.row(feature));
     if (row >= 0) share(row, kernel.place(feature));
   }
   if (ofKind >= 0) share(ofKind, kernel.kindPlace());
