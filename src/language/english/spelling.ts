@@ -2,21 +2,24 @@
 import type { Lexicon } from './lexicon.ts';
 
 /** What neither the lexicon nor an ending tells. */
-const PAIRS: ReadonlyMap<string, string> = new Map(
-  [
-    'acknowledgement acknowledgment,acknowledgements acknowledgments,ageing aging,amongst among,whilst while,learnt learned',
-    'dreamt dreamed,burnt burned,spoilt spoiled,leapt leaped,enquire inquire,enquires inquires,enquired inquired',
-    'enquiring inquiring,enquiry inquiry,enquiries inquiries,despatch dispatch,despatches dispatches,despatched dispatched',
-    'despatching dispatching,instalment installment,instalments installments,skilful skillful,wilful willful,tyre tire,tyres tires',
-    'kerb curb,kerbs curbs,grey gray,sceptical skeptical,artefact artifact,artefacts artifacts,cosy cozy,plough plow',
-    'mould mold,storey story,storeys stories,aeroplane airplane,pyjamas pajamas,towards toward,afterwards afterward',
-    'forwards forward,upwards upward,manoeuvre maneuver,manoeuvres maneuvers,disorganisation disorganization,mum mom,maths math',
-    'cheque check,cheques checks,programme program,programmes programs,percent percent,licence license,licences licenses',
-  ]
-    .join(',')
-    .split(',')
-    .map((pair) => pair.split(' ') as [string, string]),
-);
+const PAIRS = [
+  'acknowledgement acknowledgment,acknowledgements acknowledgments,ageing aging,amongst among,whilst while,learnt learned',
+  'dreamt dreamed,burnt burned,spoilt spoiled,leapt leaped,enquire inquire,enquires inquires,enquired inquired',
+  'enquiring inquiring,enquiry inquiry,enquiries inquiries,despatch dispatch,despatches dispatches,despatched dispatched',
+  'despatching dispatching,instalment installment,instalments installments,skilful skillful,wilful willful,tyre tire,tyres tires',
+  'kerb curb,kerbs curbs,grey gray,sceptical skeptical,artefact artifact,artefacts artifacts,cosy cozy,plough plow',
+  'mould mold,storey story,storeys stories,aeroplane airplane,pyjamas pajamas,towards toward,afterwards afterward',
+  'forwards forward,upwards upward,manoeuvre maneuver,manoeuvres maneuvers,disorganisation disorganization,mum mom,maths math',
+  'cheque check,cheques checks,programme program,programmes programs,percent percent,licence license,licences licenses',
+];
+
+let pairs: ReadonlyMap<string, string> | undefined;
+
+/** Made when the first English word is read. */
+function knownPairs(): ReadonlyMap<string, string> {
+  pairs ??= new Map(PAIRS.flatMap((line) => line.split(',')).map((pair) => pair.split(' ') as [string, string]));
+  return pairs;
+}
 
 /** Words that the lexicon's spelling map, or an ending, would change into another word. */
 const UNCHANGED = new Set([
@@ -38,7 +41,7 @@ const OUR = /^(.{3,})our(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$
 
 /** The lower-case `word` in US spelling. */
 export function usSpelling(word: string, lexicon: Lexicon): string {
-  const pair = PAIRS.get(word);
+  const pair = knownPairs().get(word);
   if (pair !== undefined) return pair;
   if (word === 'practise') return 'practice';
   if (UNCHANGED.has(word)) return word;
