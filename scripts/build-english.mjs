@@ -145,15 +145,17 @@ function encode(entries, fingerprint) {
   const body = Buffer.concat([lines, index, Buffer.from(bytes)]);
   const head = Buffer.alloc(44);
   head.write(MAGIC + fingerprint, 0, 'latin1');
-  for (const [i, n] of [sampleSum(body), lines.length, starts.length, bytes.length, entries.length].entries())
+  for (const [i, n] of [checkSum(body), lines.length, starts.length, bytes.length, entries.length].entries())
     head.writeUInt32LE(n, 24 + i * 4);
   return Buffer.concat([head, body]);
 }
 
 /** As in src/language/english/lexicon.ts, which compares it. */
-function sampleSum(bytes) {
-  let sum = bytes.length;
-  for (let at = 0; at < bytes.length; at += 61) sum = Math.imul(sum ^ bytes[at], 0x01000193);
+function checkSum(bytes) {
+  const whole = bytes.length & ~3;
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < whole; at += 4) sum = Math.imul(sum ^ bytes.readInt32LE(at), 0x01000193);
+  for (let at = whole; at < bytes.length; at++) sum = Math.imul(sum ^ bytes[at], 0x01000193);
   return sum >>> 0;
 }
 
