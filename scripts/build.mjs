@@ -44,6 +44,11 @@ const STEPS = [
     run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/rule/pattern/kernel/match.ts', file),
   },
   {
+    output: 'japanese.wasm',
+    from: ['scripts/build-kernel.mjs', 'src/language/japanese/kernel', 'node_modules/assemblyscript/package.json'],
+    run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/language/japanese/kernel/read.ts', file),
+  },
+  {
     output: 'rules-index.json',
     from: ['scripts/build-rules.mjs', 'rules', 'src'],
     run: async (file) => (await import('./build-rules.mjs')).buildRules(file),

@@ -1,5 +1,5 @@
 /**
- * IPADIC as it lies in `dist/ipadic.bin`: found, checked and viewed, never copied or changed. Knows nothing of sentences.
+ * IPADIC as it lies in `dist/ipadic.bin`: found, checked and asked, never copied or changed. Knows nothing of sentences.
  * The file is described in `scripts/build-japanese.mjs`, which writes it.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { endianness } from 'node:os';
 import { ProblemError } from '../../problem/problem.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Words } from '../../words/words.ts';
+import { ReadingKernel } from './kernel.ts';
 
 /** What IPADIC says of an entry. Fields that IPADIC leaves empty (`*`) are ''. */
 export interface Features {
@@ -23,17 +24,8 @@ export interface Features {
  */
 export interface Dictionary {
   readonly knownEntries: number;
-  /** Connection id << 16 | cost (16 bits, signed), of each entry. */
-  readonly entries: Int32Array;
-  readonly unknownEntries: Int32Array;
-  /** First entry, end of the entries, always tried (1), takes the whole run of its class (1), of each class. */
-  readonly classes: Uint8Array;
-  /** The class of each UTF-16 unit. Class 0 is also that of surrogate pairs. */
-  readonly classOf: Uint8Array;
-  /** Cost of a connection: left × dimension + right. */
-  readonly connections: Int16Array;
-  readonly dimension: number;
-  readonly trie: Trie;
+  /** Reads texts with this dictionary. */
+  readonly kernel: ReadingKernel;
   features(entry: number): Features;
   /** The basic form of an entry, or `undefined` when that is the surface itself. */
   basicForm(entry: number): string | undefined;
@@ -41,23 +33,10 @@ export interface Dictionary {
   signPos(sign: string): string | undefined;
 }
 
-/** All surfaces, unit by unit. */
-export interface Trie {
-  /** The node of each first unit, or 0. */
-  readonly roots: Int32Array;
-  /** The first child of each node; its children end where those of the next node begin. */
-  readonly children: Uint32Array;
-  /** The unit that leads to each node, ascending among siblings. */
-  readonly units: Uint16Array;
-  /** The entries of the word that ends at each node: first << 5 | number of them. */
-  readonly words: Int32Array;
-}
-
 const MAGIC = 'OWABIDIC';
 const FORMAT_VERSION = 1;
 const SECTION_TABLE_AT = 64;
 const SECTION_ROW = 24;
-const PAGE = 4096;
 
 let standing: Dictionary | undefined;
 
@@ -77,12 +56,8 @@ export function japaneseDictionary(): Dictionary {
  * @throws {ProblemError} when the file is missing, damaged or of another version.
  */
 export function readDictionary(file: string): Dictionary {
-  let bytes: Buffer;
-  try {
-    bytes = readWhole(file);
-  } catch {
-    throw unusable(file, { ja: '日本語の辞書がありません。', en: 'the Japanese dictionary is missing' });
-  }
+  const kernel = readWhole(file);
+  const bytes = kernel.file;
   if (bytes.length < SECTION_TABLE_AT || bytes.toString('latin1', 0, 8) !== MAGIC) {
     throw unusable(file, { ja: '日本語の辞書ではありません。', en: 'this is not the Japanese dictionary' });
   }
@@ -98,39 +73,47 @@ export function readDictionary(file: string): Dictionary {
       en: 'the Japanese dictionary cannot be read on a big-endian machine',
     });
   }
-  const header = bytes.readUInt32LE(28);
-  if (bytes.readUInt32LE(12) !== bytes.length || bytes.readUInt32LE(16) !== sampleOf(bytes, header)) {
+  // Catches lost and zeroed pages at a fiftieth of the time of a whole checksum.
+  if (bytes.readUInt32LE(12) !== bytes.length || bytes.readUInt32LE(16) !== kernel.sample(bytes.readUInt32LE(28))) {
     throw unusable(file, { ja: '日本語の辞書が壊れています。', en: 'the Japanese dictionary is damaged' });
   }
-  return view(bytes);
+  return dictionaryIn(kernel);
 }
 
-/** The bytes of a file in memory of their own, of which nothing is touched twice. */
-function readWhole(file: string): Buffer {
-  const handle = openSync(file, 'r');
+/** The bytes of a file where the loop reads them. */
+function readWhole(file: string): ReadingKernel {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch {
+    throw missing(file);
+  }
   try {
     const { size } = fstatSync(handle);
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const kernel = new ReadingKernel(size);
+    const bytes = kernel.file;
     let end = 0;
     while (end < size) {
-      const read = readSync(handle, bytes, end, size - end, end);
+      const read = readInto(bytes, end, handle, file);
       if (read === 0) break;
       end += read;
     }
-    return bytes.subarray(0, end);
+    return kernel;
   } finally {
     closeSync(handle);
   }
 }
 
-/** One word of each page: catches lost and zeroed pages at a fiftieth of the time of a whole checksum. */
-function sampleOf(bytes: Buffer, header: number): number {
-  // A view costs a tenth of as many calls of `readInt32LE`; the header is a multiple of eight bytes.
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-  let sum = 0;
-  for (let at = header >> 2; at < words.length; at += PAGE >> 2) sum = (Math.imul(sum, 31) + words[at]!) | 0;
-  return sum >>> 0;
+function readInto(bytes: Buffer, from: number, handle: number, file: string): number {
+  try {
+    return readSync(handle, bytes, from, bytes.length - from, from);
+  } catch {
+    throw missing(file);
+  }
 }
+
+const missing = (file: string): ProblemError =>
+  unusable(file, { ja: '日本語の辞書がありません。', en: 'the Japanese dictionary is missing' });
 
 function unusable(file: string, message: Words): ProblemError {
   return new ProblemError({
@@ -143,69 +126,60 @@ function unusable(file: string, message: Words): ProblemError {
   });
 }
 
-function view(bytes: Buffer): Dictionary {
-  const places = new Map<string, { at: number; length: number }>();
-  for (let row = SECTION_TABLE_AT, left = bytes.readUInt32LE(24); left > 0; left--, row += SECTION_ROW) {
-    const name = bytes.toString('latin1', row, row + 12).replaceAll('\0', '');
-    places.set(name, { at: bytes.byteOffset + bytes.readUInt32LE(row + 16), length: bytes.readUInt32LE(row + 20) });
-  }
-  const memory = bytes.buffer;
-  const section = <View>(
-    name: string,
-    View: new (buffer: ArrayBufferLike, byteOffset: number, length: number) => View,
-  ): View => {
-    const place = places.get(name)!;
-    return new View(memory, place.at, place.length);
-  };
-  const strings = (name: string): ((index: number) => string) => {
-    const at = section(`${name}-at`, Uint32Array);
-    const { at: start, length } = places.get(name)!;
-    const text = Buffer.from(memory, start, length);
-    return (index) => text.toString('utf8', at[index], at[index + 1]);
-  };
+/** Where a section begins in the file, in bytes, and how many elements it has. */
+interface Section {
+  readonly at: number;
+  readonly length: number;
+}
 
-  const entries = section('entries', Int32Array);
-  const unknownEntries = section('unk-entries', Int32Array);
-  const baseFormOf = section('base-form', Uint16Array);
-  const featuresOf = section('features-of', Uint16Array);
-  const basicFormAt = strings('bases');
-  // Read once each: a text has the same few hundred again and again.
-  const basicForms: (string | undefined)[] = [];
-  const knownFeatures = strings('features');
-  const unknownFeatures = strings('unknown');
-  const connections = section('connections', Int16Array);
-  const knownEntries = entries.length;
-  const trie: Trie = {
-    roots: section('roots', Int32Array),
-    children: section('children', Uint32Array),
-    units: section('units', Uint16Array),
-    words: section('words', Int32Array),
+function dictionaryIn(kernel: ReadingKernel): Dictionary {
+  const sections = sectionsOf(kernel.file);
+  const section = (name: string): Section => sections.get(name)!;
+  const at = {
+    roots: section('roots').at,
+    children: section('children').at,
+    units: section('units').at,
+    words: section('words').at,
+    entries: section('entries').at,
+    unknownEntries: section('unk-entries').at,
+    classes: section('classes').at,
+    classOf: section('char-class').at,
+    connections: section('connections').at,
   };
-  // A few dozen of each are ever asked for.
+  const knownEntries = section('entries').length;
+  kernel.setUp(at, knownEntries, Math.sqrt(section('connections').length));
+
+  const baseForm = section('base-form').at;
+  const featuresOf = section('features-of').at;
+  // The memory moves when it grows, so that it is asked for each time; but most is read once only.
+  const byte = (place: number): number => kernel.file.readUInt32LE(place);
+  const stringIn = (name: string, index: number): string => {
+    const places = section(`${name}-at`).at + 4 * index;
+    const text = section(name).at;
+    return kernel.file.toString('utf8', text + byte(places), text + byte(places + 4));
+  };
+  // A text has the same few hundred basic forms again and again, and a few dozen features.
+  const basicForms: (string | undefined)[] = [];
   const readKnown: (Features | undefined)[] = [];
   const readUnknown: (Features | undefined)[] = [];
 
   return {
     knownEntries,
-    entries,
-    unknownEntries,
-    classes: section('classes', Uint8Array),
-    classOf: section('char-class', Uint8Array),
-    connections,
-    dimension: Math.sqrt(connections.length),
-    trie,
+    kernel,
     features(entry) {
       if (entry >= knownEntries) {
         const unknown = entry - knownEntries;
-        readUnknown[unknown] ??= parseFeatures(unknownFeatures(unknown));
+        readUnknown[unknown] ??= parseFeatures(stringIn('unknown', unknown));
         return readUnknown[unknown];
       }
-      const number = featuresOf[entries[entry]! >>> 16]!;
-      readKnown[number] ??= parseFeatures(knownFeatures(number));
+      const id = kernel.file.readUInt16LE(at.entries + 4 * entry + 2);
+      const number = kernel.file.readUInt16LE(featuresOf + 2 * id);
+      readKnown[number] ??= parseFeatures(stringIn('features', number));
       return readKnown[number];
     },
     signPos(sign) {
-      const word = sign.length === 1 ? trie.words[trie.roots[sign.charCodeAt(0)]!]! : 0;
+      if (sign.length !== 1) return undefined;
+      const word = byte(at.words + 4 * byte(at.roots + 4 * sign.charCodeAt(0)));
       for (let entry = word >> 5; entry < (word >> 5) + (word & 31); entry++) {
         const { pos } = this.features(entry);
         if (pos.startsWith('記号')) return pos;
@@ -213,12 +187,21 @@ function view(bytes: Buffer): Dictionary {
       return undefined;
     },
     basicForm(entry) {
-      const number = entry < knownEntries ? baseFormOf[entry]! : 0;
+      const number = entry < knownEntries ? kernel.file.readUInt16LE(baseForm + 2 * entry) : 0;
       if (number === 0) return undefined;
-      basicForms[number] ??= basicFormAt(number);
+      basicForms[number] ??= stringIn('bases', number);
       return basicForms[number];
     },
   };
+}
+
+function sectionsOf(bytes: Buffer): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Section>();
+  for (let row = SECTION_TABLE_AT, left = bytes.readUInt32LE(24); left > 0; left--, row += SECTION_ROW) {
+    const name = bytes.toString('latin1', row, row + 12).replaceAll('\0', '');
+    sections.set(name, { at: bytes.readUInt32LE(row + 16), length: bytes.readUInt32LE(row + 20) });
+  }
+  return sections;
 }
 
 /** IPADIC's line: four parts of speech, conjugation, inflected form. */
