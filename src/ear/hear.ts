@@ -140,13 +140,17 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   if (probability === undefined) return undefined;
   const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
-  return heard(sentence, category, document, PHRASES, probability);
+  const { tokens } = sentence;
+  const added = addedIn(sentence, category, document, PHRASES);
+  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
 /** Whether a sentence carries an element, when it is sure enough. */
-export function hearElement(sentence: Sentence, element: string, document: Document): Heard | undefined {
+export function hearElement(sentence: Sentence, element: string, document: Document): Omit<Heard, 'words'> | undefined {
   const probability = probabilityOf(sentence, element, document, ELEMENTS);
-  return probability === undefined ? undefined : heard(sentence, element, document, ELEMENTS, probability);
+  if (probability === undefined) return undefined;
+  const { tokens } = sentence;
+  return { probability, tokens: strongest(tokens, addedIn(sentence, element, document, ELEMENTS)) };
 }
 
 function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
@@ -172,15 +176,9 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
 
-function heard(
-  { tokens, language }: Sentence,
-  name: string,
-  document: Document,
-  table: number,
-  probability: number,
-): Heard {
+/** What each token added to an output. */
+function addedIn({ tokens, language }: Sentence, name: string, { kind }: Document, table: number): Float64Array {
   const kernel = kernelFor(language);
   const output = kernel.model.header.tables[table]!.outputs.indexOf(name);
-  const added = contributions(kernel, table, tokens, document.kind, output);
-  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
+  return contributions(kernel, table, tokens, kind, output);
 }

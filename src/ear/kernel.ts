@@ -173,26 +173,45 @@ export class Kernel {
     return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE]! >>> 0;
   }
 
-  /** The row of one of its features; -1 when nothing was learned of it, and when it was there before. */
-  row(feature: number): number {
-    return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 2]!;
-  }
-
   /** The tokens that one of its features was read from. */
   place(feature: number): Span {
     const place = this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 1]!;
-    const first = (place >>> 16) - 1;
-    const last = Math.min(place & 0xffff, this.#words) - 1;
-    return {
-      // The edge behind the last word is the whole sentence's, that before the first one the first token's.
-      start: first < this.#words ? this.#tokens[Math.max(first, 0)]! : 0,
-      end: last < 0 ? 1 : this.#tokens[last]! + 1,
-    };
+    return { start: this.#startOf(place >>> 16), end: this.#endOf(place & 0xffff) };
+  }
+
+  // The edge behind the last word is the whole sentence's, that before the first one the first token's.
+  #startOf(word: number): number {
+    return word <= this.#words ? this.#tokens[Math.max(word - 1, 0)]! : 0;
+  }
+
+  #endOf(word: number): number {
+    const last = Math.min(word, this.#words) - 1;
+    return last < 0 ? 1 : this.#tokens[last]! + 1;
+  }
+
+  /**
+   * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
+   *
+   * @param scale of a weight
+   * @param added by token
+   */
+  share(table: number, output: number, scale: number, added: Float64Array): void {
+    const ints = this.#ints;
+    const count = this.#loop.count();
+    for (let feature = 0, at = this.#features / 4; feature < count; feature++, at += INTS_A_FEATURE) {
+      const row = ints[at + 2]!;
+      if (row < 0 || !this.knows(table, row)) continue;
+      const place = ints[at + 1]!;
+      const start = this.#startOf(place >>> 16);
+      const end = this.#endOf(place & 0xffff);
+      const part = (this.weight(table, row, output) * scale) / (end - start);
+      for (let token = start; token < end; token++) added[token]! += part;
+    }
   }
 
   /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
   kindPlace(): Span {
-    return { start: this.#words > 0 ? this.#tokens[0]! : 0, end: 1 };
+    return { start: this.#startOf(1), end: this.#endOf(0) };
   }
 
   /** The row of a feature, or -1 when nothing was learned of it. */

@@ -4,7 +4,6 @@
  */
 import { KINDS, type Kind } from '../document/document.ts';
 import type { Token } from '../language/token.ts';
-import type { Span } from '../text/span.ts';
 import { type Kernel, kindName, type Sum } from './kernel.ts';
 import { lengthWeight, probabilitiesOf } from './model.ts';
 
@@ -29,11 +28,11 @@ export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: K
 }
 
 /** The row that a kind adds, or -1. */
-const rowOfKind = (kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number =>
-  kinds & (1 << KINDS.indexOf(kind)) ? -1 : knownRow(kernel, table, kernel.rowOf(kindName(kind)));
-
-const knownRow = (kernel: Kernel, table: number, row: number): number =>
-  row >= 0 && kernel.knows(table, row) ? row : -1;
+function rowOfKind(kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number {
+  if (kinds & (1 << KINDS.indexOf(kind))) return -1;
+  const row = kernel.rowOf(kindName(kind));
+  return row >= 0 && kernel.knows(table, row) ? row : -1;
+}
 
 /** What each token adds to one output: a feature's weight is shared by the words that it was read from. */
 export function contributions(
@@ -47,15 +46,11 @@ export function contributions(
   const ofKind = rowOfKind(kernel, table, sum, kind);
   const scale = kernel.model.header.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
   const added = new Float64Array(tokens.length);
-  const share = (row: number, { start, end }: Span): void => {
-    const part = (kernel.weight(table, row, output) * scale) / (end - start);
+  kernel.share(table, output, scale, added);
+  if (ofKind >= 0) {
+    const { start, end } = kernel.kindPlace();
+    const part = (kernel.weight(table, ofKind, output) * scale) / (end - start);
     for (let at = start; at < end; at++) added[at]! += part;
-  };
-  const { features } = kernel;
-  for (let feature = 0; feature < features; feature++) {
-    const row = knownRow(kernel, table, kernel.row(feature));
-    if (row >= 0) share(row, kernel.place(feature));
   }
-  if (ofKind >= 0) share(ofKind, kernel.kindPlace());
   return added;
 }
