@@ -3,7 +3,6 @@
  * when it is loaded. Knows nothing of sentences. The layout is described in scripts/build-english.mjs, which writes it.
  */
 import { readFileSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { ProblemError } from '../../problem/problem.ts';
 
 /** What the lexicon says of one lower-case word. */
@@ -56,14 +55,16 @@ export function readLexicon(file: string): Lexicon {
     signatures[number] ??= signature(lines[number]!);
     return signatures[number];
   };
-  const index = HEAD + linesLength;
-  const words = index + blocks * 4;
+  const words = HEAD + linesLength + blocks * 4;
+  // A copy of its own, since the file does not align it.
+  const starts = new Uint32Array(bytes.buffer.slice(bytes.byteOffset + words - blocks * 4, bytes.byteOffset + words));
   const end = bytes.length;
-  const remembered = new Map<string, WordEntry | undefined>();
+  /** `null` for what it does not have. */
+  const remembered = new Map<string, WordEntry | null>();
 
   /** Compares `word` with the first word of a block, which is stored whole. */
   function compareWithHead(word: string, block: number): number {
-    let at = words + bytes.readUInt32LE(index + block * 4);
+    let at = words + starts[block]!;
     let length = bytes[at++]! & 15;
     if (length === 15) length = bytes[at++]!;
     const shared = Math.min(length, word.length);
@@ -82,7 +83,7 @@ export function readLexicon(file: string): Lexicon {
       if (compareWithHead(word, middle) < 0) high = middle - 1;
       else low = middle;
     }
-    let at = words + bytes.readUInt32LE(index + low * 4);
+    let at = words + starts[low]!;
     // How many characters of `word` the entry before began with; no entry is spelt out.
     let matched = 0;
     for (let n = 0; n < BLOCK && at < end; n++) {
@@ -101,7 +102,7 @@ export function readLexicon(file: string): Lexicon {
       at += length;
       let number = bytes[at++]!;
       if (number === 255) {
-        number = bytes.readUInt16LE(at);
+        number = bytes[at]! | (bytes[at + 1]! << 8);
         at += 2;
       }
       if (found) return entry(word, signatureOf(number));
@@ -114,10 +115,10 @@ export function readLexicon(file: string): Lexicon {
       // Longer than any entry: not worth remembering.
       if (word.length > 40) return undefined;
       const known = remembered.get(word);
-      if (known !== undefined || remembered.has(word)) return known;
+      if (known !== undefined) return known ?? undefined;
       if (remembered.size >= REMEMBERED) remembered.clear();
       const found = find(word);
-      remembered.set(word, found);
+      remembered.set(word, found ?? null);
       return found;
     },
   };
@@ -133,10 +134,15 @@ function read(file: string): Buffer {
   if (
     bytes.length < HEAD ||
     bytes.toString('latin1', 0, 8) !== MAGIC ||
-    bytes.readUInt32LE(24) !== crc32(bytes.subarray(HEAD))
+    bytes.readUInt32LE(24) !== checksum(bytes.subarray(HEAD))
   )
     throw unusable(file, 'is damaged', 'が壊れています');
   return bytes;
+}
+
+/** Loaded here, since it takes a millisecond, and a start that reads no English has no use for it. */
+function checksum(bytes: Buffer): number {
+  return process.getBuiltinModule('node:zlib').crc32(bytes);
 }
 
 function unusable(file: string, en: string, ja: string): ProblemError {
