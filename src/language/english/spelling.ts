@@ -39,6 +39,8 @@ const ISE = /^(.{3,}[^aeiou]|.{2,}[aeiou][^aeiou])is(e|es|ed|ing|er|ers|able|ati
 const YSE = /^(anal|paral|catal|electrol|psychoanal)ys(e|es|ed|ing|er|ers)$/u;
 const OUR = /^(.{3,})our(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$/u;
 
+const PREFIX = /^(?:un|re|de|pre|mis|dis|over|under|non-?|re-|pre-|de-|co-)(?=\w{5})/u;
+
 /** The lower-case `word` in US spelling. */
 export function usSpelling(word: string, lexicon: Lexicon): string {
   const pair = knownPairs().get(word);
@@ -47,14 +49,12 @@ export function usSpelling(word: string, lexicon: Lexicon): string {
   if (UNCHANGED.has(word)) return word;
   const entry = lexicon.lookup(word);
   if (entry !== undefined && entry.spelling !== word) return entry.spelling;
-  if (!word.includes('is') && !word.includes('ys') && !word.includes('our'))
-    return withoutPrefix(word, lexicon, entry !== undefined);
-  const ise = ISE.exec(word);
+  const ise = word.lastIndexOf('is') >= 4 ? ISE.exec(word) : null;
   if (ise !== null)
     return ifKnown(`${ise[1]}iz${ise[2]}`, word, lexicon) ?? withoutPrefix(word, lexicon, entry !== undefined);
-  const yse = YSE.exec(word);
+  const yse = word.includes('ys') ? YSE.exec(word) : null;
   if (yse !== null) return `${yse[1]}yz${yse[2]}`;
-  const our = OUR.exec(word);
+  const our = word.lastIndexOf('our') >= 3 ? OUR.exec(word) : null;
   if (our !== null)
     return ifKnown(`${our[1]}or${our[2] ?? ''}`, word, lexicon) ?? withoutPrefix(word, lexicon, entry !== undefined);
   return withoutPrefix(word, lexicon, entry !== undefined);
@@ -67,7 +67,8 @@ function ifKnown(candidate: string, word: string, lexicon: Lexicon): string | un
 /** `reprioritise`, `uncategorised`: what is true of the word is true with a prefix before it. */
 function withoutPrefix(word: string, lexicon: Lexicon, known: boolean): string {
   if (known) return word;
-  const prefix = /^(?:un|re|de|pre|mis|dis|over|under|non-?|re-|pre-|de-|co-)(?=\w{5})/u.exec(word)?.[0];
+  if (!'urdpmonc'.includes(word[0] ?? ' ')) return word;
+  const prefix = PREFIX.exec(word)?.[0];
   if (prefix === undefined) return word;
   const rest = word.slice(prefix.length);
   return lexicon.lookup(rest) === undefined ? word : prefix + usSpelling(rest, lexicon);

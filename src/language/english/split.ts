@@ -14,6 +14,11 @@ const EMOJI =
 const ABBREVIATION =
   /(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|approx|[Dd]ept|[Ff]ig|Vol|Rev|Gen|Hon|No(?=\. \d))\.|(?:[A-Za-z]\.){2,8}|(?:e\.g|i\.e)(?![A-Za-z0-9]))(?![A-Za-z])/y;
 
+/** Words that {@link ABBREVIATION} may begin with; and single letters. */
+const ABBREVIATED = new Set(
+  'Mr Mrs Ms Dr Prof St Inc Ltd Co Corp Jr Sr vs etc approx Dept dept Fig fig Vol Rev Gen Hon No'.split(' '),
+);
+
 interface Found {
   readonly end: number;
   readonly pos: string;
@@ -74,7 +79,7 @@ function startingWithLetter(text: string, start: number): Found {
     const amount = figuresAt(text, start);
     if (amount !== undefined) return { end: amount.end, pos: 'NUM', more: { form: amount.form, value: amount.value } };
   }
-  if (next === 0x2e) {
+  if (next === 0x2e && (end - start === 1 || ABBREVIATED.has(text.slice(start, end)))) {
     ABBREVIATION.lastIndex = start;
     if (ABBREVIATION.test(text)) return { end: ABBREVIATION.lastIndex, pos: 'WORD' };
   }
