@@ -47,7 +47,7 @@ const SUFFIX = /'(?:s|re|ve|ll|d|m)$/u;
 const APOSTROPHE = /[’ʼ＇]/gu;
 
 /** What every contraction has: an apostrophe, or the end of `dont` and `cannot`. */
-function mayContract(word: string): boolean {
+export function mayContract(word: string): boolean {
   const last = word.charCodeAt(word.length - 1);
   if (last === 0x74 || last === 0x54) return word.length > 3;
   return word.includes("'") || word.includes('’') || word.includes('ʼ') || word.includes('＇');

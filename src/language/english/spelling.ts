@@ -43,6 +43,26 @@ const PREFIX = /^(?:un|re|de|pre|mis|dis|over|under|non-?|re-|pre-|de-|co-)(?=\w
 
 /** The lower-case `word` in US spelling. */
 export function usSpelling(word: string, lexicon: Lexicon): string {
+  let spellings = known.get(lexicon);
+  if (spellings === undefined) {
+    spellings = new Map();
+    known.set(lexicon, spellings);
+  }
+  let spelling = spellings.get(word);
+  if (spelling !== undefined) return spelling;
+  spelling = findSpelling(word, lexicon);
+  if (word.length > LONGEST) return spelling;
+  if (spellings.size >= REMEMBERED) spellings.clear();
+  spellings.set(word, spelling);
+  return spelling;
+}
+
+/** Spellings that were looked for before: each word of a text is asked for several times. */
+const known = new WeakMap<Lexicon, Map<string, string>>();
+const REMEMBERED = 10_000;
+const LONGEST = 40;
+
+function findSpelling(word: string, lexicon: Lexicon): string {
   const pair = knownPairs().get(word);
   if (pair !== undefined) return pair;
   if (word === 'practise') return 'practice';

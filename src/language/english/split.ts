@@ -4,7 +4,7 @@
  */
 import { networkAddressAt, referenceAt } from './addresses.ts';
 import { isAsciiLetter, isBlankAt, isDigit, isWordAt, runEnd } from './characters.ts';
-import { contractionOf } from './contractions.ts';
+import { contractionOf, mayContract } from './contractions.ts';
 import { calendarAt } from './dates.ts';
 import { figuresAt, isNumberWord, numberWordsAt, ordinalAt } from './numbers.ts';
 import type { Piece } from './piece.ts';
@@ -40,7 +40,12 @@ export function split(text: string): Piece[] {
       if (at - start === 1) quoted = stillQuoted(text, start, quoted);
       continue;
     }
-    for (const part of contractionOf(text.slice(start, at)))
+    const word = text.slice(start, at);
+    if (!mayContract(word)) {
+      pieces.push({ start, end: at, pos: 'WORD' });
+      continue;
+    }
+    for (const part of contractionOf(word))
       pieces.push({ ...part, pos: part.pos ?? 'WORD', start: start + part.start, end: start + part.end });
   }
   return pieces;
