@@ -2,7 +2,7 @@
  * Japanese text as words: IPADIC's, with figures, dates and addresses in one piece and spellings brought to one. The only door to the
  * dictionary; judges nothing. Linear in the length of the text, and without failure on any string.
  */
-import { isAsciiWord } from '../text/characters.ts';
+import { isAsciiWord, isWhite } from '../text/characters.ts';
 import { correctReading } from './japanese/corrections.ts';
 import { type Dictionary, japaneseDictionary } from './japanese/dictionary.ts';
 import { findLiterals, type Literal, type LiteralKind, readable } from './japanese/literals.ts';
@@ -51,6 +51,18 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
   emoji: '記号.絵文字',
 };
 
+/** What is said of a word of the dictionary wherever it stands. */
+interface Known {
+  readonly surface: string;
+  readonly lemma: string;
+  readonly pos: string;
+  readonly form: string;
+}
+
+/** Words of the dictionary from earlier texts; a text has few different ones, so the whole is dropped when it is full. */
+const known = new Map<number, Known>();
+const MOST_KNOWN = 20_000;
+
 /** IPADIC's reading of a normalised text, each literal as one word. What the reading has across the edge of a literal is cut there. */
 function readWords(text: string, literals: readonly Literal[]): Word[] {
   const dictionary = japaneseDictionary();
@@ -60,12 +72,15 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
   let start = 0;
   for (let index = 0; index < ends.length; index++) {
     const end = ends[index]!;
+    const entry = entries[index]!;
     const whole = start;
     while (start < end) {
       const literal = literals[next];
       if (literal === undefined || start < literal.start) {
         const to = literal === undefined || end < literal.start ? end : literal.start;
-        addWords(words, dictionary, entries[index]!, text, start, to, whole === start && to === end);
+        if (whole === start && to === end && entry < dictionary.knownEntries) {
+          words.push(knownWord(dictionary, entry, text, start, end));
+        } else addPart(words, dictionary, entry, text, start, to);
         start = to;
         continue;
       }
@@ -78,31 +93,54 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
   return words;
 }
 
-function addWords(
-  words: Word[],
-  dictionary: Dictionary,
-  entry: number,
-  text: string,
-  start: number,
-  end: number,
-  whole: boolean,
-): void {
+/** A word of the dictionary, in one piece. */
+function knownWord(dictionary: Dictionary, entry: number, text: string, start: number, end: number): Word {
+  const before = known.get(entry);
+  // Most words come again; but what is full-width in the dictionary may be written in ASCII.
+  if (before !== undefined && text.startsWith(before.surface, start)) {
+    const { surface, lemma, pos, form } = before;
+    return { start, end, surface, lemma, pos, form, value: undefined };
+  }
+  const { pos, form } = dictionary.features(entry);
+  const word = wordAt(text, start, end, dictionary.basicForm(entry), pos === '記号.空白' ? '空白' : pos, form);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(entry, word);
+  return word;
+}
+
+/** A word that the dictionary does not have, or what a literal leaves of one that it has. */
+function addPart(words: Word[], dictionary: Dictionary, entry: number, text: string, start: number, end: number): void {
   if (entry >= dictionary.knownEntries && isSigns(text, start, end)) {
     addSigns(words, dictionary, text, start, end);
     return;
   }
   const { pos, form } = dictionary.features(entry);
-  const lemma = whole ? dictionary.basicForm(entry) : undefined;
-  words.push(wordAt(text, start, end, lemma, pos === '記号.空白' ? '空白' : pos, form));
+  words.push(wordAt(text, start, end, undefined, pos === '記号.空白' ? '空白' : pos, form));
 }
 
 /** Whether IPADIC takes for a noun, because it does not know it, what is made of signs. */
 function isSigns(text: string, start: number, end: number): boolean {
-  const first = text.charCodeAt(start);
-  // Words that a dictionary does not have are names in kana, kanji or Latin letters.
-  if (isAsciiWord(first) ? first !== 0x5f : isKanaOrKanji(first)) return false;
-  return /^[\p{P}\p{S}]+$/u.test(text.slice(start, end));
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (isOrdinarySign(unit)) continue;
+    // Words that a dictionary does not have are names in kana, kanji or Latin letters, and white space.
+    if (isAsciiWord(unit) || isKanaOrKanji(unit) || isWhite(unit)) return false;
+    // Knows all of Unicode, which takes longer to begin with than to read a draft.
+    return /^[\p{P}\p{S}]+$/u.test(text.slice(at, end));
+  }
+  return true;
 }
+
+/** Punctuation and symbols that texts are full of: of ASCII, general punctuation, arrows to box drawing and shapes, brackets and 〜. */
+const isOrdinarySign = (unit: number): boolean =>
+  unit < 0x80
+    ? unit > 0x20 && unit < 0x7f && (unit === 0x5f || !isAsciiWord(unit))
+    : (unit >= 0x2010 && unit <= 0x2027) ||
+      (unit >= 0x2190 && unit <= 0x2426) ||
+      (unit >= 0x2500 && unit <= 0x2767) ||
+      (unit >= 0x3001 && unit <= 0x3003) ||
+      (unit >= 0x3008 && unit <= 0x3020) ||
+      unit === 0x30fb;
 
 /** Letters only: neither ・ nor ゛゜. */
 const isKanaOrKanji = (unit: number): boolean =>

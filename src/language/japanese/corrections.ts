@@ -124,25 +124,37 @@ interface Rows {
   readonly changes: Change[];
 }
 
-const ROWS_BY_SURFACE = new Map<string, Rows>();
-const rowsOf = (surface: string): Rows => {
-  const rows = ROWS_BY_SURFACE.get(surface) ?? { joins: [], changes: [] };
-  ROWS_BY_SURFACE.set(surface, rows);
-  return rows;
-};
-for (const join of JOINS) {
-  const surfaces = join.parts.split(' ');
-  rowsOf(surfaces[0]!).joins.push({ ...join, surfaces });
+/** The table, as it is asked: made when a first text is. */
+interface Table {
+  readonly bySurface: ReadonlyMap<string, Rows>;
+  readonly splitsByLemma: ReadonlyMap<string, Split>;
 }
-for (const change of CHANGES) rowsOf(change.surface).changes.push(change);
-const SPLITS_BY_LEMMA = new Map(SPLITS.map((split) => [split.lemma, split]));
+
+let table: Table | undefined;
+
+function makeTable(): Table {
+  const bySurface = new Map<string, Rows>();
+  const rowsOf = (surface: string): Rows => {
+    const rows = bySurface.get(surface) ?? { joins: [], changes: [] };
+    bySurface.set(surface, rows);
+    return rows;
+  };
+  for (const join of JOINS) {
+    const surfaces = join.parts.split(' ');
+    rowsOf(surfaces[0]!).joins.push({ ...join, surfaces });
+  }
+  for (const change of CHANGES) rowsOf(change.surface).changes.push(change);
+  return { bySurface, splitsByLemma: new Map(SPLITS.map((split) => [split.lemma, split])) };
+}
 
 /** The words of `text` with the misreadings of the table put right. */
 export function correctReading(text: string, words: readonly Word[]): readonly Word[] {
+  table ??= makeTable();
+  const { bySurface, splitsByLemma } = table;
   const corrected: Word[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at]!;
-    const rows = ROWS_BY_SURFACE.get(word.surface);
+    const rows = bySurface.get(word.surface);
     const join = rows?.joins.find((row) => joins(row.surfaces, row.before, words, at));
     if (join !== undefined) {
       const last = words[at + join.surfaces.length - 1]!;
@@ -151,7 +163,7 @@ export function correctReading(text: string, words: readonly Word[]): readonly W
       at += join.surfaces.length;
       continue;
     }
-    const split = SPLITS_BY_LEMMA.get(word.lemma);
+    const split = splitsByLemma.get(word.lemma);
     if (split !== undefined && split.notAfter?.test(words[at - 1]?.surface ?? '') !== true) {
       const middle = word.start + split.first.lemma.length;
       const { first, second } = split;

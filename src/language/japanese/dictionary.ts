@@ -151,12 +151,10 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
 
   const baseForm = section('base-form').at;
   const featuresOf = section('features-of').at;
-  // The memory moves when it grows, so that it is asked for each time; but most is read once only.
-  const byte = (place: number): number => kernel.file.readUInt32LE(place);
   const stringIn = (name: string, index: number): string => {
     const places = section(`${name}-at`).at + 4 * index;
     const text = section(name).at;
-    return kernel.file.toString('utf8', text + byte(places), text + byte(places + 4));
+    return kernel.text(text + kernel.u32(places), text + kernel.u32(places + 4));
   };
   // A text has the same few hundred basic forms again and again, and a few dozen features.
   const basicForms: (string | undefined)[] = [];
@@ -172,14 +170,14 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
         readUnknown[unknown] ??= parseFeatures(stringIn('unknown', unknown));
         return readUnknown[unknown];
       }
-      const id = kernel.file.readUInt16LE(at.entries + 4 * entry + 2);
-      const number = kernel.file.readUInt16LE(featuresOf + 2 * id);
+      const id = kernel.u16(at.entries + 4 * entry + 2);
+      const number = kernel.u16(featuresOf + 2 * id);
       readKnown[number] ??= parseFeatures(stringIn('features', number));
       return readKnown[number];
     },
     signPos(sign) {
       if (sign.length !== 1) return undefined;
-      const word = byte(at.words + 4 * byte(at.roots + 4 * sign.charCodeAt(0)));
+      const word = kernel.u32(at.words + 4 * kernel.u32(at.roots + 4 * sign.charCodeAt(0)));
       for (let entry = word >> 5; entry < (word >> 5) + (word & 31); entry++) {
         const { pos } = this.features(entry);
         if (pos.startsWith('記号')) return pos;
@@ -187,7 +185,7 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
       return undefined;
     },
     basicForm(entry) {
-      const number = entry < knownEntries ? kernel.file.readUInt16LE(baseForm + 2 * entry) : 0;
+      const number = entry < knownEntries ? kernel.u16(baseForm + 2 * entry) : 0;
       if (number === 0) return undefined;
       basicForms[number] ??= stringIn('bases', number);
       return basicForms[number];

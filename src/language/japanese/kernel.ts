@@ -78,6 +78,20 @@ export class ReadingKernel {
     return this.#bytes.subarray(DICTIONARY, DICTIONARY + this.#size);
   }
 
+  /** A whole number of the file, of 16 and of 32 bits. */
+  u16(at: number): number {
+    return this.#bytes.readUInt16LE(DICTIONARY + at);
+  }
+
+  u32(at: number): number {
+    return this.#bytes.readUInt32LE(DICTIONARY + at);
+  }
+
+  /** What the file has in UTF-8 from one byte to before another. */
+  text(from: number, to: number): string {
+    return this.#bytes.toString('utf8', DICTIONARY + from, DICTIONARY + to);
+  }
+
   /** A sum over one word of each 4 KiB from a byte of the file on. */
   sample(from: number): number {
     return this.#loop.sample(DICTIONARY + from, DICTIONARY + this.#size) >>> 0;

@@ -48,6 +48,11 @@ export function findLiterals(text: string): Literal[] {
   const hasAddress = text.includes('@');
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
+    // Kana, kanji and their punctuation, when no sign makes an emoji of them.
+    if (unit >= 0x3001 && unit < 0xd800 && text.charCodeAt(at + 1) !== 0xfe0f) {
+      at++;
+      continue;
+    }
     const end = unit < 0x80 ? literalFrom(text, at, unit, hasAddress, literals) : emojiFrom(text, at, unit, literals);
     at = end > at ? end : at + 1;
   }
@@ -88,17 +93,17 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
     if (end >= 0) return add('mail', end);
   }
   if (digit) {
-    let run = at + 1;
-    while (isAsciiDigit(text.charCodeAt(run))) run++;
+    const run = digitsEnd(text, at + 1);
     const next = text.charCodeAt(run);
-    // / - .
-    if (next === 0x2f || next === 0x2d || next === 0x2e) {
+    // / - . and, between year, month and day, the same again.
+    const again = text.charCodeAt(run + 2) === next || text.charCodeAt(run + 3) === next;
+    if (next === 0x2f || ((next === 0x2d || next === 0x2e) && again)) {
       end = endOf(DATE, text, at);
       if (end >= 0) return add('date', end);
     }
     // - (
     if (unit === 0x30 && (next === 0x2d || next === 0x28)) {
-      end = endOf(PHONE, text, at);
+      end = phoneEnd(text, at, run, next);
       if (end >= 0) return add('phone', end);
     }
     if (next === 0x3a) {
@@ -108,6 +113,9 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
     end = figureEnd(text, at, run);
     if (end >= 0) return add('figure', end);
   } else if (unit === 0x2b || unit === 0x28) {
+    // +81 and (03
+    const next = text.charCodeAt(at + 1);
+    if (unit === 0x28 ? next !== 0x30 : !isAsciiDigit(next)) return at;
     end = endOf(PHONE, text, at);
     return end >= 0 ? add('phone', end) : at;
   }
@@ -128,6 +136,26 @@ function figureEnd(text: string, at: number, run: number): number {
   // Nothing that may belong to it, or to something else that it begins: as nearly always.
   if (!isAsciiWord(after) && after !== 0x2c && after !== 0x2d && after !== 0x2e) return run;
   return endOf(FIGURE, text, at);
+}
+
+/** As {@link PHONE} for what begins with a zero and ends its first digits at `run`: 03-1234-5678, 03(1234)5678; or -1. */
+function phoneEnd(text: string, at: number, run: number, joint: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (isAsciiWord(before) || before === 0x2d || run - at < 2 || run - at > 5) return -1;
+  const exchange = digitsEnd(text, run + 1);
+  if (exchange === run + 1 || exchange > run + 5) return -1;
+  // - )
+  if (text.charCodeAt(exchange) !== (joint === 0x28 ? 0x29 : 0x2d)) return -1;
+  const end = digitsEnd(text, exchange + 1);
+  if (end < exchange + 4 || end > exchange + 5) return -1;
+  const after = text.charCodeAt(end);
+  return isAsciiWord(after) || after === 0x2d ? -1 : end;
+}
+
+function digitsEnd(text: string, from: number): number {
+  let end = from;
+  while (isAsciiDigit(text.charCodeAt(end))) end++;
+  return end;
 }
 
 /** The end of letters and figures, joined by hyphens, low lines or full stops, or -1. */

@@ -210,14 +210,22 @@ const VARIANTS: Readonly<Record<string, string>> = {
   万が一: '万一 万々一',
 };
 
-const FORM_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(VARIANTS).flatMap(([form, spellings]) => spellings.split(' ').map((spelling) => [spelling, form])),
-);
+/** Made when it is first asked for: what checks English never does. */
+let formOf: ReadonlyMap<string, string> | undefined;
+
+function formsBySpelling(): ReadonlyMap<string, string> {
+  const forms = new Map<string, string>();
+  for (const form of Object.keys(VARIANTS)) {
+    for (const spelling of VARIANTS[form]!.split(' ')) forms.set(spelling, form);
+  }
+  return forms;
+}
 
 /**
  * The one spelling of a dictionary form: 頂く → いただく, おわび → お詫び. A form without variants is returned as it is, and so is
  * the one spelling itself, so that patterns and texts can both be brought to it.
  */
 export function canonicalLemma(lemma: string): string {
-  return FORM_OF.get(lemma) ?? lemma;
+  formOf ??= formsBySpelling();
+  return formOf.get(lemma) ?? lemma;
 }
