@@ -3,7 +3,7 @@
  * it found. Judges nothing.
  */
 import { readFileSync } from 'node:fs';
-import { KINDS } from '../document/document.ts';
+import { KINDS, type Kind } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
@@ -78,6 +78,7 @@ export class Kernel {
   #words = 0;
   /** The byte at which the features begin. */
   #features = 0;
+  readonly #kindRows = new Map<Kind, number>();
 
   /**
    * @param size of the model in bytes
@@ -212,6 +213,16 @@ export class Kernel {
   /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
   kindPlace(): Span {
     return { start: this.#startOf(1), end: this.#endOf(0) };
+  }
+
+  /** The row of the feature that is a statement's kind, or -1. */
+  kindRow(kind: Kind): number {
+    let row = this.#kindRows.get(kind);
+    if (row === undefined) {
+      row = this.rowOf(kindName(kind));
+      this.#kindRows.set(kind, row);
+    }
+    return row;
   }
 
   /** The row of a feature, or -1 when nothing was learned of it. */

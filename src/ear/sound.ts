@@ -4,7 +4,7 @@
  */
 import { KINDS, type Kind } from '../document/document.ts';
 import type { Token } from '../language/token.ts';
-import { type Kernel, kindName, type Sum } from './kernel.ts';
+import type { Kernel, Sum } from './kernel.ts';
 import { lengthWeight, probabilitiesOf } from './model.ts';
 
 /**
@@ -23,14 +23,17 @@ export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: K
   const header = kernel.model.header.tables[table]!;
   const row = rowOfKind(kernel, table, sum, kind);
   if (row < 0) return probabilitiesOf(header, sum.sums, sum.known);
-  const sums = sum.sums.map((of, output) => of + kernel.weight(table, row, output));
+  const sums: number[] = [];
+  for (let output = 0; output < sum.sums.length; output++) {
+    sums.push(sum.sums[output]! + kernel.weight(table, row, output));
+  }
   return probabilitiesOf(header, sums, sum.known + 1);
 }
 
 /** The row that a kind adds, or -1. */
 function rowOfKind(kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number {
   if (kinds & (1 << KINDS.indexOf(kind))) return -1;
-  const row = kernel.rowOf(kindName(kind));
+  const row = kernel.kindRow(kind);
   return row >= 0 && kernel.knows(table, row) ? row : -1;
 }
 
