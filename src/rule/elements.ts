@@ -233,8 +233,8 @@ export function recognized<R extends Recognition>(
   const waiting = waitingFor(recognitions);
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block)) continue;
-    for (const recognition of new Set(waiting[sentence.language].in(sentence))) {
-      found.get(recognition)!.push(...recognizedIn(sentence, document, recognition));
+    for (const recognition of waiting[sentence.language].in(sentence)) {
+      for (const place of recognizedIn(sentence, document, recognition)) found.get(recognition)!.push(place);
     }
   }
   return found;
