@@ -2,8 +2,8 @@
  * What the second ear hears, as rules: one for each category of phrases. They speak where no rule foresaw the sentence, and keep
  * silent where one has spoken.
  */
-import type { Sentence } from '../../src/document/document.ts';
-import { type Heard, hearPhrase, isHeard } from '../../src/ear/hear.ts';
+import type { Document, Sentence } from '../../src/document/document.ts';
+import { type Heard, hearPhrase, hearsPhrases, isHeard } from '../../src/ear/hear.ts';
 import { guards } from '../../src/language/scopes.ts';
 import { textSpan } from '../../src/rule/phrases.ts';
 import type { Match, PhraseCategory, SentenceRule } from '../../src/rule/rule.ts';
@@ -31,6 +31,9 @@ function isOurs(heard: Heard, { tokens, language }: Sentence): boolean {
   return known;
 }
 
+const wakes = (sentence: Sentence, document: Document): boolean =>
+  isHeard(sentence) && hearsPhrases(sentence, document);
+
 const heardRule = (category: PhraseCategory): SentenceRule => ({
   scope: 'sentence',
   id: `heard/${category}`,
@@ -41,8 +44,8 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   examples: [],
   yields: true,
   file: 'rules/heard',
+  wakes,
   check(sentence, { document, evidence }): Match[] {
-    if (!isHeard(sentence)) return [];
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
     if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];

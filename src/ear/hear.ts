@@ -172,6 +172,10 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   return heard;
 }
 
+/** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
+export const hearsPhrases = (sentence: Sentence, document: Document): boolean =>
+  impressionOf(sentence, document).sure[PHRASES]!.length > 0;
+
 /** Whether a sentence carries an element, when it is sure enough. */
 export function hearElement(sentence: Sentence, element: string, document: Document): Omit<Heard, 'words'> | undefined {
   const probability = probabilityOf(sentence, element, document, ELEMENTS);

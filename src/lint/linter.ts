@@ -19,6 +19,7 @@ import {
   PHRASE_CATEGORIES,
   type Rule,
   SEVERITIES,
+  type SentenceRule,
   type Severity,
 } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
@@ -171,12 +172,18 @@ function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hi
     .map((planned) => ({ planned, context: { ...facts, options: planned.options } as Context, hits: [] as Hit[] }));
   const byRule = new Map<Rule, (typeof running)[number]>();
   /** Rules in code look at every sentence; those made of patterns at sentences in which their patterns find something. */
-  const coded: Record<Language, typeof running> = { ja: [], en: [] };
+  const coded: Record<Language, Map<SentenceRule['wakes'], typeof running>> = { ja: new Map(), en: new Map() };
   for (const one of running) {
     const { rule } = one.planned;
     if (rule.scope === 'document') take(one, () => rule.check(document, one.context));
     else if (isPatternRule(rule)) byRule.set(rule, one);
-    else for (const language of rule.languages) coded[language].push(one);
+    else {
+      for (const language of rule.languages) {
+        const asleep = coded[language].get(rule.wakes);
+        if (asleep) asleep.push(one);
+        else coded[language].set(rule.wakes, [one]);
+      }
+    }
   }
   const waiting = waitingRules(plan);
   for (const sentence of document.sentences) {
@@ -186,7 +193,9 @@ function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hi
       if (rule?.scope === 'sentence') take(one!, () => rule.check(sentence, one!.context), sentence);
     };
     for (const rule of waiting[sentence.language].in(sentence)) look(byRule.get(rule));
-    for (const one of coded[sentence.language]) look(one);
+    for (const [wakes, asleep] of coded[sentence.language]) {
+      if (wakes === undefined || wakes(sentence, document)) for (const one of asleep) look(one);
+    }
   }
   return running.map(({ hits }) => hits);
 }

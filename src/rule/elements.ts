@@ -1,6 +1,6 @@
 /** Recognises the elements of an accountable statement and keeps their evidence. Judges neither their place nor their absence. */
 import type { Block, Document, Sentence } from '../document/document.ts';
-import type { Language } from '../language/token.ts';
+import type { Language, Token } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
@@ -276,13 +276,19 @@ function recognizedIn(sentence: Sentence, document: Document, recognition: Recog
   });
 }
 
-const CLAUSE_EDGE = /^[、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013]+$/u;
+const EDGES = new Set('、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013');
+
+/** Whether a token is made of signs that end a clause. Nearly every one is a word, which its first character tells. */
+function isEdge({ text }: Token): boolean {
+  for (const sign of text) if (!EDGES.has(sign)) return false;
+  return text !== '';
+}
 
 /** The clause in which the tokens of `found` stand; it may hold several. Both are half-open ranges of token indices. */
 function clauseAround({ tokens }: Sentence, found: Span): Span {
   let { start, end } = found;
-  while (start > 0 && !CLAUSE_EDGE.test(tokens[start - 1]!.text)) start--;
-  while (end < tokens.length && !CLAUSE_EDGE.test(tokens[end]!.text)) end++;
+  while (start > 0 && !isEdge(tokens[start - 1]!)) start--;
+  while (end < tokens.length && !isEdge(tokens[end]!)) end++;
   return { start, end };
 }
 
