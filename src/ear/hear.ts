@@ -2,7 +2,7 @@
  * A second ear beside the rules: what sentences of its kind were labelled with, learned from thousands of them. Gives
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Block, Document, Kind, Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
@@ -50,9 +50,10 @@ function kernelFor(language: Language): Kernel {
 function load(language: Language, file: string): Kernel {
   const handle = openSync(file, 'r');
   try {
-    return new Kernel(language, fstatSync(handle).size, (into) => {
-      for (let at = 0, read = -1; at < into.length && read !== 0; at += read)
-        read = readSync(handle, into, at, into.length - at, at);
+    return new Kernel(language, (into) => {
+      let at = 0;
+      for (let read = -1; read !== 0; at += read) read = readSync(handle, into, at, into.length - at, at);
+      return at;
     });
   } finally {
     closeSync(handle);

@@ -8,7 +8,7 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, BIAS, HEAD, INDEXED, type Model, readModel } from './model.ts';
+import { aligned, BIAS, HEAD, INDEXED, MOST_BYTES, type Model, readModel } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -81,22 +81,20 @@ export class Kernel {
   readonly #kindRows = new Map<Kind, number>();
 
   /**
-   * @param size of the model in bytes
-   * @param read puts it into the bytes that it is given
+   * @param read puts a model into the bytes that it is given, and says how many it has put there
    * @throws {Error} when it is not a model of this version, or when the compiled loop is missing
    */
-  constructor(language: Language, size: number, read: (into: Uint8Array) => void) {
+  constructor(language: Language, read: (into: Uint8Array) => number) {
     this.language = language;
-    this.#loop = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(packagedFile('ear.wasm'))))
-      .exports as Loop;
-    const free = MODEL + aligned(size);
-    this.#loop.memory.grow(Math.ceil((free + PAGE) / PAGE));
+    const loop = new WebAssembly.Module(readFileSync(packagedFile('ear.wasm')));
+    this.#loop = new WebAssembly.Instance(loop).exports as Loop;
+    // Room for the largest model: pages that nothing is written to cost nothing.
+    this.#loop.memory.grow((MODEL + MOST_BYTES) / PAGE + 1);
     this.#bytes = Buffer.from(this.#loop.memory.buffer);
     this.#ints = new Int32Array(this.#loop.memory.buffer);
-    const model = this.#bytes.subarray(MODEL, MODEL + size);
-    read(model);
-    this.model = readModel(model);
-    this.#text = this.#arrange(free);
+    const size = read(this.#bytes.subarray(MODEL, MODEL + MOST_BYTES));
+    this.model = readModel(this.#bytes.subarray(MODEL, MODEL + size));
+    this.#text = this.#arrange(MODEL + aligned(size));
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
