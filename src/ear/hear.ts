@@ -77,7 +77,7 @@ interface Impression {
   readonly hurts: boolean;
   /** Of the outputs that are sure: which words they were heard in, once that was asked for. By name. */
   readonly phrases: Map<string, Heard>;
-  readonly elements: Map<string, Omit<Heard, 'words'>>;
+  readonly elements: Map<string, Span>;
 }
 
 /** That of nearly all sentences. */
@@ -177,17 +177,19 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
 export const hearsPhrases = (sentence: Sentence, document: Document): boolean =>
   impressionOf(sentence, document).sure[PHRASES]!.length > 0;
 
-/** Whether a sentence carries an element, when it is sure enough. */
-export function hearElement(sentence: Sentence, element: string, document: Document): Omit<Heard, 'words'> | undefined {
-  const probability = probabilityOf(sentence, element, document, ELEMENTS);
-  if (probability === undefined) return undefined;
+/** How sure it is that a sentence carries an element; `undefined` when that is not enough to say it. */
+export const elementProbability = (sentence: Sentence, element: string, document: Document): number | undefined =>
+  probabilityOf(sentence, element, document, ELEMENTS);
+
+/** Half-open range of token indices that carries an element, in a sentence that does. */
+export function elementTokens(sentence: Sentence, element: string, document: Document): Span {
   const { elements } = impressionOf(sentence, document);
-  let heard = elements.get(element);
-  if (!heard) {
-    heard = { probability, tokens: strongest(sentence.tokens, addedIn(sentence, element, document, ELEMENTS)) };
-    elements.set(element, heard);
+  let span = elements.get(element);
+  if (!span) {
+    span = strongest(sentence.tokens, addedIn(sentence, element, document, ELEMENTS));
+    elements.set(element, span);
   }
-  return heard;
+  return span;
 }
 
 function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {

@@ -2,7 +2,7 @@
  * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
  */
 import type { Document, Sentence } from '../document/document.ts';
-import { hearElement } from '../ear/hear.ts';
+import { elementProbability, elementTokens } from '../ear/hear.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
@@ -44,14 +44,14 @@ const VOTED: ReadonlySet<ElementName> = new Set([
   'next-step',
 ]);
 
-const voteIn =
-  (document: Document): Vote =>
-  (sentence, element) => {
-    const heard = VOTED.has(element) ? hearElement(sentence, element, document) : undefined;
-    if (!heard) return undefined;
-    const { probability, tokens } = heard;
-    return { probability, span: sentence.passage.locate(textSpan(sentence, tokens)) };
-  };
+const voteIn = (document: Document): Vote => ({
+  probability: (sentence, element) =>
+    VOTED.has(element) ? elementProbability(sentence, element, document) : undefined,
+  span: (sentence, element) => {
+    const tokens = elementTokens(sentence, element, document);
+    return sentence.passage.locate(textSpan(sentence, tokens));
+  },
+});
 
 /** A match with its rule, before it has words. */
 interface Hit {

@@ -170,8 +170,13 @@ const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], langu
     return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
   });
 
-/** What someone else takes a sentence for: how sure (0–1), and where in the source. */
-export type Vote = (sentence: Sentence, element: ElementName) => { probability: number; span: Span } | undefined;
+/** What someone else takes a sentence for. */
+export interface Vote {
+  /** How sure (0–1); `undefined` when it is not for the element at all. */
+  probability(sentence: Sentence, element: ElementName): number | undefined;
+  /** Where in the source, once it is for the element. */
+  span(sentence: Sentence, element: ElementName): Span;
+}
 
 /**
  * The evidence of one document. The first that is asked for has all of them looked for: a report wants them all.
@@ -205,14 +210,16 @@ export function readElements(
 const VOTED_TYPES = new Set<Block['type']>(DEFAULT_TYPES);
 
 function voted(document: Document, element: ElementName, vote: Vote): readonly Evidence[] {
-  let surest: { probability: number; evidence: Evidence } | undefined;
+  let most = 0;
+  let surest: Sentence | undefined;
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block) || !VOTED_TYPES.has(sentence.block.type)) continue;
-    const given = vote(sentence, element);
-    if (!given || given.probability <= (surest?.probability ?? 0)) continue;
-    surest = { probability: given.probability, evidence: { element, span: given.span, sentence } };
+    const probability = vote.probability(sentence, element) ?? 0;
+    if (probability <= most) continue;
+    most = probability;
+    surest = sentence;
   }
-  return surest ? [surest.evidence] : [];
+  return surest ? [{ element, span: vote.span(surest, element), sentence: surest }] : [];
 }
 
 interface Place {
