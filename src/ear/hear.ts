@@ -75,8 +75,9 @@ interface Impression {
   readonly sure: readonly (readonly Sure[])[];
   /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
   readonly hurts: boolean;
-  /** Of the outputs that are sure: which words they were heard in, once that was asked for. By name. */
+  /** The phrases that are sure, with the words that they were heard in; by category. */
   readonly phrases: Map<string, Heard>;
+  /** Where elements that are sure were heard, once that was asked for; by name. */
   readonly elements: Map<string, Span>;
 }
 
@@ -129,6 +130,10 @@ function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impre
   if (!impression) {
     const kernel = kernelFor(language);
     impression = impressionIn(kernel, soundOf(kernel, tokens), kind);
+    // Now, while the kernel has the sentence before it: later it would have to listen again.
+    for (const { output, probability } of impression.sure[PHRASES]!) {
+      impression.phrases.set(output, heardIn(kernel, tokens, kind, output, probability));
+    }
     byKind.set(kind, impression);
   }
   return impression;
@@ -162,15 +167,13 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   if (probability === undefined) return undefined;
   const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
-  const { phrases } = impressionOf(sentence, document);
-  let heard = phrases.get(category);
-  if (!heard) {
-    const { tokens } = sentence;
-    const added = addedIn(sentence, category, document, PHRASES);
-    heard = { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
-    phrases.set(category, heard);
-  }
-  return heard;
+  return impressionOf(sentence, document).phrases.get(category);
+}
+
+function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, category: string, probability: number): Heard {
+  const output = kernel.model.header.tables[PHRASES]!.outputs.indexOf(category);
+  const added = contributions(kernel, PHRASES, tokens, kind, output);
+  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
 /** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
@@ -186,7 +189,10 @@ export function elementTokens(sentence: Sentence, element: string, document: Doc
   const { elements } = impressionOf(sentence, document);
   let span = elements.get(element);
   if (!span) {
-    span = strongest(sentence.tokens, addedIn(sentence, element, document, ELEMENTS));
+    const { tokens, language } = sentence;
+    const kernel = kernelFor(language);
+    const output = kernel.model.header.tables[ELEMENTS]!.outputs.indexOf(element);
+    span = strongest(tokens, contributions(kernel, ELEMENTS, tokens, document.kind, output));
     elements.set(element, span);
   }
   return span;
@@ -214,10 +220,3 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
-
-/** What each token added to an output. */
-function addedIn({ tokens, language }: Sentence, name: string, { kind }: Document, table: number): Float64Array {
-  const kernel = kernelFor(language);
-  const output = kernel.model.header.tables[table]!.outputs.indexOf(name);
-  return contributions(kernel, table, tokens, kind, output);
-}

@@ -78,6 +78,8 @@ export class Kernel {
   #words = 0;
   /** The byte at which the features begin. */
   #features = 0;
+  /** What was listened to last. */
+  #heard: readonly Token[] | undefined;
   readonly #kindRows = new Map<Kind, number>();
 
   /**
@@ -123,6 +125,8 @@ export class Kernel {
 
   /** Reads a sentence and adds up the weights of its features. White space is left out. */
   listen(tokens: readonly Token[]): void {
+    if (tokens === this.#heard) return;
+    this.#heard = tokens;
     const ints = this.#ints;
     let [norms, lemmas, forms] = ['', '', ''];
     let words = 0;
