@@ -15,11 +15,14 @@ const dist = join(__dirname, '..', 'dist');
 const { arch, platform, versions } = process;
 const compiled = join(dist, 'compiled', `${versions.v8}-${platform}-${arch}`);
 
+/** Characters of a mark. */
+const MARK = 16;
+
 /** The files that were loaded here, as V8 keeps them. */
 const scripts = new Map();
 
 if (require.main === module) start(process.argv.slice(2));
-else module.exports = { compiled, load, scripts };
+else module.exports = { compiled, load, markOf, scripts };
 
 function start(args) {
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
@@ -58,12 +61,15 @@ function load(name, { always = false } = {}) {
   const filename = join(dist, name);
   const known = require.cache[filename];
   if (known) return known.exports;
-  const cachedData = always ? undefined : readCompiled(name);
-  if (!cachedData && !always) return require(filename);
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`,
-    { filename, cachedData },
-  );
+  const kept = always ? undefined : readCompiled(name);
+  if (!kept && !always) return require(filename);
+  const source = readFileSync(filename, 'utf8');
+  // V8 takes what was made of any source of the same length.
+  if (kept && kept.latin1Slice(0, MARK) !== markOf(source)) return require(filename);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+    filename,
+    cachedData: kept?.subarray(MARK),
+  });
   scripts.set(name, script);
   const loaded = new Module(filename, module);
   loaded.filename = filename;
@@ -72,6 +78,11 @@ function load(name, { always = false } = {}) {
   script.runInThisContext().call(loaded.exports, loaded.exports, requireHere, loaded, filename, dist);
   loaded.loaded = true;
   return loaded.exports;
+}
+
+/** What a file of ours is told by, in its first line and at the head of what was made of it. */
+function markOf(source) {
+  return source.slice(2, 2 + MARK);
 }
 
 function readCompiled(name) {

@@ -2,7 +2,7 @@
  * Keeps what V8 makes of the files in `dist/` beside them, so that a start compiles nothing. Everything that a check of a draft
  * needs is run once before, since V8 compiles a function when it is first called. Good for this version of V8 alone.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -24,7 +24,7 @@ export function forgetCompiled(dist) {
 }
 
 async function writeCompiled() {
-  const { compiled, load, scripts } = createRequire(import.meta.url)('../bin/owabi.js');
+  const { compiled, load, markOf, scripts } = createRequire(import.meta.url)('../bin/owabi.js');
   const { main } = load('cli.cjs', { always: true });
   const world = {
     cwd: root,
@@ -42,10 +42,14 @@ async function writeCompiled() {
   mkdirSync(compiled, { recursive: true });
   for (const [name, script] of scripts) {
     // What V8 keeps of a script does not say who imports for it, so that an import of a rule's module would fail.
-    if (/\bimport\(/u.test(readFileSync(join(root, 'dist', name), 'utf8'))) {
+    const source = readFileSync(join(root, 'dist', name), 'utf8');
+    if (/\bimport\(/u.test(source)) {
       throw new Error(`dist/${name} imports what is not ours: load that on demand, from a file of its own`);
     }
-    writeFileSync(join(compiled, name), script.createCachedData());
+    // Under another name first: half of it would be worse than nothing.
+    const unfinished = join(compiled, `.${name}.${process.pid}`);
+    writeFileSync(unfinished, Buffer.concat([Buffer.from(markOf(source), 'latin1'), script.createCachedData()]));
+    renameSync(unfinished, join(compiled, name));
   }
 }
 

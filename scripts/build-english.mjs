@@ -19,7 +19,6 @@ import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, wri
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const MAGIC = 'owabiEN1';
@@ -146,9 +145,18 @@ function encode(entries, fingerprint) {
   const body = Buffer.concat([lines, index, Buffer.from(bytes)]);
   const head = Buffer.alloc(44);
   head.write(MAGIC + fingerprint, 0, 'latin1');
-  for (const [i, n] of [crc32(body), lines.length, starts.length, bytes.length, entries.length].entries())
+  for (const [i, n] of [checkSum(body), lines.length, starts.length, bytes.length, entries.length].entries())
     head.writeUInt32LE(n, 24 + i * 4);
   return Buffer.concat([head, body]);
+}
+
+/** As in src/language/english/lexicon.ts, which compares it. */
+function checkSum(bytes) {
+  const whole = bytes.length & ~3;
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < whole; at += 4) sum = Math.imul(sum ^ bytes.readInt32LE(at), 0x01000193);
+  for (let at = whole; at < bytes.length; at++) sum = Math.imul(sum ^ bytes[at], 0x01000193);
+  return sum >>> 0;
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -83,7 +83,7 @@ export async function build({ types = true, force = false, log = console.log } =
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
 
   async function buildRest() {
-    const stamp = digest([
+    const sources = digest([
       'bin',
       'src',
       'rules/document',
@@ -94,6 +94,8 @@ export async function build({ types = true, force = false, log = console.log } =
       'tsconfig.json',
       'tsconfig.build.json',
     ]);
+    // What V8 compiled is of use to no other V8.
+    const stamp = `${sources} ${process.versions.v8}`;
     const whole = types ? 'code and types' : 'code';
     if (stamps['code and types'] === stamp || stamps[whole] === stamp) return;
     const started = Date.now();

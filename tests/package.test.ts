@@ -75,6 +75,17 @@ describe('the package, installed into an empty folder without a network', () => 
     });
   });
 
+  it('starts with what was compiled when it was built', () => {
+    const code = `const { load, scripts } = require('./node_modules/owabi/bin/owabi.js');
+      load('cli.cjs'), load('check.cjs');
+      console.log(JSON.stringify([...scripts].map(([name, script]) => [name, script.cachedDataRejected])));`;
+    const { stdout } = spawnSync(process.execPath, ['-e', code], { cwd: folder, env });
+    expect(JSON.parse(stdout.toString())).toEqual([
+      ['cli.cjs', false],
+      ['check.cjs', false],
+    ]);
+  });
+
   it('says the same without what was compiled for this version of Node', () => {
     writeFileSync(join(folder, 'b.txt'), 'We are sorry if anyone was upset.\n');
     const run = (more: Record<string, string>) =>

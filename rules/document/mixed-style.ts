@@ -10,7 +10,9 @@ const POLITE = /(?:です|ます|ました|ません|ませんでした|でし�
  * 「売った。」 is how a person tells what was done, and stays.
  */
 const PLAIN =
-  /(?:である|であった|(?:見込み|予定|模様|方針|状況|見通し|所存|通り|とおり)だ|(?<=\p{Script=Han}{2})(?:した|された|中だ|済みだ))[。．]$/u;
+  /(?:である|であった|(?:見込み|予定|模様|方針|状況|見通し|所存|通り|とおり)だ|した|された|中だ|済みだ)[。．]$/u;
+const DEED = /^(?:した|された|中だ|済みだ)/u;
+const TWO_CHINESE = /\p{Script=Han}{2}$/u;
 
 function mixedStyle(document: Document): Match[] {
   const sentences = bodySentences(document).filter(
@@ -21,7 +23,7 @@ function mixedStyle(document: Document): Match[] {
     const { text } = sentence;
     if (POLITE.test(text) || /[」』)）]$/u.test(text)) return [];
     const plain = PLAIN.exec(text);
-    if (!plain) return [];
+    if (!plain || (DEED.test(plain[0]) && !TWO_CHINESE.test(text.slice(0, plain.index)))) return [];
     const end = plain.index + plain[0].replace(/[。．]$/u, '').length;
     return [{ span: spanWithin(sentence, plain.index, end) }];
   });

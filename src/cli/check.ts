@@ -10,6 +10,7 @@ import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
 import { progressIn } from './progress.ts';
 import { complain, pageOptions, type Session } from './session.ts';
+import { shortCutsIn } from './short-cuts.ts';
 
 export interface CheckFlags {
   readonly kind?: Kind;
@@ -31,7 +32,12 @@ export interface CheckFlags {
 export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
   const { world } = session;
   const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, format, color } = flags;
-  const wishes: Wishes = { cwd: world.cwd, ...given({ config, locale, failOn, maxFindings, levels, plugins }) };
+  const { withoutWorkers, ...shortCuts } = shortCutsIn(world);
+  const wishes: Wishes = {
+    cwd: world.cwd,
+    ...shortCuts,
+    ...given({ config, locale, failOn, maxFindings, levels, plugins }),
+  };
   const loaded = await configurationFor(wishes);
   const { configuration } = loaded;
   session.locale = configuration.locale ?? session.locale;
@@ -47,7 +53,7 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     rules,
     locale: session.locale,
     onProgress: progress.show,
-    ...given({ piped, kind, fault, harm, encoding }),
+    ...given({ piped, kind, fault, harm, encoding, withoutWorkers }),
   }).finally(progress.clear);
   if (report.files.length > 0 || format !== 'terminal') {
     const reporter = await FORMATS[format].load();

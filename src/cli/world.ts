@@ -37,7 +37,7 @@ export function processWorld(): World {
     out: out.write,
     err: err.write,
     input,
-    clock: () => performance.now(),
+    clock: () => process.uptime() * 1000,
   };
 }
 

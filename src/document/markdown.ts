@@ -9,6 +9,7 @@ import { parseDirective } from './directive.ts';
 import type { Directive } from './document.ts';
 import type { Chunk, Layout } from './layout.ts';
 import { LineBuilder } from './line-builder.ts';
+import { readPlainMarkdown } from './plain-markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
 const OPTIONS = { extensions: [gfmTable(), { disable: { null: ['codeIndented'] } }] };
@@ -21,7 +22,9 @@ export function readMarkdown(source: string, body: Span): Layout {
   const directives: Directive[] = [];
   if (body.end - body.start > LONGEST) return readPlainText(source, body);
   for (const segment of segmentsOf(source, body)) {
-    const layout = isPathological(source, segment) ? readPlainText(source, segment) : readSegment(source, segment);
+    const layout =
+      readPlainMarkdown(source, segment) ??
+      (isPathological(source, segment) ? readPlainText(source, segment) : parseMarkdown(source, segment));
     for (const chunk of layout.chunks) chunks.push(chunk);
     for (const directive of layout.directives) directives.push(directive);
   }
@@ -109,7 +112,8 @@ function isPathological(source: string, segment: Span): boolean {
   return false;
 }
 
-function readSegment(source: string, segment: Span): Layout {
+/** What the parser makes of a part of the source, however plain it is. */
+export function parseMarkdown(source: string, segment: Span): Layout {
   const reading = new MarkdownReading(source, segment.start);
   const text = source.slice(segment.start, segment.end);
   for (const [kind, token] of postprocess(

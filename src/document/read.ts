@@ -4,7 +4,7 @@
  */
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
-import { countLetters, splitSentences } from '../language/sentences.ts';
+import { type Letters, languageOfLetters, type SentenceSpan, splitSentences } from '../language/sentences.ts';
 import type { Passage } from '../text/passage.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Block, Document, ReadOptions, Sentence } from './document.ts';
@@ -24,12 +24,13 @@ export function readDocument(source: string, options: ReadOptions): Document {
   const layout = readerOf(options.format)(source, { start: end, end: source.length });
   const known = options.kind ?? frontMatter.kind;
   const arrangement = arrange(layout.chunks, known === 'interview');
-  const fallback = dominantLanguage(arrangement.blocks);
+  const cuts = arrangement.blocks.map(({ passage }) => splitSentences(passage.text));
+  const fallback = dominantLanguage(cuts);
   const recent = source.length > HUGE ? new RecentSentences() : undefined;
   const blocks: Block[] = [];
   const sentences: Sentence[] = [];
   for (const arranged of arrangement.blocks) {
-    const block = buildBlock(arranged, blocks.length, sentences.length, fallback, recent);
+    const block = buildBlock(arranged, cuts[blocks.length]!, blocks.length, sentences.length, fallback, recent);
     blocks.push(block);
     for (const sentence of block.sentences) sentences.push(sentence);
   }
@@ -39,7 +40,7 @@ export function readDocument(source: string, options: ReadOptions): Document {
   return {
     source,
     format: options.format,
-    language: languageOf(sentences, fallback),
+    language: languageOf(cuts, fallback),
     kind: kind.kind,
     kindReason: kind.reason,
     frontMatter: {
@@ -109,6 +110,7 @@ class ReadSentence implements Sentence {
 
 function buildBlock(
   arranged: Arranged,
+  cuts: readonly SentenceSpan[],
   index: number,
   firstSentence: number,
   fallback: Language,
@@ -125,7 +127,8 @@ function buildBlock(
     ...(level !== undefined && { level }),
     ...(speaker !== undefined && { speaker }),
   };
-  for (const { span, language } of splitSentences(passage.text, fallback)) {
+  for (const { span, letters } of cuts) {
+    const language = languageOfLetters(letters, fallback);
     sentences.push(new ReadSentence(firstSentence + sentences.length, block, language, passage.slice(span), recent));
   }
   return block;
@@ -134,26 +137,33 @@ function buildBlock(
 /** One kanji or kana carries about as much as this many Latin letters. */
 const LETTERS_PER_CHARACTER = 2.5;
 
-function weigh(text: string): { ja: number; en: number } {
-  const { kana, kanji, latin } = countLetters(text);
-  return { ja: (kana + kanji) * LETTERS_PER_CHARACTER, en: latin };
-}
+const weigh = ({ kana, kanji, latin }: Letters): { ja: number; en: number } => ({
+  ja: (kana + kanji) * LETTERS_PER_CHARACTER,
+  en: latin,
+});
 
 /** The language of what has no letters of its own: numbers, dates, addresses. */
-function dominantLanguage(blocks: readonly Arranged[]): Language {
+function dominantLanguage(cuts: readonly (readonly SentenceSpan[])[]): Language {
   let ja = 0;
   let en = 0;
-  for (const { passage } of blocks) {
-    const weight = weigh(passage.text);
-    ja += weight.ja;
-    en += weight.en;
+  for (const block of cuts) {
+    for (const { letters } of block) {
+      const weight = weigh(letters);
+      ja += weight.ja;
+      en += weight.en;
+    }
   }
   return ja > en || (ja > 0 && ja === en) ? 'ja' : 'en';
 }
 
-function languageOf(sentences: readonly Sentence[], fallback: Language): Document['language'] {
+function languageOf(cuts: readonly (readonly SentenceSpan[])[], fallback: Language): Document['language'] {
   const weights = { ja: 0, en: 0 };
-  for (const { text, language } of sentences) weights[language] += weigh(text)[language];
+  for (const block of cuts) {
+    for (const { letters } of block) {
+      const language = languageOfLetters(letters, fallback);
+      weights[language] += weigh(letters)[language];
+    }
+  }
   const total = weights.ja + weights.en;
   if (total === 0) return fallback;
   if (Math.min(weights.ja, weights.en) >= total / 5) return 'mixed';

@@ -4,7 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Block, Document, Kind, Sentence } from '../document/document.ts';
-import type { Language } from '../language/token.ts';
+import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
@@ -74,10 +74,13 @@ interface Impression {
   readonly sure: readonly (readonly Sure[])[];
   /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
   readonly hurts: boolean;
+  /** Of the outputs that are sure: which words they were heard in, once that was asked for. By name. */
+  readonly phrases: Map<string, Heard>;
+  readonly elements: Map<string, Omit<Heard, 'words'>>;
 }
 
 /** That of nearly all sentences. */
-const NOTHING: Impression = { sure: [[], []], hurts: false };
+const NOTHING: Impression = { sure: [[], []], hurts: false, phrases: new Map(), elements: new Map() };
 
 /** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
 interface Hearing {
@@ -107,19 +110,37 @@ function impressionOf(sentence: Sentence, document: Document): Impression {
   const { impressions } = hearingOf(document);
   const there = impressions[sentence.index];
   if (there) return there;
-  const kernel = kernelFor(sentence.language);
-  const impression = impressionIn(kernel, soundOf(kernel, sentence.tokens), document.kind);
+  const impression = rememberedImpression(sentence, document.kind);
   impressions[sentence.index] = impression;
   return impression;
 }
 
+/** By tokens, which equal sentences may share: in an editor all sentences but one are those of a keystroke ago. */
+const remembered = new WeakMap<readonly Token[], Map<Kind, Impression>>();
+
+function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impression {
+  let byKind = remembered.get(tokens);
+  if (!byKind) {
+    byKind = new Map();
+    remembered.set(tokens, byKind);
+  }
+  let impression = byKind.get(kind);
+  if (!impression) {
+    const kernel = kernelFor(language);
+    impression = impressionIn(kernel, soundOf(kernel, tokens), kind);
+    byKind.set(kind, impression);
+  }
+  return impression;
+}
+
 function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
-  const { tables } = kernel.model;
+  const { tables } = kernel.model.header;
   const probabilities = sound.map((sum, table) => probabilitiesIn(kernel, table, sum, kind));
   const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
   const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
   const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
-  return hurts || sure.some(({ length }) => length > 0) ? { sure, hurts } : NOTHING;
+  if (!hurts && sure.every(({ length }) => length === 0)) return NOTHING;
+  return { sure, hurts, phrases: new Map(), elements: new Map() };
 }
 
 function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly number[]): readonly Sure[] {
@@ -138,15 +159,30 @@ function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly nu
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
   const probability = probabilityOf(sentence, category, document, PHRASES);
   if (probability === undefined) return undefined;
-  const { company } = kernelFor(sentence.language).model.tables[PHRASES]!;
+  const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
-  return heard(sentence, category, document, PHRASES, probability);
+  const { phrases } = impressionOf(sentence, document);
+  let heard = phrases.get(category);
+  if (!heard) {
+    const { tokens } = sentence;
+    const added = addedIn(sentence, category, document, PHRASES);
+    heard = { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
+    phrases.set(category, heard);
+  }
+  return heard;
 }
 
 /** Whether a sentence carries an element, when it is sure enough. */
-export function hearElement(sentence: Sentence, element: string, document: Document): Heard | undefined {
+export function hearElement(sentence: Sentence, element: string, document: Document): Omit<Heard, 'words'> | undefined {
   const probability = probabilityOf(sentence, element, document, ELEMENTS);
-  return probability === undefined ? undefined : heard(sentence, element, document, ELEMENTS, probability);
+  if (probability === undefined) return undefined;
+  const { elements } = impressionOf(sentence, document);
+  let heard = elements.get(element);
+  if (!heard) {
+    heard = { probability, tokens: strongest(sentence.tokens, addedIn(sentence, element, document, ELEMENTS)) };
+    elements.set(element, heard);
+  }
+  return heard;
 }
 
 function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
@@ -172,15 +208,9 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
 
-function heard(
-  { tokens, language }: Sentence,
-  name: string,
-  document: Document,
-  table: number,
-  probability: number,
-): Heard {
+/** What each token added to an output. */
+function addedIn({ tokens, language }: Sentence, name: string, { kind }: Document, table: number): Float64Array {
   const kernel = kernelFor(language);
-  const output = kernel.model.tables[table]!.outputs.indexOf(name);
-  const added = contributions(kernel, table, tokens, document.kind, output);
-  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
+  const output = kernel.model.header.tables[table]!.outputs.indexOf(name);
+  return contributions(kernel, table, tokens, kind, output);
 }

@@ -3,12 +3,12 @@
  * it found. Judges nothing.
  */
 import { readFileSync } from 'node:fs';
-import { KINDS } from '../document/document.ts';
+import { KINDS, type Kind } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, BIAS, BYTES_OF_KEY, type Model, readModel, TABLES } from './model.ts';
+import { aligned, BIAS, HEAD, INDEXED, type Model, readModel } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -34,19 +34,14 @@ declare const WebAssembly: {
 const OUT = 64;
 const OUT_A_TABLE = 256;
 const PLACES = 1024;
-const FIRST_TABLE = 16;
-const PLACES_A_TABLE = 8;
 const NAMES = 1280;
 const KIND_NAMES = 1408;
-const SENSE_COUNT = 2;
-const TEXT = 4;
-const KIND_COUNT = 5;
 const WORDS = 2048;
 const INTS_A_WORD = 6;
 const IS_NUMBER = 1;
 const IS_GRAMMAR = 2;
 const MODEL = 32_768;
-const INTS_A_FEATURE = 4;
+const INTS_A_FEATURE = 3;
 
 const PAGE = 65_536;
 
@@ -83,6 +78,7 @@ export class Kernel {
   #words = 0;
   /** The byte at which the features begin. */
   #features = 0;
+  readonly #kindRows = new Map<Kind, number>();
 
   /**
    * @param size of the model in bytes
@@ -104,27 +100,17 @@ export class Kernel {
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
-  #arrange(free: number): number {
-    const { header, senses, index, tables } = this.model;
-    let next = free;
-    const ofTables = tables.map(({ rows, stride, features }) => {
-      const marks = next;
-      next = aligned(next + features / 8 + 1);
-      return [MODEL + rows, stride, marks];
-    });
-    this.#grow(next + PAGE);
+  #arrange(marks: number): number {
+    const { header, senses, index, rows, sizeOfRows } = this.model;
+    const text = aligned(marks + sizeOfRows / 64 + 1);
+    this.#grow(text + PAGE);
     const ints = this.#ints;
-    ints.set(
-      [senses.keys, senses.values, 0, senses.names, 0, 0, index].map((place) => MODEL + place),
-      PLACES / 4,
-    );
-    ints[PLACES / 4 + SENSE_COUNT] = header.senses.entries;
-    ints[PLACES / 4 + TEXT] = next;
-    ints[PLACES / 4 + KIND_COUNT] = KINDS.length;
-    for (const [at, table] of ofTables.entries()) ints.set(table, PLACES / 4 + FIRST_TABLE + at * PLACES_A_TABLE);
+    const [keys, values, names] = [MODEL + senses.keys, MODEL + senses.values, MODEL + senses.names];
+    const places = [keys, values, header.senses.entries, names, text, KINDS.length, MODEL + index, MODEL + rows, marks];
+    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length)], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     ints.set(KINDS.map(kindName), KIND_NAMES / 4);
-    return next;
+    return text;
   }
 
   /** Makes the memory at least so many bytes long. */
@@ -170,7 +156,7 @@ export class Kernel {
   /** What a table says of the sentence that was listened to last. */
   sumIn(table: number): Sum {
     const at = (OUT + table * OUT_A_TABLE) / 4;
-    const width = this.model.tables[table]!.outputs.length;
+    const width = this.model.header.tables[table]!.outputs.length;
     return {
       sums: Array.from(this.#ints.subarray(at + 2, at + 2 + width)),
       known: this.#ints[at]!,
@@ -188,41 +174,81 @@ export class Kernel {
     return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE]! >>> 0;
   }
 
-  /** The row of one of its features in a table; -1 when nothing was learned of it, and when it was there before. */
-  row(feature: number, table: number): number {
-    return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 2 + table]! - 1;
-  }
-
   /** The tokens that one of its features was read from. */
   place(feature: number): Span {
     const place = this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 1]!;
-    const first = (place >>> 16) - 1;
-    const last = Math.min(place & 0xffff, this.#words) - 1;
-    return {
-      // The edge behind the last word is the whole sentence's, that before the first one the first token's.
-      start: first < this.#words ? this.#tokens[Math.max(first, 0)]! : 0,
-      end: last < 0 ? 1 : this.#tokens[last]! + 1,
-    };
+    return { start: this.#startOf(place >>> 16), end: this.#endOf(place & 0xffff) };
+  }
+
+  // The edge behind the last word is the whole sentence's, that before the first one the first token's.
+  #startOf(word: number): number {
+    return word <= this.#words ? this.#tokens[Math.max(word - 1, 0)]! : 0;
+  }
+
+  #endOf(word: number): number {
+    const last = Math.min(word, this.#words) - 1;
+    return last < 0 ? 1 : this.#tokens[last]! + 1;
+  }
+
+  /**
+   * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
+   *
+   * @param scale of a weight
+   * @param added by token
+   */
+  share(table: number, output: number, scale: number, added: Float64Array): void {
+    const ints = this.#ints;
+    const count = this.#loop.count();
+    for (let feature = 0, at = this.#features / 4; feature < count; feature++, at += INTS_A_FEATURE) {
+      const row = ints[at + 2]!;
+      if (row < 0 || !this.knows(table, row)) continue;
+      const place = ints[at + 1]!;
+      const start = this.#startOf(place >>> 16);
+      const end = this.#endOf(place & 0xffff);
+      const part = (this.weight(table, row, output) * scale) / (end - start);
+      for (let token = start; token < end; token++) added[token]! += part;
+    }
   }
 
   /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
   kindPlace(): Span {
-    return { start: this.#words > 0 ? this.#tokens[0]! : 0, end: 1 };
+    return { start: this.#startOf(1), end: this.#endOf(0) };
   }
 
-  /** The row of one feature in a table, or -1 when nothing was learned of it. */
-  rowOf(table: number, name: number): number {
-    const { rows, stride } = this.model.tables[table]!;
-    const bucket = (MODEL + this.model.index) / 4 + (name >>> 16) * TABLES + table;
-    for (let row = this.#ints[bucket]!; row < this.#ints[bucket + TABLES]!; row++) {
-      if (this.#bytes.readUInt16LE(MODEL + rows + row * stride) === (name & 0xffff)) return row;
+  /** The row of the feature that is a statement's kind, or -1. */
+  kindRow(kind: Kind): number {
+    let row = this.#kindRows.get(kind);
+    if (row === undefined) {
+      row = this.rowOf(kindName(kind));
+      this.#kindRows.set(kind, row);
+    }
+    return row;
+  }
+
+  /** The row of a feature, or -1 when nothing was learned of it. */
+  rowOf(name: number): number {
+    const bucket = (MODEL + this.model.index) / 4 + (name >>> (32 - INDEXED));
+    for (let row = this.#ints[bucket]!; row < this.#ints[bucket + 1]!; row += this.#sizeOf(row)) {
+      if (this.#bytes.readUInt16LE(MODEL + this.model.rows + row) === (name & 0xffff)) return row;
     }
     return -1;
   }
 
-  /** What a row weighs for an output, before its scale. */
+  #sizeOf(row: number): number {
+    return this.model.header.tables.reduce(
+      (size, { outputs }, table) => size + (this.knows(table, row) ? outputs.length : 0),
+      HEAD,
+    );
+  }
+
+  /** Whether a table has weights in a row. */
+  knows(table: number, row: number): boolean {
+    return (this.#bytes[MODEL + this.model.rows + row + HEAD - 1]! & (1 << table)) !== 0;
+  }
+
+  /** What a row of a table weighs for an output, before its scale. */
   weight(table: number, row: number, output: number): number {
-    const { rows, stride } = this.model.tables[table]!;
-    return this.#bytes[MODEL + rows + row * stride + BYTES_OF_KEY + output]! - BIAS;
+    const before = table > 0 && this.knows(0, row) ? this.model.header.tables[0]!.outputs.length : 0;
+    return this.#bytes[MODEL + this.model.rows + row + HEAD + before + output]! - BIAS;
   }
 }

@@ -33,22 +33,16 @@ export interface TableHeader {
 export const MODEL_VERSION = 2;
 export const MAGIC = 0x4261774f; // "OwaB"
 
-/** How many tables a model has. */
+/** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** The lower half of a feature's name. */
-export const BYTES_OF_KEY = 2;
+/** Bits of a name by which the index finds its rows. */
+export const INDEXED = 17;
+/** Bytes before the weights of a row: the lower sixteen bits of the feature's name, and a bit for each table that knows it. */
+export const HEAD = 3;
 /** What is added to a weight, so that no byte is below 0. */
 export const BIAS = 128;
-
-/** Bytes a row: its key, and a byte an output; at most sixteen, which are read at once. */
-export const strideOf = (outputs: number): number => (BYTES_OF_KEY + outputs + 3) & ~3;
-
-/** Weights of one set of outputs, looked up by a feature's name. */
-export interface Table extends TableHeader {
-  /** Where its rows lie: key and weights of each feature, by rising names. */
-  readonly rows: number;
-  readonly stride: number;
-}
+/** A row's head and the weights of one table are read as sixteen bytes at once. */
+export const MOST_OUTPUTS = 16 - HEAD;
 
 /** What lies where in the bytes of a model, which stay where they are. Places are multiples of 8 from the first byte. */
 export interface Model {
@@ -60,9 +54,11 @@ export interface Model {
     readonly keys: number;
     readonly values: number;
   };
-  /** 65,537 × `TABLES` numbers of 32 bits: by the upper half of a name, the first row of each table that has it or one behind it. */
+  /** By the upper bits of a name, 32 bits each: where its rows begin, in bytes from the first row. */
   readonly index: number;
-  readonly tables: readonly Table[];
+  /** Head and weights of each feature, table behind table, by rising names. */
+  readonly rows: number;
+  readonly sizeOfRows: number;
 }
 
 /** @throws {Error} when the bytes are not a model of this version */
@@ -82,12 +78,9 @@ export function readModel(bytes: Uint8Array): Model {
   };
   const { names, entries } = header.senses;
   const senses = { names: take(4 * names), keys: take(4 * entries), values: take(BYTES_A_KEY * entries) };
-  const index = take(4 * 65_537 * TABLES);
-  const tables = header.tables.map((table): Table => {
-    const stride = strideOf(table.outputs.length);
-    return { ...table, rows: take(table.features * stride), stride };
-  });
-  return { header, senses, index, tables };
+  const index = take(4 * (2 ** INDEXED + 1));
+  const sizeOfRows = view.getUint32(index + 4 * 2 ** INDEXED, true);
+  return { header, senses, index, rows: take(sizeOfRows), sizeOfRows };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;

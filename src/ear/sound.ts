@@ -4,8 +4,7 @@
  */
 import { KINDS, type Kind } from '../document/document.ts';
 import type { Token } from '../language/token.ts';
-import type { Span } from '../text/span.ts';
-import { type Kernel, kindName, type Sum } from './kernel.ts';
+import type { Kernel, Sum } from './kernel.ts';
 import { lengthWeight, probabilitiesOf } from './model.ts';
 
 /**
@@ -16,21 +15,27 @@ export type Sound = readonly Sum[];
 
 export function soundOf(kernel: Kernel, tokens: readonly Token[]): Sound {
   kernel.listen(tokens);
-  return kernel.model.tables.map((_, table) => kernel.sumIn(table));
+  return kernel.model.header.tables.map((_, table) => kernel.sumIn(table));
 }
 
 /** The probability of each output of a table in a statement of a kind. */
 export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: Kind): readonly number[] {
-  const header = kernel.model.tables[table]!;
+  const header = kernel.model.header.tables[table]!;
   const row = rowOfKind(kernel, table, sum, kind);
   if (row < 0) return probabilitiesOf(header, sum.sums, sum.known);
-  const sums = sum.sums.map((of, output) => of + kernel.weight(table, row, output));
+  const sums: number[] = [];
+  for (let output = 0; output < sum.sums.length; output++) {
+    sums.push(sum.sums[output]! + kernel.weight(table, row, output));
+  }
   return probabilitiesOf(header, sums, sum.known + 1);
 }
 
 /** The row that a kind adds, or -1. */
-const rowOfKind = (kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number =>
-  kinds & (1 << KINDS.indexOf(kind)) ? -1 : kernel.rowOf(table, kindName(kind));
+function rowOfKind(kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number {
+  if (kinds & (1 << KINDS.indexOf(kind))) return -1;
+  const row = kernel.kindRow(kind);
+  return row >= 0 && kernel.knows(table, row) ? row : -1;
+}
 
 /** What each token adds to one output: a feature's weight is shared by the words that it was read from. */
 export function contributions(
@@ -42,17 +47,13 @@ export function contributions(
 ): Float64Array {
   const sum = soundOf(kernel, tokens)[table]!;
   const ofKind = rowOfKind(kernel, table, sum, kind);
-  const scale = kernel.model.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
+  const scale = kernel.model.header.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
   const added = new Float64Array(tokens.length);
-  const share = (row: number, { start, end }: Span): void => {
-    const part = (kernel.weight(table, row, output) * scale) / (end - start);
+  kernel.share(table, output, scale, added);
+  if (ofKind >= 0) {
+    const { start, end } = kernel.kindPlace();
+    const part = (kernel.weight(table, ofKind, output) * scale) / (end - start);
     for (let at = start; at < end; at++) added[at]! += part;
-  };
-  const { features } = kernel;
-  for (let feature = 0; feature < features; feature++) {
-    const row = kernel.row(feature, table);
-    if (row >= 0) share(row, kernel.place(feature));
   }
-  if (ofKind >= 0) share(ofKind, kernel.kindPlace());
   return added;
 }

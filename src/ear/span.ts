@@ -35,6 +35,10 @@ const WORDS_SHOWN = 3;
 
 const TELLING = /^(?:名詞\.(?!非自立|接尾|代名詞)|動詞\.自立|形容詞|副詞|NOUN|VERB|ADJ|ADV|NUM|PROPN|INTJ)/u;
 
+/** Kana and kanji, Latin letters and figures: nearly all words have one, and need not be looked at any closer. */
+const LETTER = /[ぁ-ゖァ-ヺ一-龠A-Za-z0-9]/;
+const hasLetter = ({ text }: Token): boolean => LETTER.test(text) || /[\p{L}\p{N}]/u.test(text);
+
 /**
  * The words that added most, heaviest first, as written; a word that took away is none. A particle tells a reader nothing, and
  * is shown only where there is nothing else.
@@ -42,7 +46,7 @@ const TELLING = /^(?:名詞\.(?!非自立|接尾|代名詞)|動詞\.自立|形�
 export function heaviest(tokens: readonly Token[], added: Float64Array): string[] {
   const weighed = tokens
     .map((token, at) => ({ token, weight: added[at]! }))
-    .filter(({ token, weight }) => weight > 0 && /[\p{L}\p{N}]/u.test(token.text))
+    .filter(({ token, weight }) => weight > 0 && hasLetter(token))
     .sort((a, b) => b.weight - a.weight || a.token.start - b.token.start);
   const telling = weighed.filter(({ token }) => TELLING.test(token.pos));
   return (telling.length > 0 ? telling : weighed).slice(0, WORDS_SHOWN).map(({ token }) => token.text);

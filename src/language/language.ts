@@ -1,12 +1,24 @@
 /** The door to the language rooms: text in, tokens or sentences out. Loads a dictionary only when its language is asked for. */
 import { tokenizeEnglish } from './english.ts';
 import { tokenizeJapanese } from './japanese.ts';
+import { SentenceMemory } from './sentence-memory.ts';
 import type { Language, Token } from './token.ts';
 
 export { detectLanguage, splitSentences } from './sentences.ts';
 export type { Language, NumberValue, Token } from './token.ts';
 
+const memories: Readonly<Record<Language, SentenceMemory>> = { ja: new SentenceMemory(), en: new SentenceMemory() };
+const tokenizers = { ja: tokenizeJapanese, en: tokenizeEnglish };
+let remembers = true;
+
 /** The tokens of one sentence. They tile `text`; positions are UTF-16 offsets into it. Linear in its length. */
 export function tokenize(text: string, language: Language): readonly Token[] {
-  return language === 'ja' ? tokenizeJapanese(text) : tokenizeEnglish(text);
+  const made = tokenizers[language];
+  return remembers ? memories[language].recall(text, made) : made(text);
+}
+
+/** Whether sentences are remembered by their text. It changes no token: a measurement may want to know what it brings. */
+export function rememberSentences(on: boolean): void {
+  remembers = on;
+  for (const memory of Object.values(memories)) memory.forget();
 }

@@ -1,4 +1,5 @@
 /** Where sentences begin and end, and in which language each is. Our own: `Intl.Segmenter` cuts inside 「…」 and after "Mr.". */
+import { isAsciiDigit, isAsciiLetter, isAsciiLower, isAsciiUpper, isWhite, mayBeCased } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Language } from './token.ts';
 
@@ -6,10 +7,17 @@ export interface SentenceSpan {
   /** UTF-16 offsets into the text that was cut; no white space at its ends. */
   readonly span: Span;
   readonly language: Language;
+  readonly letters: Letters;
+}
+
+export interface Letters {
+  readonly kana: number;
+  readonly kanji: number;
+  readonly latin: number;
 }
 
 /** Letters of both writing systems in a text. A kanji or kana is about as much text as two and a half Latin letters. */
-export function countLetters(text: string): { kana: number; kanji: number; latin: number } {
+export function countLetters(text: string): Letters {
   let kana = 0;
   let kanji = 0;
   let latin = 0;
@@ -29,7 +37,11 @@ export function countLetters(text: string): { kana: number; kanji: number; latin
  * sentence does not make it Japanese. Without any letter it is `fallback`.
  */
 export function detectLanguage(text: string, fallback: Language = 'en'): Language {
-  const { kana, kanji, latin } = countLetters(text);
+  return languageOfLetters(countLetters(text), fallback);
+}
+
+/** As {@link detectLanguage}, of letters that have been counted. */
+export function languageOfLetters({ kana, kanji, latin }: Letters, fallback: Language): Language {
   if (kana + kanji + latin === 0) return fallback;
   if (kana > 0) return (kana + kanji) * 5 >= latin ? 'ja' : 'en';
   return kanji * 2 >= latin && kanji > 0 ? 'ja' : 'en';
@@ -50,14 +62,22 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
     let last = end;
     while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
     if (last > start) {
-      sentences.push({ span: { start, end: last }, language: detectLanguage(text.slice(start, last), fallback) });
+      const letters = countLetters(text.slice(start, last));
+      sentences.push({ span: { start, end: last }, language: languageOfLetters(letters, fallback), letters });
     }
     start = skipSpace(text, end);
     at = start;
     hasLetter = false;
   };
   while (at < text.length) {
-    const close = closers?.get(at);
+    const unit = text.charCodeAt(at);
+    // Kana and kanji end nothing and open nothing.
+    if (unit >= 0x3041 && unit <= 0xd7ff) {
+      hasLetter = true;
+      at++;
+      continue;
+    }
+    const close = closers !== undefined && PAIRED[unit] === 1 ? closers.get(at) : undefined;
     if (close !== undefined) {
       // A quotation that is a whole sentence by itself: 「…。」 and then something new.
       const whole = at === start && endsFull(text, close);
@@ -67,7 +87,6 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
       else if (endsFull(text, close) && endsAfterQuote(text, at)) cut(at);
       continue;
     }
-    const unit = text.charCodeAt(at);
     const end = mayEnd(unit) ? endOfSentence(text, at, start, hasLetter) : 0;
     if (end > at) {
       cut(end);
@@ -82,7 +101,7 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
 
 /** Nearly every character of a text is none of these: asked first, since the rest of the work is dearer. */
 const mayEnd = (unit: number): boolean =>
-  unit < 0x80 ? unit === 0x2e || unit === 0x21 || unit === 0x3f : unit >= 0x2026 && (unit < 0x3041 || unit > 0xd7ff);
+  unit < 0x80 ? unit === 0x2e || unit === 0x21 || unit === 0x3f : unit >= 0x2026;
 
 const PAIRS: Readonly<Record<string, string>> = {
   '「': '」',
@@ -142,11 +161,13 @@ function pairBrackets(text: string): Map<number, number> | undefined {
     const before = text[at - 1];
     const after = text[at + 1];
     const canOpen =
-      after !== undefined && !/\s/u.test(after) && (before === undefined || !/[\p{L}\p{N}.,!?]/u.test(before));
+      after !== undefined &&
+      !isSpace(text.charCodeAt(at + 1)) &&
+      (before === undefined || !(isLetterOrDigit(before) || '.,!?'.includes(before)));
     if (
       straight >= 0 &&
       at - straight <= LONGEST_STRAIGHT_QUOTE &&
-      !(canOpen && before !== undefined && /\s/u.test(before))
+      !(canOpen && before !== undefined && isSpace(text.charCodeAt(at - 1)))
     ) {
       pairs ??= new Map();
       pairs.set(straight, at);
@@ -170,7 +191,7 @@ function startsNew(text: string, at: number): boolean {
   const next = skipSpace(text, at);
   if (next >= text.length) return false;
   const unit = text.charCodeAt(next);
-  if (isCjk(unit)) return !/[と、。，がはをにのでもへやだとなっよねか｡､！？]/u.test(text[next]!);
+  if (isCjk(unit)) return !'と、。，がはをにのでもへやだなっよねか｡､！？'.includes(text[next]!);
   return next > at && isUpper(text, next);
 }
 
@@ -282,7 +303,7 @@ const STARTERS = new Set(
 function abbreviation(text: string, at: number, start: number, following: number): boolean | undefined {
   const floor = Math.max(start, at - 12);
   let from = at;
-  while (from > floor && /[\p{L}.]/u.test(text[from - 1]!)) from--;
+  while (from > floor && (text[from - 1] === '.' || isAnyLetter(text[from - 1]!))) from--;
   if (from === at) return undefined;
   const word = text.slice(from, at).toLowerCase();
   if (NEVER_LAST.has(word)) return false;
@@ -290,12 +311,16 @@ function abbreviation(text: string, at: number, start: number, following: number
   const initial = word.length === 1 && isUpper(text, from) && word !== 'i';
   if (MAY_BE_LAST.has(word) || initial) {
     if (isOpening(text, following)) return true;
-    return (
-      STARTERS.has(/^[\p{L}’']*/u.exec(text.slice(following, following + 20))![0].toLowerCase()) &&
-      isUpper(text, following)
-    );
+    return isUpper(text, following) && STARTERS.has(wordAt(text, following).toLowerCase());
   }
   return undefined;
+}
+
+/** The word at `at`, apostrophes included, as far as twenty units. */
+function wordAt(text: string, at: number): string {
+  let end = at;
+  while (end < at + 20 && end < text.length && ("’'".includes(text[end]!) || isAnyLetter(text[end]!))) end++;
+  return text.slice(at, end);
 }
 
 function startsEnglish(text: string, at: number, dotted: boolean): boolean {
@@ -304,12 +329,12 @@ function startsEnglish(text: string, at: number, dotted: boolean): boolean {
   if (isUpper(text, at) || isDigit(unit) || isCjk(unit)) return true;
   if (isOpening(text, at)) {
     const inner = text[at + 1] ?? '';
-    return !/\p{Ll}/u.test(inner) || !dotted || text[at] !== '(';
+    return !dotted || text[at] !== '(' || !isLower(inner);
   }
-  return !/\p{L}/u.test(text[at]!) && !/[,;:)\]”’"'、。]/u.test(text[at]!);
+  return !',;:)]”’"\'、。'.includes(text[at]!) && !isAnyLetter(text[at]!);
 }
 
-const isOpening = (text: string, at: number): boolean => /["'“‘「『（([【]/u.test(text[at] ?? '');
+const isOpening = (text: string, at: number): boolean => at < text.length && '"\'“‘「『（([【'.includes(text[at]!);
 
 /** ♪ or an emoji with a space or a line break behind it ends a sentence of a post. */
 function symbolEnd(text: string, at: number): number {
@@ -317,7 +342,7 @@ function symbolEnd(text: string, at: number): number {
   if (end >= text.length || !isSpace(text.charCodeAt(end))) return -Math.max(end, at + 1);
   const following = skipSpace(text, end);
   if (following >= text.length) return end;
-  if (FULL_STOPS.has(text[following]!) || /\p{Ll}/u.test(text[following]!)) return -end;
+  if (FULL_STOPS.has(text[following]!) || isLower(text[following]!)) return -end;
   return isSymbol(text, following) ? -end : end;
 }
 
@@ -328,6 +353,9 @@ function isSymbol(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   if (!(unit >= 0x203c)) return false;
   if (unit >= 0x3040 && unit < 0xd800) return false;
+  // Of the punctuation of Japanese only these two wavy marks are emoji.
+  if (unit >= 0x3000 && unit <= 0x303f && unit !== 0x3030 && unit !== 0x303d) return false;
+  if (unit >= 0xff00 && unit <= 0xffef) return false;
   const character = String.fromCodePoint(text.codePointAt(at)!);
   return SYMBOL.test(character) && !NOT_SYMBOL.test(character);
 }
@@ -357,20 +385,7 @@ function skipSpace(text: string, at: number): number {
   return end;
 }
 
-const isSpace = (unit: number): boolean =>
-  unit === 0x20 ||
-  (unit >= 9 && unit <= 13) ||
-  unit === 0x3000 ||
-  unit === 0xa0 ||
-  unit === 0xfeff ||
-  isWideSpace(unit);
-const isWideSpace = (unit: number): boolean =>
-  (unit >= 0x2000 && unit <= 0x200a) ||
-  unit === 0x2028 ||
-  unit === 0x2029 ||
-  unit === 0x202f ||
-  unit === 0x205f ||
-  unit === 0x1680;
+const isSpace = isWhite;
 const isDigit = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 const isKana = (unit: number): boolean =>
   (unit >= 0x3041 && unit <= 0x309f) ||
@@ -395,4 +410,20 @@ const isLetter = (unit: number): boolean =>
   (unit >= 0x41 && unit <= 0x5a) ||
   isDigit(unit) ||
   unit > 0xbf;
-const isUpper = (text: string, at: number): boolean => /\p{Lu}/u.test(text[at] ?? '');
+// An expression with \p{…} takes half a millisecond to compile, and English is nearly all ASCII.
+const isUpper = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit < 0x80 ? isAsciiUpper(unit) : mayBeCased(unit) && /\p{Lu}/u.test(text[at]!);
+};
+const isLower = (character: string): boolean => {
+  const unit = character.charCodeAt(0);
+  return unit < 0x80 ? isAsciiLower(unit) : mayBeCased(unit) && /\p{Ll}/u.test(character);
+};
+const isAnyLetter = (character: string): boolean => {
+  const unit = character.charCodeAt(0);
+  return unit < 0x80 ? isAsciiLetter(unit) : /\p{L}/u.test(character);
+};
+const isLetterOrDigit = (character: string): boolean => {
+  const unit = character.charCodeAt(0);
+  return unit < 0x80 ? isAsciiLetter(unit) || isAsciiDigit(unit) : /[\p{L}\p{N}]/u.test(character);
+};

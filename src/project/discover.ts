@@ -5,7 +5,7 @@ import { didYouMean, type Problem } from '../problem/problem.ts';
 import { kindOf } from './file-kind.ts';
 import type { Walked } from './walk.ts';
 
-export interface Statement {
+export interface FoundStatement {
   /** As its user named it, with `/`. */
   readonly path: string;
   readonly absolute: string;
@@ -13,7 +13,7 @@ export interface Statement {
 
 export interface Discovery {
   /** In the order of the arguments, each folder in the order of its names; no file twice. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly FoundStatement[];
   /** Arguments that led to nothing, links that lead nowhere. */
   readonly problems: readonly Problem[];
 }
@@ -33,7 +33,7 @@ export async function discover(
   names: readonly string[],
   { cwd, ignore, ignoreFrom = cwd }: Options,
 ): Promise<Discovery> {
-  const statements = new Map<string, Statement>();
+  const statements = new Map<string, FoundStatement>();
   const problems: Problem[] = [];
 
   const add = (path: string): void => {

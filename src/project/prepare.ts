@@ -23,6 +23,8 @@ export interface Wishes {
   readonly plugins?: readonly string[];
   /** Patterns as they are written, to be looked at one by one. */
   readonly asWritten?: boolean;
+  /** Run every pattern over every sentence. */
+  readonly withoutPrefilter?: boolean;
 }
 
 /** @throws {ProblemError} for a configuration with mistakes */
@@ -64,6 +66,7 @@ export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Pro
     plugins: configuration.plugins,
     folder: configuration.folder ?? wishes.cwd,
     ...(wishes.asWritten && { asWritten: true }),
+    ...(wishes.withoutPrefilter && { withoutPrefilter: true }),
     onProblem: (problem) => leftOut.push(problem),
   });
   const known = knownRules(rules);

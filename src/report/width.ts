@@ -10,8 +10,16 @@ const COMPLEX =
  * others. Nearly every text is made of these, and an expression that knows all of Unicode takes milliseconds to compile.
  */
 function plainWidth(unit: number): 0 | 1 | 2 | -1 {
-  if (unit < 0x7f) return unit < 0x20 ? 0 : 1;
-  if (unit < 0x3000) return -1;
+  if (unit < 0x2ff) return unit < 0x20 ? 0 : 1;
+  if (unit < 0x3000) {
+    // Quotation marks and dashes, arrows and signs of mathematics, lines and shapes.
+    return (unit >= 0x2010 && unit <= 0x2027) ||
+      (unit >= 0x2030 && unit <= 0x205e) ||
+      (unit >= 0x2190 && unit <= 0x2319) ||
+      (unit >= 0x2500 && unit <= 0x25fc)
+      ? 1
+      : -1;
+  }
   return unit <= 0x3029 ||
     (unit >= 0x3041 && unit <= 0x3096) ||
     (unit >= 0x309b && unit <= 0x30ff) ||

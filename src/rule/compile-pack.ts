@@ -1,7 +1,7 @@
 /** Compiles a pack when owabi is built: banks of patterns, an index for the start, and the texts apart. Reads and writes no file. */
 import { Buffer } from 'node:buffer';
 import type { Language } from '../language/token.ts';
-import { lexiconOf, noNames } from './open-pack.ts';
+import { lexiconOf, noNames } from './open-sources.ts';
 import {
   type CreditEntry,
   type ElementEntry,
@@ -15,7 +15,7 @@ import { assemble, type BlockSource } from './pattern/assemble.ts';
 import { packBank } from './pattern/bank.ts';
 import type { Names } from './pattern/pattern.ts';
 import { capturesOf } from './pattern-rule.ts';
-import { namesOf, sourceBlock } from './phrases.ts';
+import { namesOf, sourceBlock } from './source-block.ts';
 
 export interface CompiledPack {
   readonly index: RuleIndex;

@@ -4,7 +4,7 @@ import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
-import { type PatternBlock, singlePatterns } from './pattern/block.ts';
+import type { PatternBlock } from './pattern/block.ts';
 import { BlockIndex } from './pattern/block-index.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
@@ -131,8 +131,8 @@ export class FileRecognition implements Recognition {
   }
 
   get patterns(): (() => readonly Pattern[]) | undefined {
-    const { source } = this.#home;
-    return source && (() => singlePatterns(source(this.#source.match, [])));
+    const { single } = this.#home;
+    return single && (() => single(this.#source.match, []));
   }
 
   get examples(): readonly Example[] {
@@ -233,8 +233,8 @@ export function recognized<R extends Recognition>(
   const waiting = waitingFor(recognitions);
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block)) continue;
-    for (const recognition of new Set(waiting[sentence.language].in(sentence))) {
-      found.get(recognition)!.push(...recognizedIn(sentence, document, recognition));
+    for (const recognition of waiting[sentence.language].in(sentence)) {
+      for (const place of recognizedIn(sentence, document, recognition)) found.get(recognition)!.push(place);
     }
   }
   return found;

@@ -3,10 +3,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { documentRules } from '../../rules/document/index.ts';
 import { heardRules } from '../../rules/heard/index.ts';
+import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { type BuiltIn, builtIn, yamlFilesIn } from './built-in.ts';
-import { blockCompilers, noNames, type OpenPack, openCompiled, openSources } from './open-pack.ts';
+import { type OpenPack, openCompiled } from './open-pack.ts';
 import type { RulePack } from './pack.ts';
+import type { Names } from './pattern/pattern.ts';
 import type { Rule } from './rule.ts';
 import { type RuleSet, ruleSet } from './rule-set.ts';
 
@@ -45,13 +47,17 @@ export async function loadRules({
   withoutPrefilter = false,
 }: LoadOptions = {}): Promise<RuleSet> {
   const options = { withoutPrefilter };
-  const compilers = blockCompilers(options);
   const found: BuiltIn = given ? { type: 'sources', pack: given } : await builtIn({ asWritten, onProblem });
   const opened =
-    found.type === 'compiled' ? openCompiled(found.files, options) : openSources(found.pack, noNames, compilers);
+    found.type === 'compiled'
+      ? openCompiled(found.files, options)
+      : (await forSources()).openSources(found.pack, options);
   const own = onlyPlugins ? { ...opened, rules: [] } : opened;
   if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : ownCode, onProblem);
 
+  const { openPlugins } = await forSources();
+  const lists = found.type === 'compiled' ? found.files.lexicon() : found.pack.lexicon;
+  const open = openPlugins(lists, options);
   const packs: OpenPack[] = [own];
   const coded: Rule[] = onlyPlugins ? [] : [...ownCode];
   const problems: Problem[] = [];
@@ -59,7 +65,7 @@ export async function loadRules({
     try {
       const place = await find(plugin, folder);
       if (place.type === 'module') coded.push(...(await (await codeOfOthers()).moduleRules(place.path, plugin)));
-      else packs.push(openSources(await readPlugin(place.path, plugin, own), packs.at(-1)!.lexicon, compilers));
+      else packs.push(await open((lexicon) => readPlugin(place.path, plugin, lexicon)));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
@@ -68,6 +74,9 @@ export async function loadRules({
   if (problems.length > 0) throw new ProblemError(...problems);
   return ruleSet(packs, coded, onProblem);
 }
+
+/** What reads patterns as they are written: most runs have them compiled. */
+const forSources = () => import('./open-sources.ts');
 
 type Place = { readonly type: 'yaml' | 'module'; readonly path: string };
 
@@ -93,7 +102,7 @@ async function find(plugin: string, folder: string): Promise<Place> {
 }
 
 /** A YAML file or all YAML files of a folder. Their patterns may use the word lists that owabi brings along. */
-async function readPlugin(path: string, named: string, { lexicon }: OpenPack): Promise<RulePack> {
+async function readPlugin(path: string, named: string, lexicon: (language: Language) => Names): Promise<RulePack> {
   const { readYamlFiles } = await import('./yaml-files.ts');
   const isFolder = statSync(path).isDirectory();
   const files = isFolder ? yamlFilesIn(path, '.').map((file) => file.slice(2)) : [basename(path)];

@@ -4,7 +4,7 @@ import type { Language } from '../language/token.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
 import type { RuleEntry, RuleTexts } from './pack.ts';
-import { type PatternBlock, singlePatterns } from './pattern/block.ts';
+import type { PatternBlock } from './pattern/block.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
@@ -68,7 +68,7 @@ class FileRule implements PatternRule {
     if (entry['opt-in']) this.optIn = true;
     if (entry.once) this.once = true;
     if (entry.tags) this.tags = entry.tags;
-    if (home.source) this.patterns = () => singlePatterns(home.source!(entry.match, captures));
+    if (home.single) this.patterns = () => home.single!(entry.match, captures);
     this.#entry = entry;
     this.#texts = texts;
     this.#home = home;

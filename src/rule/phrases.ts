@@ -2,12 +2,11 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { type Guard, guards } from '../language/scopes.ts';
 import type { Language, Neighbours, Token } from '../language/token.ts';
-import { ProblemError } from '../problem/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
-import type { PatternBlock, SourceBlock } from './pattern/block.ts';
+import type { PatternBlock } from './pattern/block.ts';
 import type { PatternMatch } from './pattern/matches.ts';
-import { Names, splitPatternLines } from './pattern/pattern.ts';
+import type { Pattern } from './pattern/pattern.ts';
 import { isOurs } from './position.ts';
 import type { RULE_GUARDS } from './rule-file.ts';
 
@@ -19,20 +18,6 @@ export interface PhraseSource {
   readonly unless?: readonly RuleGuard[] | undefined;
 }
 
-/** The lines behind a name: those of a block, or the items of a list. */
-export const definitionLines = (definition: string | readonly string[]): readonly string[] =>
-  typeof definition === 'string' ? splitPatternLines(definition).map((line) => line.source) : definition;
-
-/** The names of one rule, over the shared word lists. */
-export function namesOf(
-  define: Readonly<Record<string, string | readonly string[]>> | undefined,
-  lexicon: Names,
-): Names {
-  if (!define) return lexicon;
-  const lines = new Map(Object.entries(define).map(([name, definition]) => [name, definitionLines(definition)]));
-  return new Names(lexicon.language, lines, lexicon);
-}
-
 /** The file that blocks of patterns stand in. */
 export interface BlockHome {
   readonly language: Language;
@@ -40,26 +25,8 @@ export interface BlockHome {
   block(patterns: Patterns, captures: readonly string[]): PatternBlock;
   /** A block that is asked for only when another one has found something: an exception, a condition. */
   aside(patterns: Patterns): PatternBlock;
-  /** A block as it was written, where that is known. */
-  source?(patterns: Patterns, captures: readonly string[]): SourceBlock;
-}
-
-/** @param file named in the problem when a pattern turns out to be wrong */
-export function sourceBlock(
-  written: string,
-  names: () => Names,
-  captures: readonly string[],
-  file: string,
-): SourceBlock {
-  return {
-    lines: () => splitPatternLines(written).map(({ source }) => source),
-    names,
-    captures,
-    refuse: (error, source) => {
-      const frame = { source, span: error.span };
-      return new ProblemError({ message: error.words, file, ...frame, ...(error.help && { help: error.help }) });
-    },
-  };
+  /** The patterns of a block, each by itself; missing where it is not known how they were written. */
+  single?(patterns: Patterns, captures: readonly string[]): readonly Pattern[];
 }
 
 export interface Phrases {

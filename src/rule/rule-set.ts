@@ -3,8 +3,7 @@ import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { type CreditRecognizer, creditRecognizers } from './credits.ts';
 import { type ElementRecognizer, type ElementWords, elementRecognizers, elementWords } from './elements.ts';
-import { noNames, type OpenPack } from './open-pack.ts';
-import type { Names } from './pattern/pattern.ts';
+import type { OpenPack } from './open-pack.ts';
 import { patternRule } from './pattern-rule.ts';
 import type { ElementName, Rule } from './rule.ts';
 
@@ -14,14 +13,12 @@ export interface RuleSet {
   readonly recognizers: readonly ElementRecognizer[];
   readonly credits: readonly CreditRecognizer[];
   readonly elements: ReadonlyMap<ElementName, ElementWords>;
-  /** The shared word lists. */
-  lexicon(language: Language): Names;
 }
 
 /**
  * Puts packs and rules in code together.
  *
- * @param packs the later ones were opened on the word lists of the earlier ones
+ * @param packs those that stand on the word lists of others come later
  * @param onProblem takes what is wrong; of two rules with one id the first then stays
  * @throws {ProblemError} when two rules of one language have the same id and nobody takes it
  */
@@ -50,8 +47,7 @@ export function ruleSet(
   if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
   for (const problem of problems) onProblem?.(problem);
   unique.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
-  const lexicon = packs.at(-1)?.lexicon ?? noNames;
-  return { rules: unique, recognizers, credits, elements: elementWords(recognizers), lexicon };
+  return { rules: unique, recognizers, credits, elements: elementWords(recognizers) };
 }
 
 function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: Problem[] } {

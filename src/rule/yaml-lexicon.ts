@@ -7,8 +7,8 @@ import type { Yaml } from '../problem/yaml.ts';
 import type { PackedLexicon } from './pack.ts';
 import { Names } from './pattern/pattern.ts';
 import { checkDefinitions } from './pattern-check.ts';
-import { definitionLines } from './phrases.ts';
 import { lexiconFileSchema } from './rule-file.ts';
+import { definitionLines } from './source-block.ts';
 import { recordOf } from './yaml-rule.ts';
 
 const LANGUAGES = ['ja', 'en'] as const;

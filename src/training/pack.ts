@@ -3,11 +3,12 @@ import { hashOf } from '../ear/hash.ts';
 import {
   aligned,
   BIAS,
-  BYTES_OF_KEY,
+  HEAD,
+  INDEXED,
   MAGIC,
   MODEL_VERSION,
+  MOST_OUTPUTS,
   type ModelHeader,
-  strideOf,
   TABLES,
   type TableHeader,
 } from '../ear/model.ts';
@@ -64,13 +65,14 @@ export function packModel(
     tables: tables.map((table) => table.header),
   };
   const head = new TextEncoder().encode(JSON.stringify(whole));
+  const { index, rows } = rowsOf(tables);
   const sections: (Uint8Array | Uint32Array | Int32Array)[] = [
     Int32Array.from(senses.names, (name) => hashOf(name)),
     senses.keys,
     senses.values,
-    indexOf(tables),
+    index,
+    rows,
   ];
-  for (const table of tables) sections.push(rowsOf(table));
   const start = aligned(12 + head.length);
   const bytes = new Uint8Array(sections.reduce((at, section) => aligned(at + section.byteLength), start));
   const view = new DataView(bytes.buffer);
@@ -86,26 +88,32 @@ export function packModel(
   return bytes;
 }
 
-/** Where the rows of each upper half of a name begin, table beside table. */
-function indexOf(tables: readonly PackedTable[]): Uint32Array {
-  const index = new Uint32Array(65_537 * TABLES);
-  for (const [table, { names }] of tables.entries()) {
-    for (const name of names) index[((name >>> 16) + 1) * TABLES + table]!++;
-    for (let at = TABLES + table; at < index.length; at += TABLES) index[at]! += index[at - TABLES]!;
-  }
-  return index;
-}
-
-function rowsOf({ header, names, weights }: PackedTable): Uint8Array {
-  const outputs = header.outputs.length;
-  const stride = strideOf(outputs);
-  if (stride > 16) throw new Error(`${outputs} outputs, at most ${16 - BYTES_OF_KEY} fit into a row`);
-  const rows = new Uint8Array(names.length * stride);
-  for (const [row, name] of names.entries()) {
-    rows.set([name & 0xff, (name >>> 8) & 0xff], row * stride);
-    for (let output = 0; output < outputs; output++) {
-      rows[row * stride + BYTES_OF_KEY + output] = weights[row * outputs + output]! + BIAS;
+/** The rows of all tables in one another, and where those of each name begin. */
+function rowsOf(tables: readonly PackedTable[]): { index: Uint32Array; rows: Uint8Array } {
+  const outputs = tables.map(({ header }) => header.outputs.length);
+  if (tables.length > TABLES || Math.max(0, ...outputs) > MOST_OUTPUTS) throw new Error('more than fits into a row');
+  const index = new Uint32Array(2 ** INDEXED + 1);
+  const rows = new Uint8Array(
+    tables.reduce((size, { names, weights }) => size + HEAD * names.length + weights.length, 0),
+  );
+  const next = tables.map(() => 0);
+  let at = 0;
+  let bucket = 0;
+  for (;;) {
+    const name = Math.min(...tables.map(({ names }, table) => names[next[table]!] ?? Infinity));
+    const end = name === Infinity ? 2 ** INDEXED : name >>> (32 - INDEXED);
+    while (bucket < end) index[++bucket] = at;
+    if (name === Infinity) return { index, rows: rows.slice(0, at) };
+    const row = at;
+    rows.set([name & 0xff, (name >>> 8) & 0xff], row);
+    at += HEAD;
+    for (const [table, { names, weights }] of tables.entries()) {
+      const from = next[table]!;
+      if (names[from] !== name) continue;
+      rows[row + HEAD - 1]! |= 1 << table;
+      const width = outputs[table]!;
+      for (let output = 0; output < width; output++) rows[at++] = weights[from * width + output]! + BIAS;
+      next[table] = from + 1;
     }
   }
-  return rows;
 }

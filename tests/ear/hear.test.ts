@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..', '..');
 const modelFile = (language: Language) => join(root, 'models', `${language}.bin`);
 
 describe.each(['ja', 'en'] as const)('the learned weights of %s', (language) => {
-  const { header, tables } = readModel(readFileSync(modelFile(language)));
+  const { header } = readModel(readFileSync(modelFile(language)));
 
   it('belong to the corpus and the thesaurus that lie beside them', () => {
     const thesaurus = readFileSync(join(root, 'models', `senses-${language}.yaml`), 'utf8');
@@ -25,7 +25,7 @@ describe.each(['ja', 'en'] as const)('the learned weights of %s', (language) => 
   });
 
   it('tell of every category and every element', () => {
-    expect(tables.map(({ outputs }) => outputs)).toEqual([PHRASE_CATEGORIES, ELEMENTS]);
+    expect(header.tables.map(({ outputs }) => outputs)).toEqual([PHRASE_CATEGORIES, ELEMENTS]);
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/document/document.ts';
 import { hashOf } from '../../src/ear/hash.ts';
 import { Kernel } from '../../src/ear/kernel.ts';
-import { BIAS, BYTES_OF_KEY, TABLES } from '../../src/ear/model.ts';
+import { BIAS, HEAD, INDEXED, type Model } from '../../src/ear/model.ts';
 import { contributions, probabilitiesIn, soundOf } from '../../src/ear/sound.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
@@ -15,22 +15,26 @@ import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weig
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything a model knows, in maps. */
-function weightsIn(kernel: Kernel, bytes: Buffer): Weights[] {
-  return kernel.model.tables.map((table, place) => {
-    const byName = new Map<number, readonly number[]>();
-    for (let high = 0; high < 65_536; high++) {
-      const at = kernel.model.index + 4 * (high * TABLES + place);
-      for (let row = bytes.readUInt32LE(at); row < bytes.readUInt32LE(at + 4 * TABLES); row++) {
-        const from = table.rows + row * table.stride;
-        const name = high * 65_536 + bytes.readUInt16LE(from);
+function weightsIn({ header, index, rows }: Model, bytes: Buffer): Weights[] {
+  const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
+  for (let high = 0; high < 2 ** INDEXED; high++) {
+    const bucket = index + 4 * high;
+    let at = rows + bytes.readUInt32LE(bucket);
+    while (at < rows + bytes.readUInt32LE(bucket + 4)) {
+      const name = ((high >>> (INDEXED - 16)) * 65_536 + bytes.readUInt16LE(at)) >>> 0;
+      const knowing = bytes[at + HEAD - 1]!;
+      at += HEAD;
+      for (const [table, { outputs, byName }] of weights.entries()) {
+        if ((knowing & (1 << table)) === 0) continue;
         byName.set(
           name,
-          table.outputs.map((_, output) => bytes[from + BYTES_OF_KEY + output]! - BIAS),
+          outputs.map((_, output) => bytes[at + output]! - BIAS),
         );
+        at += outputs.length;
       }
     }
-    return { ...table, byName };
-  });
+  }
+  return weights;
 }
 
 function thesaurusOf(language: string): Thesaurus {
@@ -50,7 +54,7 @@ function thesaurusOf(language: string): Thesaurus {
 describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
   const bytes = readFileSync(join(root, 'models', `${language}.bin`));
   const kernel = new Kernel(language, bytes.length, (into) => into.set(bytes));
-  const weights = weightsIn(kernel, bytes);
+  const weights = weightsIn(kernel.model, bytes);
   const thesaurus = thesaurusOf(language);
   const sentences = readFileSync(
     join(root, 'fixtures', 'corpus', 'sentences', language === 'ja' ? 'ja-letters.jsonl' : 'en-letters.jsonl'),

@@ -3,7 +3,7 @@ import type { Kind } from '../../src/document/document.ts';
 import { loadReader, readDocument } from '../../src/document/read.ts';
 import { readCredits } from '../../src/rule/credits.ts';
 import { readElements } from '../../src/rule/elements.ts';
-import { openSources } from '../../src/rule/open-pack.ts';
+import { openSources } from '../../src/rule/open-sources.ts';
 import { ruleSet } from '../../src/rule/rule-set.ts';
 import { readYamlFiles } from '../../src/rule/yaml-files.ts';
 

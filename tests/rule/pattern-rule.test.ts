@@ -4,7 +4,7 @@ import { loadReader, readDocument } from '../../src/document/read.ts';
 import { lint } from '../../src/lint/linter.ts';
 import { makePlan } from '../../src/lint/plan.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
-import { openSources } from '../../src/rule/open-pack.ts';
+import { openSources } from '../../src/rule/open-sources.ts';
 import { ruleSet } from '../../src/rule/rule-set.ts';
 import { readYamlFiles } from '../../src/rule/yaml-files.ts';
 

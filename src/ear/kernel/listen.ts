@@ -16,13 +16,12 @@ const SENSE_NAMES = 3;
 const TEXT = 4;
 const KINDS = 5;
 const INDEX = 6;
-const TABLE = 16;
-const PLACES_A_TABLE = 8;
-const ROWS = 0;
-/** Bytes a row. */
-const STRIDE = 1;
-/** A bit a row that was met; all 0 in between. */
-const MARKS = 2;
+const ROWS = 7;
+/** A bit for each row that was met, at an eighth of its place; all 0 in between. */
+const MARKS = 8;
+/** How many outputs each of both tables has. */
+const WIDTH = 9;
+const OTHER_WIDTH = 10;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -55,8 +54,8 @@ const IS_GRAMMAR = 2;
 const OUT: usize = 64;
 const OUT_A_TABLE: usize = 256;
 
-/** A feature: its name; the words that it was read from; its row in each table from 1, or 0, also when it was there before. */
-const FEATURE: usize = 16;
+/** A feature: its name; the words that it was read from; its row, or -1, also when it was there before. */
+const FEATURE: usize = 12;
 
 // --- between
 
@@ -157,8 +156,7 @@ export function listen(count: i32, letters: i32, english: bool): usize {
   mixed();
   if (english) lettersWithin(text);
   else lettersAcross(text, owners, letters);
-  sumUp(0);
-  sumUp(1);
+  sumUp();
   return features;
 }
 
@@ -356,94 +354,119 @@ function lettersWithin(text: usize): void {
   }
 }
 
-/** Where a table's places stand. */
-function placesOf(table: i32): usize {
-  return PLACES + (((TABLE + table * PLACES_A_TABLE) as usize) << 2);
-}
-
-/** Where the index says at which row a name's features begin; where they end stands two numbers behind. */
-function bucketOf(name: i32, table: i32): usize {
-  return (at(PLACES, INDEX) as usize) + (((name >>> 16) as usize) << 3) + ((table as usize) << 2);
-}
-
-/** The row of a name among those from `bucket` on, from 1; 0 when nothing was learned of it. */
-function rowOf(rows: usize, stride: i32, bucket: usize, name: i32): i32 {
-  const low = name & 0xffff;
-  const end = at(bucket, 2);
-  for (let row = at(bucket, 0); row < end; row++) {
-    const key = load<u16>((rows + row * stride) as usize) as i32;
-    if (key >= low) return key === low ? row + 1 : 0;
-  }
-  return 0;
-}
-
-function isMarked(marks: usize, row: i32): bool {
-  return ((load<u8>((marks + (row >>> 3)) as usize) >>> (row & 7)) & 1) !== 0;
-}
-
+/** Bits of a name by which the index finds its rows; a row has the lower sixteen. */
+const INDEXED = 17;
+/** Bytes before the weights of a row: its key, and a bit for each table that has weights in it. */
+const HEAD = 3;
+/** Is in each weight, so that none is below 0. */
+const BIAS = 128;
+/** Bytes that are added up at once. */
+const LANES = 16;
 const EVEN: u64 = (0x00ff_00ff as u64) | ((0x00ff_00ff as u64) << 32);
 /** After so many rows sixteen bits could overflow. */
 const MOST_AT_ONCE = 256;
-/** A row's bytes are its key and its weights, each more by this, so that none is below 0. */
-const BIAS = 128;
-const BYTES_OF_KEY = 2;
+
+/** Where a name's row begins, from the first of all; -1 when nothing was learned of it. */
+function rowOf(name: i32): i32 {
+  const bucket = (at(PLACES, INDEX) as usize) + (((name >>> (32 - INDEXED)) as usize) << 2);
+  const rows = at(PLACES, ROWS);
+  const low = name & 0xffff;
+  const end = at(bucket, 1);
+  let row = at(bucket, 0);
+  while (row < end) {
+    const key = load<u16>((rows + row) as usize) as i32;
+    if (key >= low) return key === low ? row : -1;
+    const tables = load<u8>((rows + row) as usize, 2) as i32;
+    row += HEAD + (tables & 1) * at(PLACES, WIDTH) + (tables >> 1) * at(PLACES, OTHER_WIDTH);
+  }
+  return -1;
+}
+
+/** The byte of a row's mark. */
+function markOf(row: i32): usize {
+  return (at(PLACES, MARKS) as usize) + ((row >>> 6) as usize);
+}
+
+function isMarked(row: i32): bool {
+  return (((load<u8>(markOf(row)) as i32) >>> ((row >>> 3) & 7)) & 1) !== 0;
+}
 
 /** Looks each feature up once, and adds up the weights of those that are known: sixteen bytes of a row at once. */
-function sumUp(table: i32): void {
-  const places = placesOf(table);
-  const rows = at(places, ROWS) as usize;
-  const stride = at(places, STRIDE);
-  const marks = at(places, MARKS) as usize;
-  const out = OUT + (table as usize) * OUT_A_TABLE;
-  memory.fill(out, 0, OUT_A_TABLE);
+function sumUp(): void {
+  const rows = at(PLACES, ROWS) as usize;
+  const width = at(PLACES, WIDTH);
+  const other = OUT + OUT_A_TABLE;
+  memory.fill(OUT, 0, 2 * OUT_A_TABLE);
+  let met = 0;
   let known = 0;
+  let knownOther = 0;
   let even: u64 = 0;
   let odd: u64 = 0;
   let evenBehind: u64 = 0;
   let oddBehind: u64 = 0;
+  let otherEven: u64 = 0;
+  let otherOdd: u64 = 0;
+  let otherEvenBehind: u64 = 0;
+  let otherOddBehind: u64 = 0;
   for (let feature = features; feature < behind; feature += FEATURE) {
-    const name = at(feature, 0);
-    const row = rowOf(rows, stride, bucketOf(name, table), name);
-    if (row === 0 || isMarked(marks, row)) {
-      put(feature, 2 + table, 0);
+    const row = rowOf(at(feature, 0));
+    if (row < 0 || isMarked(row)) {
+      put(feature, 2, -1);
       continue;
     }
-    put(feature, 2 + table, row);
-    const byte = (marks + (row >>> 3)) as usize;
-    store<u8>(byte, (load<u8>(byte) as i32) | (1 << (row & 7)));
-    const weights = (rows + (row - 1) * stride) as usize;
-    const first = load<u64>(weights);
-    const second = load<u64>(weights, 8);
-    even += first & EVEN;
-    odd += (first >>> 8) & EVEN;
-    evenBehind += second & EVEN;
-    oddBehind += (second >>> 8) & EVEN;
-    known++;
-    if ((known & (MOST_AT_ONCE - 1)) === 0) {
-      flush(out, even, odd, evenBehind, oddBehind);
+    put(feature, 2, row);
+    const mark = markOf(row);
+    store<u8>(mark, (load<u8>(mark) as i32) | (1 << ((row >>> 3) & 7)));
+    // What a table has no weights for is taken with all bits away, which is quicker than a question.
+    const start = rows + (row as usize);
+    const tables = load<u8>(start, 2) as i32;
+    const inOne = tables & 1;
+    const inOther = tables >> 1;
+    const one = EVEN & (-inOne as i64 as u64);
+    const two = EVEN & (-inOther as i64 as u64);
+    const otherStart = start + ((inOne * width) as usize);
+    const first = load<u64>(start);
+    const second = load<u64>(start, 8);
+    const third = load<u64>(otherStart);
+    const fourth = load<u64>(otherStart, 8);
+    even += first & one;
+    odd += (first >>> 8) & one;
+    evenBehind += second & one;
+    oddBehind += (second >>> 8) & one;
+    otherEven += third & two;
+    otherOdd += (third >>> 8) & two;
+    otherEvenBehind += fourth & two;
+    otherOddBehind += (fourth >>> 8) & two;
+    known += inOne;
+    knownOther += inOther;
+    met++;
+    if ((met & (MOST_AT_ONCE - 1)) === 0) {
+      flush(OUT, even, odd, evenBehind, oddBehind);
+      flush(other, otherEven, otherOdd, otherEvenBehind, otherOddBehind);
       even = odd = evenBehind = oddBehind = 0;
+      otherEven = otherOdd = otherEvenBehind = otherOddBehind = 0;
     }
   }
-  flush(out, even, odd, evenBehind, oddBehind);
-  for (let output = 0; output < 16 - BYTES_OF_KEY; output++) {
-    put(out, 2 + output, at(out, 2 + BYTES_OF_KEY + output) - BIAS * known);
-  }
+  flush(OUT, even, odd, evenBehind, oddBehind);
+  flush(other, otherEven, otherOdd, otherEvenBehind, otherOddBehind);
+  finish(OUT, known);
+  finish(other, knownOther);
   let kinds = 0;
   for (let kind = 0; kind < at(PLACES, KINDS); kind++) {
-    const name = at(KIND_NAMES, kind);
-    const row = rowOf(rows, stride, bucketOf(name, table), name);
-    if (row > 0 && isMarked(marks, row)) kinds |= 1 << kind;
+    const row = rowOf(at(KIND_NAMES, kind));
+    if (row >= 0 && isMarked(row)) kinds |= 1 << kind;
   }
   for (let feature = features; feature < behind; feature += FEATURE) {
-    store<u8>((marks + (at(feature, 2 + table) >>> 3)) as usize, 0);
+    const row = at(feature, 2);
+    if (row >= 0) store<u8>(markOf(row), 0);
   }
-  put(out, 0, known);
-  put(out, 1, kinds);
+  put(OUT, 1, kinds);
+  put(other, 1, kinds);
 }
 
 /** Adds the sums of sixteen bytes to what stands behind the first two numbers of `out`. */
 function flush(out: usize, even: u64, odd: u64, evenBehind: u64, oddBehind: u64): void {
-  for (let lane = 0; lane < 4; lane++) {
+  for (let lane = 0; lane < LANES / 4; lane++) {
     const shift = (lane << 4) as u64;
     const sum = 2 + 2 * lane;
     put(out, sum, at(out, sum) + (((even >>> shift) & 0xffff) as i32));
@@ -451,4 +474,10 @@ function flush(out: usize, even: u64, odd: u64, evenBehind: u64, oddBehind: u64)
     put(out, sum + 8, at(out, sum + 8) + (((evenBehind >>> shift) & 0xffff) as i32));
     put(out, sum + 9, at(out, sum + 9) + (((oddBehind >>> shift) & 0xffff) as i32));
   }
+}
+
+/** Puts the sums of the weights where those of the heads stood. */
+function finish(out: usize, known: i32): void {
+  for (let output = 0; output < LANES - HEAD; output++) put(out, 2 + output, at(out, 2 + HEAD + output) - BIAS * known);
+  put(out, 0, known);
 }

@@ -3,6 +3,8 @@
  * numbers, versions. Whether anything answers there is not asked.
  */
 
+import { isAsciiDigit, isAsciiLower, isAsciiUpper, isAsciiWord } from '../../text/characters.ts';
+
 export interface FoundAddress {
   readonly end: number;
   readonly pos: 'URL' | 'EMAIL' | 'PHONE' | 'PROPN' | 'ADV';
@@ -46,28 +48,48 @@ export function networkAddressAt(text: string, start: number, end: number): Foun
       return { end: withoutClosing(text, start, whole), pos: 'URL' };
     }
   }
-  if (!near.includes('@') && !near.includes('.')) return undefined;
-  const email = endOf(EMAIL, near, 0);
+  const email = near[partEnd(near, isInLocalPart)] === '@' ? endOf(EMAIL, near, 0) : -1;
   if (email >= 0) return { end: start + email, pos: 'EMAIL' };
-  const host = endOf(HOST, near, 0);
+  const host = near[partEnd(near, isInLabel)] === '.' ? endOf(HOST, near, 0) : -1;
   if (host < 0) return undefined;
   return { end: withoutClosing(text, start, start + host), pos: 'URL' };
 }
+
+function partEnd(text: string, belongs: (unit: number) => boolean): number {
+  let end = 0;
+  while (belongs(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** a–z, 0–9 and the hyphen */
+const isInLabel = (unit: number): boolean => isAsciiLower(unit) || isAsciiDigit(unit) || unit === 0x2d;
+
+/** What stands before the @. */
+const isInLocalPart = (unit: number): boolean =>
+  isAsciiWord(unit) || unit === 0x2e || unit === 0x25 || unit === 0x2b || unit === 0x2d;
 
 /** A telephone number, reference, version or mention at `start`. */
 export function referenceAt(text: string, start: number): FoundAddress | undefined {
   const first = text[start]!;
   if (first === '@') return found(endOf(MENTION, text, start), 'PROPN');
   const isFigure = first >= '0' && first <= '9';
-  if (isFigure || first === '+' || first === '(') {
+  const run = isFigure ? partEnd(text.slice(start, start + 13), isAsciiDigit) : 0;
+  if (first === '+' || first === '(' || (isFigure && mayBePhone(text, start))) {
     const phone = endOf(PHONE, text, start);
     if (phone >= 0 && isPhone(text.slice(start, phone))) return { end: phone, pos: 'PHONE' };
   }
   if (first === '2' && text.startsWith('24/7', start)) return found(endOf(ROUND_THE_CLOCK, text, start), 'ADV');
-  const reference = endOf(REFERENCE, text, start);
+  const mayRefer = isFigure ? text[start + run] === '-' : first === '#' || isAsciiUpper(first.charCodeAt(0));
+  const reference = mayRefer ? endOf(REFERENCE, text, start) : -1;
   if (reference >= 0) return { end: reference, pos: 'PROPN' };
-  return isFigure || first === 'v' ? found(endOf(VERSION, text, start), 'PROPN') : undefined;
+  return (isFigure && text[start + run] === '.') || first === 'v'
+    ? found(endOf(VERSION, text, start), 'PROPN')
+    : undefined;
 }
+
+/** 020 …, 1-800-…, 555-010-9999 */
+const mayBePhone = (text: string, start: number): boolean =>
+  text[start] === '0' || text[start + 1] === '-' || text[start + 3] === '-';
 
 function found(end: number, pos: FoundAddress['pos']): FoundAddress | undefined {
   return end < 0 ? undefined : { end, pos };

@@ -21,7 +21,7 @@ const WHOLE: ReadonlyMap<string, readonly [first: string, second: string, cut: n
 ]);
 
 /** Written without the apostrophe, as on a telephone. `wont` and `cant` are words, but hardly in a statement. */
-const BARE_NOT = /^(?:do|does|did|is|was|are|were|has|have|had|could|would|should|must|need)nt$/u;
+const BARE_NOT = new Set('do does did is was are were has have had could would should must need'.split(' '));
 
 const LEMMAS: Readonly<Record<string, string>> = {
   "'re": 'be',
@@ -47,7 +47,7 @@ const SUFFIX = /'(?:s|re|ve|ll|d|m)$/u;
 const APOSTROPHE = /[’ʼ＇]/gu;
 
 /** What every contraction has: an apostrophe, or the end of `dont` and `cannot`. */
-function mayContract(word: string): boolean {
+export function mayContract(word: string): boolean {
   const last = word.charCodeAt(word.length - 1);
   if (last === 0x74 || last === 0x54) return word.length > 3;
   return word.includes("'") || word.includes('’') || word.includes('ʼ') || word.includes('＇');
@@ -73,7 +73,7 @@ export function contractionOf(word: string): readonly ContractedPart[] {
   if (normal.length !== length || length > LONGEST) return [{ start: 0, end: length }];
   const whole = WHOLE.get(normal);
   if (whole !== undefined) return twoParts(length, whole[2], whole[0], whole[1]);
-  if (normal.endsWith('nt') && BARE_NOT.test(normal)) {
+  if (normal.endsWith('nt') && BARE_NOT.has(normal.slice(0, -2))) {
     const first = normal.slice(0, -2);
     return twoParts(length, length - 2, AUXILIARIES[first] ?? first, 'not');
   }

@@ -2,6 +2,7 @@
  * Recognises numbers in English text at a given place, in figures (`£1.2 million`, `99.9%`) and in words (`two thousand`), with
  * their value. Ordinals, `a dozen` and `hundreds` are words, not numbers.
  */
+import { isAsciiDigit, isAsciiLetter } from '../../text/characters.ts';
 import type { NumberValue } from '../token.ts';
 import { runEnd } from './characters.ts';
 
@@ -40,8 +41,23 @@ export function ordinalAt(text: string, start: number): FoundNumber | undefined 
   return match === null ? undefined : found(ORDINAL.lastIndex, 'number', Number(match[1]), '');
 }
 
+/** The end of digits behind which nothing stands that may belong to them; `start` when it is not so simple. */
+function plainFiguresEnd(text: string, start: number): number {
+  let end = start;
+  while (isAsciiDigit(text.charCodeAt(end))) end++;
+  if (end === start || end - start > 15) return start;
+  const next = text[end] ?? '\n';
+  const after = text.charCodeAt(end + 1);
+  // Per cent, hundred, thousand, million, billion, trillion, %
+  if (next === ' ') return '%phtmb'.includes(text[end + 1] ?? ' ') ? start : end;
+  if (next === '.' || next === ',') return isAsciiDigit(after) ? start : end;
+  return isAsciiLetter(next.charCodeAt(0)) || '/%-\u00A0'.includes(next) ? start : end;
+}
+
 /** A number in figures that starts at `start`. */
 export function figuresAt(text: string, start: number): FoundNumber | undefined {
+  const plain = plainFiguresEnd(text, start);
+  if (plain > start) return found(plain, 'number', Number(text.slice(start, plain)), '');
   FIGURES.lastIndex = start;
   const match = FIGURES.exec(text);
   if (match === null) return undefined;

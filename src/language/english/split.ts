@@ -4,7 +4,7 @@
  */
 import { networkAddressAt, referenceAt } from './addresses.ts';
 import { isAsciiLetter, isBlankAt, isDigit, isWordAt, runEnd } from './characters.ts';
-import { contractionOf } from './contractions.ts';
+import { contractionOf, mayContract } from './contractions.ts';
 import { calendarAt } from './dates.ts';
 import { figuresAt, isNumberWord, numberWordsAt, ordinalAt } from './numbers.ts';
 import type { Piece } from './piece.ts';
@@ -13,6 +13,11 @@ const EMOJI =
   /(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic})\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?){0,6})/uy;
 const ABBREVIATION =
   /(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|Jr|Sr|vs|etc|approx|[Dd]ept|[Ff]ig|Vol|Rev|Gen|Hon|No(?=\. \d))\.|(?:[A-Za-z]\.){2,8}|(?:e\.g|i\.e)(?![A-Za-z0-9]))(?![A-Za-z])/y;
+
+/** Words that {@link ABBREVIATION} may begin with; and single letters. */
+const ABBREVIATED = new Set(
+  'Mr Mrs Ms Dr Prof St Inc Ltd Co Corp Jr Sr vs etc approx Dept dept Fig fig Vol Rev Gen Hon No'.split(' '),
+);
 
 interface Found {
   readonly end: number;
@@ -35,7 +40,12 @@ export function split(text: string): Piece[] {
       if (at - start === 1) quoted = stillQuoted(text, start, quoted);
       continue;
     }
-    for (const part of contractionOf(text.slice(start, at)))
+    const word = text.slice(start, at);
+    if (!mayContract(word)) {
+      pieces.push({ start, end: at, pos: 'WORD' });
+      continue;
+    }
+    for (const part of contractionOf(word))
       pieces.push({ ...part, pos: part.pos ?? 'WORD', start: start + part.start, end: start + part.end });
   }
   return pieces;
@@ -74,7 +84,7 @@ function startingWithLetter(text: string, start: number): Found {
     const amount = figuresAt(text, start);
     if (amount !== undefined) return { end: amount.end, pos: 'NUM', more: { form: amount.form, value: amount.value } };
   }
-  if (next === 0x2e) {
+  if (next === 0x2e && (end - start === 1 || ABBREVIATED.has(text.slice(start, end)))) {
     ABBREVIATION.lastIndex = start;
     if (ABBREVIATION.test(text)) return { end: ABBREVIATION.lastIndex, pos: 'WORD' };
   }

@@ -26,10 +26,41 @@ export interface Word {
 /** The piece as a word whose part of speech is still to be chosen, or settled when it is a number, a date, a mark … */
 export function wordOf(text: string, piece: Piece, lexicon: Lexicon): Word {
   const written = text.slice(piece.start, piece.end);
-  const norm = normalOf(written);
   if (piece.pos !== 'WORD')
-    return { text: written, norm, piece, classes: [piece.pos], base: true, past: false, pos: piece.pos };
-  return { text: written, norm, piece, ...shapeOf(written, norm, lexicon), pos: '' };
+    return {
+      text: written,
+      norm: normalOf(written),
+      piece,
+      classes: [piece.pos],
+      base: true,
+      past: false,
+      pos: piece.pos,
+    };
+  const { norm, classes, base, past } = knownShape(written, lexicon);
+  return { text: written, norm, piece, classes, base, past, pos: '' };
+}
+
+/** What was found out of words before, as they are written: a text has few different ones. */
+const known = new WeakMap<Lexicon, Map<string, Shape & { readonly norm: string }>>();
+/** So many words are kept; with one more, all are let go. */
+const REMEMBERED = 10_000;
+/** A longer word is not worth keeping. */
+const LONGEST = 40;
+
+function knownShape(written: string, lexicon: Lexicon): Shape & { readonly norm: string } {
+  let shapes = known.get(lexicon);
+  if (shapes === undefined) {
+    shapes = new Map();
+    known.set(lexicon, shapes);
+  }
+  let shape = shapes.get(written);
+  if (shape !== undefined) return shape;
+  const norm = normalOf(written);
+  shape = { norm, ...shapeOf(written, norm, lexicon) };
+  if (written.length > LONGEST) return shape;
+  if (shapes.size >= REMEMBERED) shapes.clear();
+  shapes.set(written, shape);
+  return shape;
 }
 
 /** Whether it looks like a present participle or gerund; `thing` and `bring` do not. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Language, Token } from '../../../src/language/token.ts';
-import { BlockCompiler, type PatternBlock } from '../../../src/rule/pattern/block.ts';
+import type { PatternBlock } from '../../../src/rule/pattern/block.ts';
+import { BlockCompiler } from '../../../src/rule/pattern/block-compiler.ts';
 import { compilePattern, Names } from '../../../src/rule/pattern/pattern.ts';
 
 interface Vocabulary {
