@@ -32,7 +32,7 @@ export interface LoadOptions {
   readonly onProblem?: (problem: Problem) => void;
 }
 
-const ownCode: readonly Rule[] = [...documentRules.map((rule) => ({ file: 'rules/document', ...rule })), ...heardRules];
+const ownCode: readonly Rule[] = [...documentRules, ...heardRules];
 
 /**
  * @throws {ProblemError} with everything that is wrong with the rules
