@@ -44,6 +44,8 @@ const MODEL = 32_768;
 const INTS_A_FEATURE = 3;
 
 const PAGE = 65_536;
+/** The sieve of the loop. */
+const SIEVE = 131_072;
 
 /** Words of a sentence that are looked at: nobody writes longer ones, only machines do. */
 const LONGEST = 400;
@@ -102,12 +104,13 @@ export class Kernel {
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
   #arrange(marks: number): number {
     const { header, senses, index, rows, sizeOfRows } = this.model;
-    const text = aligned(marks + sizeOfRows / 64 + 1);
+    const sieve = aligned(marks + sizeOfRows / 64 + 1);
+    const text = sieve + SIEVE;
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const [keys, values, names] = [MODEL + senses.keys, MODEL + senses.values, MODEL + senses.names];
     const places = [keys, values, header.senses.entries, names, text, KINDS.length, MODEL + index, MODEL + rows, marks];
-    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length)], PLACES / 4);
+    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length), sieve], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     ints.set(KINDS.map(kindName), KIND_NAMES / 4);
     return text;
