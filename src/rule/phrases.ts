@@ -117,8 +117,8 @@ const isHeading = ({ block }: Sentence): boolean =>
 class Around implements Neighbours {
   #sentence: Sentence | undefined;
   #document: Document | undefined;
-  /** By step: the tokens that were seen there. */
-  readonly #seen = new Map<number, readonly Token[] | undefined>();
+  /** By step: the text that was seen there. Not its tokens, which a huge statement lets go. */
+  readonly #seen = new Map<number, string | undefined>();
 
   constructor(sentence: Sentence, document: Document) {
     this.#sentence = sentence;
@@ -126,16 +126,16 @@ class Around implements Neighbours {
   }
 
   get previous(): readonly Token[] {
-    return this.#look(-1)?.slice(-GUARD_REACH) as readonly Token[];
+    return this.#look(-1)?.tokens.slice(-GUARD_REACH) as readonly Token[];
   }
 
   get next(): readonly Token[] {
-    return this.#look(1)?.slice(0, GUARD_REACH) as readonly Token[];
+    return this.#look(1)?.tokens.slice(0, GUARD_REACH) as readonly Token[];
   }
 
   /** Whether the same would be seen around another sentence. */
   isSameFor(sentence: Sentence, document: Document): boolean {
-    for (const [step, tokens] of this.#seen) if (tokensBeside(sentence, document, step) !== tokens) return false;
+    for (const [step, text] of this.#seen) if (sentenceBeside(sentence, document, step)?.text !== text) return false;
     return true;
   }
 
@@ -145,15 +145,16 @@ class Around implements Neighbours {
     this.#document = undefined;
   }
 
-  #look(step: number): readonly Token[] | undefined {
-    if (!this.#seen.has(step)) this.#seen.set(step, tokensBeside(this.#sentence!, this.#document!, step));
-    return this.#seen.get(step);
+  #look(step: number): Sentence | undefined {
+    const beside = sentenceBeside(this.#sentence!, this.#document!, step);
+    this.#seen.set(step, beside?.text);
+    return beside;
   }
 }
 
-function tokensBeside(sentence: Sentence, document: Document, step: number): readonly Token[] | undefined {
+function sentenceBeside(sentence: Sentence, document: Document, step: number): Sentence | undefined {
   const other = document.sentences[sentence.index + step];
-  return other && isShown(other, sentence.language) ? other.tokens : undefined;
+  return other && isShown(other, sentence.language) ? other : undefined;
 }
 
 /** Whether rules for `language` are shown this sentence. */

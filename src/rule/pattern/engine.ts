@@ -21,6 +21,8 @@ interface Reading {
 
 const NO_MATCHES: readonly PatternMatch[] = [];
 const NO_NUMBERS: readonly number[] = [];
+/** That of many sentences. */
+const NOTHING: Reading = { blocks: NO_NUMBERS, found: new Map(), aside: NO_NUMBERS };
 
 export interface EngineOptions {
   /** Run every pattern over every sentence: what the prefilter is compared with. */
@@ -59,6 +61,7 @@ export class PatternEngine {
     const reading = this.#reading(sentence);
     const found = reading.found.get(block);
     if (found || this.#kernel.aside[block] === 0) return found ?? NO_MATCHES;
+    if (reading === NOTHING) return NO_MATCHES;
     const matches = this.#findAside(block, reading, sentence);
     reading.found.set(block, matches);
     return matches;
@@ -110,6 +113,7 @@ export class PatternEngine {
       if (!before) blocks.push(place);
       found.set(place, before ? [...before, ...matches] : matches);
     }
+    if (blocks.length === 0 && later.length === 0) return NOTHING;
     return { blocks, found, aside: later.length > 0 ? later : NO_NUMBERS };
   }
 
