@@ -117,8 +117,9 @@ const isHeading = ({ block }: Sentence): boolean =>
 class Around implements Neighbours {
   #sentence: Sentence | undefined;
   #document: Document | undefined;
-  /** By step: the text that was seen there. Not its tokens, which a huge statement lets go. */
-  readonly #seen = new Map<number, string | undefined>();
+  // The texts that were seen, and `null` where nothing was looked at. Not their tokens, which a huge statement lets go.
+  #before: string | undefined | null = null;
+  #behind: string | undefined | null = null;
 
   constructor(sentence: Sentence, document: Document) {
     this.#sentence = sentence;
@@ -126,29 +127,29 @@ class Around implements Neighbours {
   }
 
   get previous(): readonly Token[] {
-    return this.#look(-1)?.tokens.slice(-GUARD_REACH) as readonly Token[];
+    const beside = sentenceBeside(this.#sentence!, this.#document!, -1);
+    this.#before = beside?.text;
+    return beside?.tokens.slice(-GUARD_REACH) as readonly Token[];
   }
 
   get next(): readonly Token[] {
-    return this.#look(1)?.tokens.slice(0, GUARD_REACH) as readonly Token[];
+    const beside = sentenceBeside(this.#sentence!, this.#document!, 1);
+    this.#behind = beside?.text;
+    return beside?.tokens.slice(0, GUARD_REACH) as readonly Token[];
   }
 
   /** Whether the same would be seen around another sentence. */
   isSameFor(sentence: Sentence, document: Document): boolean {
-    for (const [step, text] of this.#seen) if (sentenceBeside(sentence, document, step)?.text !== text) return false;
-    return true;
+    return (
+      (this.#before === null || sentenceBeside(sentence, document, -1)?.text === this.#before) &&
+      (this.#behind === null || sentenceBeside(sentence, document, 1)?.text === this.#behind)
+    );
   }
 
   /** What was seen is enough from now on: a statement must not live on in what is remembered of its sentences. */
   letGo(): void {
     this.#sentence = undefined;
     this.#document = undefined;
-  }
-
-  #look(step: number): Sentence | undefined {
-    const beside = sentenceBeside(this.#sentence!, this.#document!, step);
-    this.#seen.set(step, beside?.text);
-    return beside;
   }
 }
 
