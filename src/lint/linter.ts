@@ -93,15 +93,19 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     const reason = suppressions.reasonFor(hit.rule.id, hit.span);
     if (reason !== undefined) covered.set(hit, reason);
   }
-  const spoken = joinNeighbours(
-    onePerPhrase(
-      withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
-    ),
-    (start, end) => document.source.slice(start, end),
+  const settled = onePerPhrase(
+    withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
+  );
+  // What is kept back and what is not are joined apart: a directive covers what it covers.
+  const joined = (some: readonly Hit[]): Hit[] =>
+    joinNeighbours(some, (start, end) => document.source.slice(start, end));
+  const spoken = joined(settled.filter((hit) => !covered.has(hit)));
+  const keptBack = [...new Set(covered.values())].flatMap((reason) =>
+    joined(settled.filter((hit) => covered.get(hit) === reason)).map((hit) => ({ hit, reason })),
   );
   const missed = missing.filter(({ rule }) => suppressions.reasonFor(rule.id) === undefined);
   const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
-  const shown = onceEach(spoken.filter((hit) => !covered.has(hit)));
+  const shown = onceEach(spoken);
   const findings = [...shown, ...complaints(suppressions, plan)]
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map(finding);
@@ -119,17 +123,14 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     missing: missed
       .map((hit) => missingOf(hit, document, plan))
       .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
-    suppressed: spoken.flatMap((hit) => {
-      const reason = covered.get(hit);
-      return reason === undefined ? [] : [{ ...finding(hit), reason }];
-    }),
+    suppressed: keptBack
+      .sort((a, b) => a.hit.span.start - b.hit.span.start || a.hit.span.end - b.hit.span.end)
+      .map(({ hit, reason }) => ({ ...finding(hit), reason })),
   };
 
   /** A sentence in which a phrase is flagged is not praised in the same breath. */
   function credited(): readonly Credit[] {
-    const flagged = new Set(
-      spoken.filter((hit) => !covered.has(hit) && PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence),
-    );
+    const flagged = new Set(spoken.filter((hit) => PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence));
     return good.filter(({ sentence }) => !flagged.has(sentence)).map((place) => creditOf(place, document, plan, lines));
   }
 
