@@ -46,7 +46,7 @@ describe('a file of patterns', () => {
       'version',
     ],
     ['was cut', (bytes) => bytes.slice(0, -4), 'breaks off'],
-    ['has another page', (bytes) => Uint8Array.from(bytes, (byte, at) => (at >= 600 ? ~byte : byte)), 'damaged'],
+    ['has other bytes', (bytes) => Uint8Array.from(bytes, (byte, at) => (at >= 16 ? ~byte : byte)), 'damaged'],
   ])('that %s is refused', (_, damage, message) => {
     expect(() => viewBank(damage(packed))).toThrow(message);
   });
