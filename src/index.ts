@@ -9,7 +9,7 @@ import { readDocument } from './document/read.ts';
 import { useReader } from './document/readers.ts';
 import type { RuleSettings } from './lint/configuration.ts';
 import type { FileReport } from './lint/finding.ts';
-import { lint } from './lint/linter.ts';
+import { lint as lintDocument } from './lint/linter.ts';
 import { knownRules, makePlan, settingMistakes } from './lint/plan.ts';
 import { ProblemError } from './problem/problem.ts';
 import { compiledRules } from './rule/built-in.ts';
@@ -32,7 +32,7 @@ export type {
 } from './document/document.ts';
 export { FAULTS, FORMATS, HARMS, KINDS } from './document/document.ts';
 export type { Language, NumberValue, Token } from './language/token.ts';
-export type { Level, RuleSetting, RuleSettings } from './lint/configuration.ts';
+export type { FailOn, Level, RuleSetting, RuleSettings } from './lint/configuration.ts';
 export type {
   Credit,
   FileReport,
@@ -43,6 +43,7 @@ export type {
   SuppressedFinding,
 } from './lint/finding.ts';
 export { type Problem, ProblemError } from './problem/problem.ts';
+export { createLinter, type Linter, type LinterOptions } from './project/linter.ts';
 export type {
   Category,
   Context,
@@ -64,29 +65,37 @@ export type { Passage } from './text/passage.ts';
 export type { Span } from './text/span.ts';
 export type { Locale, Words } from './words/words.ts';
 
+/** What {@link lint} is told of a text. Nothing of it is needed. */
 export interface LintOptions {
   /** How to read the text; `txt` without it. */
   readonly format?: Format | undefined;
   /** What the statement is; without it front matter says so, or it is inferred. */
   readonly kind?: Kind | undefined;
+  /** Whose fault it was; without it front matter says so, else `unknown`. */
   readonly fault?: Fault | undefined;
+  /** What was harmed; without it front matter says so, else `service`. */
   readonly harm?: Harm | undefined;
-  /** The language of messages; English without it. */
+  /** The language of messages; English without it. Better wordings are in the language of the statement. */
   readonly locale?: Locale | undefined;
   /** Severities and options by rule id, as in a configuration. */
   readonly rules?: RuleSettings | undefined;
   /** Rules of one's own, beside those of owabi. */
   readonly extraRules?: readonly Rule[] | undefined;
-  /** The name of the text in the report. */
+  /** The name of the text in the report. No file is looked for. */
   readonly path?: string | undefined;
 }
 
 /**
- * What owabi says of a statement.
+ * What owabi says of a text. Waits for nothing, reads no configuration and no environment: the same text with the same options
+ * gives the same report. {@link createLinter} reads a project's configuration, and files.
  *
+ * Places in the report are half-open: `offset` counts UTF-16 units from 0, as JavaScript's strings do; `line` counts from 1,
+ * `column` too, in UTF-16 units.
+ *
+ * @param text the statement, decoded, without a byte order mark
  * @throws {ProblemError} for settings of rules that do not exist, front matter with unknown values, and rules that break down
  */
-export function lintText(text: string, options: LintOptions = {}): FileReport {
+export function lint(text: string, options: LintOptions = {}): FileReport {
   const { format = 'txt', kind, fault, harm, locale = 'en', rules: settings = {}, extraRules, path = '' } = options;
   useReader('txt', readPlainText);
   useReader('md', readMarkdown);
@@ -101,7 +110,7 @@ export function lintText(text: string, options: LintOptions = {}): FileReport {
     ...(harm && { harm }),
     ...(path !== '' && { file: path }),
   });
-  return lint(document, makePlan({ rules, settings: { rules: settings }, locale }), path);
+  return lintDocument(document, makePlan({ rules, settings: { rules: settings }, locale }), path);
 }
 
 const GIVEN = { ja: '指定による', en: 'as given' };
