@@ -1,6 +1,4 @@
 /** owabi as a library: a text in, a report out; and what rules of one's own are written against. Does nothing on import. */
-import { documentRules } from '../rules/document/index.ts';
-import { heardRules } from '../rules/heard/index.ts';
 import type { Fault, Format, Harm, Kind } from './document/document.ts';
 import { readHtml } from './document/html.ts';
 import { readMarkdown } from './document/markdown.ts';
@@ -12,10 +10,8 @@ import type { FileReport } from './lint/finding.ts';
 import { lint as lintDocument } from './lint/linter.ts';
 import { knownRules, makePlan, settingMistakes } from './lint/plan.ts';
 import { ProblemError } from './problem/problem.ts';
-import { compiledRules } from './rule/built-in.ts';
-import { openCompiled } from './rule/open-pack.ts';
+import { ownRules, ownRulesWith } from './rule/load.ts';
 import type { Rule } from './rule/rule.ts';
-import { type RuleSet, ruleSet } from './rule/rule-set.ts';
 import type { Locale } from './words/words.ts';
 
 export type {
@@ -100,7 +96,7 @@ export function lint(text: string, options: LintOptions = {}): FileReport {
   useReader('txt', readPlainText);
   useReader('md', readMarkdown);
   useReader('html', readHtml);
-  const rules = extraRules ? ruleSet([openCompiled(compiledRules())], [...ownCode, ...extraRules]) : ownRules();
+  const rules = extraRules ? ownRulesWith(extraRules) : ownRules();
   const mistakes = settingMistakes(settings, knownRules(rules));
   if (mistakes.length > 0) throw new ProblemError(...mistakes);
   const document = readDocument(text, {
@@ -114,11 +110,3 @@ export function lint(text: string, options: LintOptions = {}): FileReport {
 }
 
 const GIVEN = { ja: '指定による', en: 'as given' };
-
-const ownCode = [...documentRules, ...heardRules];
-let own: RuleSet | undefined;
-
-function ownRules(): RuleSet {
-  own ??= ruleSet([openCompiled(compiledRules())], ownCode);
-  return own;
-}

@@ -81,8 +81,7 @@ describe('a linter', () => {
     }
     const severities = await Promise.all(
       ['loud/a.md', 'quiet/a.md'].map(
-        async (name) =>
-          (await linter.lint(text, name)).findings.find((one) => one.rule === 'minimize-count')!.severity,
+        async (name) => (await linter.lint(text, name)).findings.find((one) => one.rule === 'minimize-count')!.severity,
       ),
     );
     expect(severities).toEqual(['info', 'error']);

@@ -68,7 +68,11 @@ report.score;
 report.findings = [];
 // @ts-expect-error a level is no number
 await createLinter({ rules: { a: 1 } });
-export { severities, offset, words, later, problems, file };
+import preset from 'owabi/textlint';
+const config: boolean | undefined = preset.rulesConfig['minimize-count'];
+// @ts-expect-error a preset has no fixers
+preset.fixers;
+export { config, severities, offset, words, later, problems, file };
 `;
 
 describe('the package, installed into an empty folder without a network', () => {
@@ -153,6 +157,13 @@ describe('the package, installed into an empty folder without a network', () => 
     expect(stdout.toString()).toMatch(/^[1-9]\d* function\n$/u);
   }, 60_000);
 
+  it('is a preset of rules for textlint', () => {
+    const code = `import preset from 'owabi/textlint'; console.log(Object.keys(preset.rules).includes('minimize-count'))`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env });
+    expect(stderr.toString()).toBe('');
+    expect(stdout.toString()).toBe('true\n');
+  });
+
   it('does nothing when it is imported: it opens no file of its own and says nothing', () => {
     const code = `
       import fs from 'node:fs';
@@ -165,6 +176,7 @@ describe('the package, installed into an empty folder without a network', () => 
       syncBuiltinESMExports();
       const before = Object.keys(globalThis).length;
       const { lint } = await import('owabi');
+      await import('owabi/textlint');
       const owned = (file) => !/[.](?:cjs|js|json)$/u.test(file) && !/^\\d+$/u.test(file);
       console.log(JSON.stringify([opened.filter(owned), Object.keys(globalThis).length - before]));
       lint('せいぜい2000人です。');

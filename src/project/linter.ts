@@ -15,8 +15,10 @@ export interface LinterOptions {
   readonly cwd?: string | undefined;
   /** A configuration file, relative to `cwd`; `false` for none at all. Without it, the first one found from `cwd` upwards. */
   readonly config?: string | false | undefined;
-  /** The language of messages; without it the configuration's, then English. The environment is not asked. */
+  /** The language of messages; without it the configuration's, then `fallbackLocale`. The environment is not asked. */
   readonly locale?: Locale | undefined;
+  /** The language of messages when neither `locale` nor the configuration names one; English without it. */
+  readonly fallbackLocale?: Locale | undefined;
   /** How loud single rules are, by rule id, for every file. */
   readonly rules?: Readonly<Record<string, Level>> | undefined;
   /** Further rules: YAML files, folders of them, modules, npm packages. Code in them runs. */
@@ -74,7 +76,7 @@ export async function createLinter(options: LinterOptions = {}): Promise<Linter>
   const { configuration } = loaded;
   const { rules, problems } = await rulesFor(loaded, wishes);
   if (problems.length > 0) throw new ProblemError(...problems);
-  const locale = configuration.locale ?? 'en';
+  const locale = configuration.locale ?? options.fallbackLocale ?? 'en';
   const reader = await statementReader(
     {
       cwd,
