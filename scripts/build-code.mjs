@@ -51,7 +51,12 @@ const withoutPrograms = {
 export async function buildCode(root, dist) {
   const bundle = await rolldown({
     cwd: root,
-    input: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', library: 'src/index.ts', textlint: 'src/textlint.ts' },
+    input: {
+      cli: 'src/cli/main.ts',
+      worker: 'src/cli/worker.ts',
+      library: 'src/index.ts',
+      textlint: 'src/textlint.ts',
+    },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
     // CommonJS starts about 6 ms faster than ES modules.

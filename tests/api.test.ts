@@ -87,6 +87,12 @@ describe('a linter', () => {
     expect(severities).toEqual(['info', 'error']);
   });
 
+  it('reads a text without a name, or of one that says nothing, in the format that it is told', async () => {
+    const linter = await inFolder();
+    const formats = [linter.lint('a'), linter.lint('a', 'Untitled-1', 'md'), linter.lint('a', 'a.txt', 'html')];
+    expect((await Promise.all(formats)).map(({ format }) => format)).toEqual(['txt', 'md', 'html']);
+  });
+
   it('reads a file in Shift_JIS, and names it as it was named', async () => {
     const bytes = Buffer.from('8260816981428142', 'hex');
     folder.write('sjis.txt', bytes);

@@ -1,6 +1,6 @@
 /** Statements one by one, as the command line reads them: for editors and other programs that stay. Prints nothing. */
 import { resolve } from 'node:path';
-import type { Fault, Harm, Kind } from '../document/document.ts';
+import type { Fault, Format, Harm, Kind } from '../document/document.ts';
 import type { FailOn, Level } from '../lint/configuration.ts';
 import type { FileReport } from '../lint/finding.ts';
 import { knownRules } from '../lint/plan.ts';
@@ -45,9 +45,10 @@ export interface Linter {
    * @param text without a byte order mark; it may be empty
    * @param path stands for a file, which need not exist: its ending says the format, its place which overrides fit.
    *   Relative to `cwd`; without it a plain text in `cwd`
+   * @param format how to read the text, whatever the ending says
    * @throws {ProblemError} for front matter with unknown values, and for rules that break down
    */
-  lint(text: string, path?: string): Promise<FileReport>;
+  lint(text: string, path?: string, format?: Format): Promise<FileReport>;
   /**
    * What owabi says of a file, the same as the command line.
    *
@@ -93,7 +94,7 @@ export async function createLinter(options: LinterOptions = {}): Promise<Linter>
     locale,
     failOn: configuration.failOn,
     ruleIds: new Set(knownRules(rules).map(({ id }) => id)),
-    lint: async (text, path = '') => reportIn(await reader.readText(path, resolve(cwd, path), text)),
+    lint: async (text, path = '', format) => reportIn(await reader.readText(path, resolve(cwd, path), text, format)),
     lintFile: async (path) => reportIn(await reader.readFile({ path, absolute: resolve(cwd, path) })),
   };
 }

@@ -34,16 +34,19 @@ export type Outcome = { readonly report: FileReport } | { readonly problems: rea
 export interface StatementReader {
   /** @param path as its user named it */
   read(path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome>;
-  /** A text that its caller has decoded, without a byte order mark. It may be empty: it may be typed just now. */
-  readText(path: string, absolute: string, text: string): Promise<Outcome>;
+  /**
+   * A text that is open somewhere and need not be what lies on the disk, without a byte order mark. It may be empty: it may be
+   * typed just now. Its name says the format, unless `format` does.
+   */
+  readText(path: string, absolute: string, text: string, format?: Format): Promise<Outcome>;
   readFile(statement: FoundStatement): Promise<Outcome>;
 }
 
 export async function statementReader(options: StatementOptions, rules: RuleSet): Promise<StatementReader> {
   const plans = await plansFor(options, rules);
-  const outcomeOf = async (path: string, absolute: string, text: () => string): Promise<Outcome> => {
+  const outcomeOf = async (path: string, absolute: string, text: () => string, format?: Format): Promise<Outcome> => {
     try {
-      return { report: await checkOne(path, text(), plans(absolute), options) };
+      return { report: await checkOne(path, text(), format ?? formatOf(path), plans(absolute), options) };
     } catch (error) {
       if (error instanceof ProblemError) return { problems: error.problems };
       if (isDiskError(error)) return { problems: [unreadable(path, error)] };
@@ -54,7 +57,7 @@ export async function statementReader(options: StatementOptions, rules: RuleSet)
     outcomeOf(path, absolute, () => textOf(path, bytes(), options.encoding));
   return {
     read,
-    readText: (path, absolute, text) => outcomeOf(path, absolute, () => text),
+    readText: (path, absolute, text, format) => outcomeOf(path, absolute, () => text, format),
     readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)),
   };
 }
@@ -109,11 +112,11 @@ function textOf(path: string, bytes: Uint8Array, encoding: string | undefined): 
 async function checkOne(
   path: string,
   text: string,
+  format: Format,
   { settings, plan }: FilePlan,
   options: StatementOptions,
 ): Promise<FileReport> {
   const { kind, fault, harm } = options;
-  const format = formatOf(path);
   await loadReader(format, text);
 
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };
