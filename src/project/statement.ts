@@ -34,21 +34,32 @@ export type Outcome = { readonly report: FileReport } | { readonly problems: rea
 export interface StatementReader {
   /** @param path as its user named it */
   read(path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome>;
+  /**
+   * A text that is open somewhere and need not be what lies on the disk, without a byte order mark. It may be empty: it may be
+   * typed just now. Its name says the format, unless `format` does.
+   */
+  readText(path: string, absolute: string, text: string, format?: Format): Promise<Outcome>;
   readFile(statement: FoundStatement): Promise<Outcome>;
 }
 
 export async function statementReader(options: StatementOptions, rules: RuleSet): Promise<StatementReader> {
   const plans = await plansFor(options, rules);
-  const read = async (path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome> => {
+  const outcomeOf = async (path: string, absolute: string, text: () => string, format?: Format): Promise<Outcome> => {
     try {
-      return { report: await checkOne(path, bytes(), plans(absolute), options) };
+      return { report: await checkOne(path, text(), format ?? formatOf(path), plans(absolute), options) };
     } catch (error) {
       if (error instanceof ProblemError) return { problems: error.problems };
       if (isDiskError(error)) return { problems: [unreadable(path, error)] };
       throw error;
     }
   };
-  return { read, readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)) };
+  const read: StatementReader['read'] = (path, absolute, bytes) =>
+    outcomeOf(path, absolute, () => textOf(path, bytes(), options.encoding));
+  return {
+    read,
+    readText: (path, absolute, text, format) => outcomeOf(path, absolute, () => text, format),
+    readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)),
+  };
 }
 
 interface FilePlan {
@@ -86,13 +97,8 @@ async function plansFor(
   };
 }
 
-async function checkOne(
-  path: string,
-  bytes: Uint8Array,
-  { settings, plan }: FilePlan,
-  options: StatementOptions,
-): Promise<FileReport> {
-  const { kind, fault, harm, encoding } = options;
+/** @throws {ProblemError} for bytes that are no text, and for a file without any: it can't be what its user meant */
+function textOf(path: string, bytes: Uint8Array, encoding: string | undefined): string {
   const { text } = decodeSource(bytes, { file: path, ...(encoding !== undefined && { encoding }) });
   if (text.trim() === '') {
     throw new ProblemError({
@@ -100,7 +106,17 @@ async function checkOne(
       file: path,
     });
   }
-  const format = formatOf(path);
+  return text;
+}
+
+async function checkOne(
+  path: string,
+  text: string,
+  format: Format,
+  { settings, plan }: FilePlan,
+  options: StatementOptions,
+): Promise<FileReport> {
+  const { kind, fault, harm } = options;
   await loadReader(format, text);
 
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };
