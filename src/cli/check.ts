@@ -5,24 +5,22 @@ import { fails } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { check, type PipedStatement } from '../project/check.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
-import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
+import { destinationsOf, type OutputFlags, writeReports } from './outputs.ts';
 import { progressIn } from './progress.ts';
-import { complain, pageOptions, type Session } from './session.ts';
+import { complain, type Session } from './session.ts';
 import { shortCutsIn } from './short-cuts.ts';
 
-export interface CheckFlags {
+export interface CheckFlags extends OutputFlags {
   readonly kind?: Kind;
   readonly fault?: Fault;
   readonly harm?: Harm;
-  readonly format: FormatName;
   readonly locale?: Locale;
   readonly config?: string | false;
   readonly encoding?: string;
   readonly failOn?: FailOn;
   readonly maxFindings?: number;
-  readonly color?: boolean;
   readonly rule?: Readonly<Record<string, Level>>;
   readonly rules?: readonly string[];
   readonly stdinFilename?: string;
@@ -31,7 +29,8 @@ export interface CheckFlags {
 /** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
 export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
   const { world } = session;
-  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, format, color } = flags;
+  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, color } = flags;
+  const destinations = destinationsOf(flags, world);
   const { withoutWorkers, ...shortCuts } = shortCutsIn(world);
   const wishes: Wishes = {
     cwd: world.cwd,
@@ -52,17 +51,15 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     configuration,
     rules,
     locale: session.locale,
+    outputs: destinations.flatMap(({ file }) => file ?? []),
     onProgress: progress.show,
     ...given({ piped, kind, fault, harm, encoding, withoutWorkers }),
   }).finally(progress.clear);
-  if (report.files.length > 0 || format !== 'terminal') {
-    const reporter = await FORMATS[format].load();
-    const page = await pageOptions(session, color);
-    world.out(reporter(report, { ...page, maxFindings: configuration.maxFindings, failOn: configuration.failOn }));
-  }
-  const all = [...leftOut, ...problems];
+  const { maxFindings: most, failOn: from } = configuration;
+  const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
+  const all = [...leftOut, ...problems, ...unwritten];
   complain(session, all);
-  return all.length > 0 ? 2 : fails(report, configuration.failOn) ? 1 : 0;
+  return all.length > 0 ? 2 : fails(report, from) ? 1 : 0;
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */

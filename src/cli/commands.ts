@@ -3,15 +3,17 @@
  * and help is written. A command itself is loaded when it is run.
  */
 import { FAULTS, HARMS, KINDS } from '../document/document.ts';
-import { FORMAT_NAMES } from '../report/formats.ts';
+import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';
 import { SEVERITIES } from '../rule/rule.ts';
 import { LOCALES, type Words } from '../words/words.ts';
-import { choice, count, ruleLevel, several } from './arguments.ts';
+import { choice, count, outputs, ruleLevel, several } from './arguments.ts';
 import type { Session } from './session.ts';
 
 export interface Option {
   /** `--kind`, or `--no-color` for one that turns another off. */
   readonly name: string;
+  /** The same in one letter: `-f`. */
+  readonly short?: string;
   /** What stands for its value in the help: `<kind>`. Missing: the option takes none. */
   readonly value?: string;
   readonly summary: Words;
@@ -26,12 +28,19 @@ export interface Option {
   readonly fallback?: string;
 }
 
+export interface NameList {
+  readonly title: Words;
+  readonly names: Readonly<Record<string, Words>>;
+}
+
 export interface Command {
   readonly name: string;
   readonly argument?: { readonly name: Words; readonly summary: Words };
   readonly summary: Words;
   readonly description: Words;
   readonly options: readonly Option[];
+  /** What its help lists below the options: names, each with what it is for. */
+  readonly lists?: readonly NameList[];
   /** @param given the argument, a list of them where it ends in `...`; `undefined` for a command without any */
   run(given: never, flags: never, session: Session): Promise<number>;
 }
@@ -98,10 +107,18 @@ export const CHECK: Command = {
     },
     {
       name: '--format',
-      value: '<format>',
-      summary: { ja: `出力の形式(${FORMAT_NAMES.join('、')})`, en: `the output: ${FORMAT_NAMES.join(', ')}` },
-      read: choice('--format', FORMAT_NAMES),
-      fallback: FORMAT_NAMES[0]!,
+      short: '-f',
+      value: '<name[=file]>',
+      summary: {
+        ja: '出力の形式と、その書き出し先(下の一覧。複数可)',
+        en: 'the output, and the file that it goes to (listed below; repeatable)',
+      },
+      read: outputs('--format', FORMAT_NAMES),
+    },
+    {
+      name: '--output-file',
+      value: '<file>',
+      summary: { ja: '出力をこのファイルに書く', en: 'write the output into this file' },
     },
     LOCALE,
     ...CONFIG,
@@ -144,6 +161,12 @@ export const CHECK: Command = {
       summary: { ja: '標準入力をこの名前のファイルとして読む', en: 'read standard input as a file of this name' },
     },
     ...COLOR,
+  ],
+  lists: [
+    {
+      title: { ja: '出力の形式:', en: 'Formats:' },
+      names: Object.fromEntries(Object.entries(FORMATS).map(([name, { summary }]) => [name, summary])),
+    },
   ],
   run: async (paths, flags, session) => (await import('./check.ts')).checkCommand(paths, flags, session),
 };

@@ -23,7 +23,7 @@ export function plainCheck(args: readonly string[]): PlainCheck | undefined {
       paths.push(arg);
       continue;
     }
-    const option = CHECK.options.find(({ name }) => name === arg);
+    const option = CHECK.options.find(({ name, short }) => name === arg || short === arg);
     if (!option) return undefined;
     const value = option.value === undefined ? undefined : args[++at];
     if (option.value !== undefined && (value === undefined || value.startsWith('-'))) return undefined;

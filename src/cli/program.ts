@@ -1,11 +1,9 @@
 /** Reads arguments with the argument parser, and writes its help in both languages. The only file that knows the parser. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CommanderError, Command as Parser } from 'commander';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { packageFolder } from '../text/packaged-file.ts';
+import { packageVersion } from '../text/packaged-file.ts';
 import type { Words } from '../words/words.ts';
-import { COMMANDS, type Command } from './commands.ts';
+import { COMMANDS, type Command, type NameList } from './commands.ts';
 import type { Session } from './session.ts';
 
 /** What the arguments ask for. */
@@ -44,7 +42,7 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
         en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
       }),
     )
-    .version(version(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
+    .version(packageVersion(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
     .helpOption('-h, --help', say({ ja: '使い方を表示する', en: 'show this help' }))
     .helpCommand(
       say({ ja: 'help [コマンド]', en: 'help [command]' }),
@@ -53,17 +51,19 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
     .addHelpText('after', () => `\n${say(EXAMPLES)}`);
 
   for (const command of COMMANDS) {
-    const { name, summary, description, argument, options } = command;
+    const { name, summary, description, argument, options, lists = [] } = command;
     const parser = program.command(name).summary(say(summary)).description(say(description));
     if (argument) parser.argument(say(argument.name), say(argument.summary));
     parser.action((...received: unknown[]) => {
       call = { command, given: argument && received[0], flags: received[argument ? 1 : 0] as Call['flags'] };
     });
-    for (const { name: flag, value, summary: words, read, fallback } of options) {
-      const flags = value === undefined ? flag : `${flag} ${value}`;
+    for (const { name: flag, short, value, summary: words, read, fallback } of options) {
+      const names = short === undefined ? flag : `${short}, ${flag}`;
+      const flags = value === undefined ? names : `${names} ${value}`;
       if (read) parser.option(flags, say(words), read as (text: string) => unknown, fallback);
       else parser.option(flags, say(words));
     }
+    for (const list of lists) parser.addHelpText('after', () => `\n${listed(list, session, parser, width)}`);
     if (name === 'check') parser.addHelpText('after', () => `\n${say(EXIT_CODES)}\n\n${say(EXAMPLES)}`);
   }
 
@@ -79,8 +79,16 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
   return call ?? 'no command';
 }
 
-const version = (): string =>
-  (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+/** Names with what they are for, set as the parser sets its options. */
+function listed({ title, names }: NameList, { say }: Session, parser: Parser, width: number): string {
+  const help = parser.createHelp();
+  help.prepareContext({ helpWidth: width });
+  const column = Math.max(...Object.keys(names).map((name) => name.length));
+  return [
+    say(title),
+    ...Object.entries(names).map(([name, words]) => help.formatItem(name, column, say(words), help)),
+  ].join('\n');
+}
 
 /** The parser's headings, which it has in English only. */
 const TITLES: Readonly<Record<string, string>> = {

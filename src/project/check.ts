@@ -4,6 +4,7 @@ import { reportOf } from '../lint/report.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { discover, type FoundStatement } from './discover.ts';
+import type { OutputFile } from './output-file.ts';
 import { type Outcome, type StatementOptions, statementReader } from './statement.ts';
 
 /** A statement that does not come from a file. */
@@ -18,6 +19,8 @@ export interface CheckOptions extends StatementOptions {
   readonly paths: readonly string[];
   readonly piped?: PipedStatement;
   readonly rules: RuleSet;
+  /** Files that the run will write: no statements, wherever they lie. */
+  readonly outputs?: readonly OutputFile[];
   /** Called before each statement: how many are done, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Read all statements in this thread, however many they are. */
@@ -30,13 +33,18 @@ export interface Checked {
   readonly problems: readonly Problem[];
 }
 
-/** Reads and lints every statement; one that cannot be read does not keep the others from it. */
+/**
+ * Reads and lints every statement; one that cannot be read does not keep the others from it.
+ *
+ * @throws {ProblemError} when a report would be written over a statement
+ */
 export async function check(options: CheckOptions): Promise<Checked> {
-  const { cwd, configuration, piped, onProgress, rules } = options;
+  const { cwd, configuration, piped, onProgress, rules, outputs = [] } = options;
   const found = await discover(options.paths, {
     cwd,
     ignore: configuration.ignore,
     ignoreFrom: configuration.folder ?? cwd,
+    outputs,
   });
   const reader = await statementReader(options, rules);
   const total = found.statements.length + (piped ? 1 : 0);
