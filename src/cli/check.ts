@@ -1,7 +1,8 @@
 /** `owabi check`: statements in, report out. */
 import type { Fault, Harm, Kind } from '../document/document.ts';
 import type { FailOn, Level } from '../lint/configuration.ts';
-import { fails } from '../lint/report.ts';
+import type { Report } from '../lint/finding.ts';
+import { fails, reportOf } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { check, type PipedStatement } from '../project/check.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
@@ -24,6 +25,9 @@ export interface CheckFlags extends OutputFlags {
   readonly rule?: Readonly<Record<string, Level>>;
   readonly rules?: readonly string[];
   readonly stdinFilename?: string;
+  readonly maxWarnings?: number;
+  readonly quiet?: true;
+  readonly errorOnUnmatched: boolean;
 }
 
 /** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
@@ -43,33 +47,50 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
   const piped = await pipedStatement(names, flags, session);
-  const { kind, fault, harm, encoding } = flags;
+  const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
   const progress = progressIn(session);
-  const { report, problems } = await check({
+  const checked = await check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
     configuration,
     rules,
     locale: session.locale,
     outputs: destinations.flatMap(({ file }) => file ?? []),
+    mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
     ...given({ piped, kind, fault, harm, encoding, withoutWorkers }),
   }).finally(progress.clear);
   const { maxFindings: most, failOn: from } = configuration;
+  const report = quiet ? await withoutQuiet(checked.report) : checked.report;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
-  const all = [...leftOut, ...problems, ...unwritten];
+  const all = [...leftOut, ...checked.problems, ...unwritten];
   complain(session, all);
-  return all.length > 0 ? 2 : fails(report, from) ? 1 : 0;
+  const warnings = report.summary.warning + report.summary.missing.warning;
+  const areTooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (areTooMany) {
+    const words = {
+      ja: `「注意」が${warnings}件あります。--max-warnings は${maxWarnings}件までです`,
+      en: `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: --max-warnings allows ${maxWarnings}`,
+    };
+    world.err(`owabi: ${session.say(words)}\n`);
+  }
+  return all.length > 0 ? 2 : areTooMany || fails(report, from) ? 1 : 0;
+}
+
+async function withoutQuiet({ locale, files }: Report): Promise<Report> {
+  const { onlyErrors } = await import('../lint/withhold.ts');
+  return reportOf(locale, files.map(onlyErrors));
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */
 async function pipedStatement(
   names: readonly string[],
-  { stdinFilename = '<stdin>' }: CheckFlags,
+  { stdinFilename = '<stdin>', errorOnUnmatched }: CheckFlags,
   { world }: Session,
 ): Promise<PipedStatement | undefined> {
   if (names.length > 0 && !names.includes('-')) return undefined;
   if (names.length === 0 && !world.hasInput) {
+    if (!errorOnUnmatched) return undefined;
     throw new ProblemError({
       message: { ja: '読む文書が指定されていません', en: 'there is nothing to check' },
       help: {

@@ -25,7 +25,7 @@ export interface Option {
    */
   readonly read?: (value: string, before?: never) => unknown;
   /** What holds when the option is not given. */
-  readonly fallback?: string;
+  readonly fallback?: string | true;
 }
 
 export interface NameList {
@@ -142,6 +142,19 @@ export const CHECK: Command = {
       read: choice('--fail-on', [...SEVERITIES, 'never']),
     },
     {
+      name: '--max-warnings',
+      value: '<n>',
+      summary: {
+        ja: '「注意」がこの数を超えたら終了コードを1にする',
+        en: 'the exit code is 1 with more warnings than this',
+      },
+      read: count('--max-warnings'),
+    },
+    {
+      name: '--quiet',
+      summary: { ja: '「重大」だけを表示する(数はすべて数える)', en: 'show only errors; all are counted' },
+    },
+    {
       name: '--max-findings',
       value: '<n>',
       summary: {
@@ -149,6 +162,15 @@ export const CHECK: Command = {
         en: 'findings shown for each file (0: all, default: 10)',
       },
       read: count('--max-findings'),
+    },
+    {
+      name: '--no-error-on-unmatched',
+      summary: {
+        ja: '文書が一つも見つからなくても誤りにしない',
+        en: 'let names that lead to no statement be no error',
+      },
+      // As the parser has it for an option that only turns something off.
+      fallback: true,
     },
     {
       name: '--encoding',

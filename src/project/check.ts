@@ -21,6 +21,8 @@ export interface CheckOptions extends StatementOptions {
   readonly rules: RuleSet;
   /** Files that the run will write: no statements, wherever they lie. */
   readonly outputs?: readonly OutputFile[];
+  /** Names that lead to no statement are no problem. */
+  readonly mayMatchNothing?: boolean;
   /** Called before each statement: how many are done, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Read all statements in this thread, however many they are. */
@@ -39,12 +41,13 @@ export interface Checked {
  * @throws {ProblemError} when a report would be written over a statement
  */
 export async function check(options: CheckOptions): Promise<Checked> {
-  const { cwd, configuration, piped, onProgress, rules, outputs = [] } = options;
+  const { cwd, configuration, piped, onProgress, rules, outputs = [], mayMatchNothing = false } = options;
   const found = await discover(options.paths, {
     cwd,
     ignore: configuration.ignore,
     ignoreFrom: configuration.folder ?? cwd,
     outputs,
+    mayMatchNothing,
   });
   const reader = await statementReader(options, rules);
   const total = found.statements.length + (piped ? 1 : 0);

@@ -26,6 +26,8 @@ interface Options {
   readonly ignoreFrom?: string;
   /** What the run will write. In a folder it is passed over: the report of yesterday is no statement. */
   readonly outputs?: readonly OutputFile[];
+  /** Names that lead to nothing are no problem. */
+  readonly mayMatchNothing?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ interface Options {
  */
 export async function discover(
   names: readonly string[],
-  { cwd, ignore, ignoreFrom = cwd, outputs = [] }: Options,
+  { cwd, ignore, ignoreFrom = cwd, outputs = [], mayMatchNothing = false }: Options,
 ): Promise<Discovery> {
   const statements = new Map<string, FoundStatement>();
   const problems: Problem[] = [];
@@ -54,6 +56,10 @@ export async function discover(
     return count;
   };
 
+  const unmatched = (problem: () => Problem): void => {
+    if (!mayMatchNothing) problems.push(problem());
+  };
+
   for (const name of names) {
     const absolute = resolve(cwd, name);
     const kind = kindOf(absolute);
@@ -63,17 +69,17 @@ export async function discover(
     } else if (kind === 'folder') {
       const { walk, STATEMENT_ENDINGS } = await import('./walk.ts');
       const found = addAll(walk({ name, folder: absolute, ignore, ignoreFrom }));
-      if (found === 0) problems.push(emptyFolder(name, STATEMENT_ENDINGS.join(' ')));
+      if (found === 0) unmatched(() => emptyFolder(name, STATEMENT_ENDINGS.join(' ')));
     } else if (kind === 'broken-link') problems.push(brokenLink(name));
     else if (kind === 'missing') {
       const { walk, splitGlob } = await import('./walk.ts');
       const glob = splitGlob(process.platform === 'win32' ? name.replaceAll('\\', '/') : name);
-      if (glob === undefined) problems.push(missing(name, absolute));
+      if (glob === undefined) unmatched(() => missing(name, absolute));
       else {
         const folder = resolve(cwd, glob.base);
         const isFolder = kindOf(folder) === 'folder';
         const found = isFolder ? addAll(walk({ name: glob.base, folder, glob, ignore, ignoreFrom })) : 0;
-        if (found === 0) problems.push(emptyGlob(name));
+        if (found === 0) unmatched(() => emptyGlob(name));
       }
     } else problems.push(unusable(name));
   }
