@@ -1,10 +1,10 @@
 /** `owabi check`: statements in, report out. */
+import { resolve } from 'node:path';
 import type { Fault, Harm, Kind } from '../document/document.ts';
 import type { FailOn, Level } from '../lint/configuration.ts';
-import type { Report } from '../lint/finding.ts';
-import { fails, reportOf } from '../lint/report.ts';
+import { fails } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { check, type PipedStatement } from '../project/check.ts';
+import { type CheckOptions, check, type PipedStatement } from '../project/check.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
@@ -27,6 +27,8 @@ export interface CheckFlags extends OutputFlags {
   readonly stdinFilename?: string;
   readonly maxWarnings?: number;
   readonly quiet?: true;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
   readonly errorOnUnmatched: boolean;
 }
 
@@ -48,21 +50,24 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
 
   const piped = await pipedStatement(names, flags, session);
   const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
+  const baseline = baselineOf(flags, session);
   const progress = progressIn(session);
-  const checked = await check({
+  const { report, ...checked } = await check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
     configuration,
     rules,
     locale: session.locale,
-    outputs: destinations.flatMap(({ file }) => file ?? []),
+    outputs: [...destinations.flatMap(({ file }) => file ?? []), ...(baseline ? [baseline.file] : [])],
     mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
-    ...given({ piped, kind, fault, harm, encoding, withoutWorkers }),
+    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline }),
   }).finally(progress.clear);
   const { maxFindings: most, failOn: from } = configuration;
-  const report = quiet ? await withoutQuiet(checked.report) : checked.report;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
+  if (baseline && checked.baseline) {
+    (await import('./baseline.ts')).sayBaseline(baseline.file, checked.baseline, session);
+  }
   const all = [...leftOut, ...checked.problems, ...unwritten];
   complain(session, all);
   const warnings = report.summary.warning + report.summary.missing.warning;
@@ -77,9 +82,19 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   return all.length > 0 ? 2 : areTooMany || fails(report, from) ? 1 : 0;
 }
 
-async function withoutQuiet({ locale, files }: Report): Promise<Report> {
-  const { onlyErrors } = await import('../lint/withhold.ts');
-  return reportOf(locale, files.map(onlyErrors));
+/** @throws {ProblemError} when there is nothing to update */
+function baselineOf({ baseline, updateBaseline }: CheckFlags, { world }: Session): CheckOptions['baseline'] {
+  if (baseline !== undefined) {
+    return { file: { name: baseline, absolute: resolve(world.cwd, baseline) }, update: updateBaseline === true };
+  }
+  if (!updateBaseline) return undefined;
+  throw new ProblemError({
+    message: { ja: '--update-baseline には --baseline が必要です', en: '--update-baseline needs --baseline' },
+    help: {
+      ja: '例: --baseline owabi-baseline.json --update-baseline',
+      en: 'for example: --baseline owabi-baseline.json --update-baseline',
+    },
+  });
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */

@@ -164,6 +164,15 @@ export const CHECK: Command = {
       read: count('--max-findings'),
     },
     {
+      name: '--baseline',
+      value: '<file>',
+      summary: { ja: 'このファイルにある以前からの指摘を除く', en: 'leave out what this file knows from before' },
+    },
+    {
+      name: '--update-baseline',
+      summary: { ja: '今ある指摘を --baseline のファイルに書く', en: 'write what there is now into that file' },
+    },
+    {
       name: '--no-error-on-unmatched',
       summary: {
         ja: '文書が一つも見つからなくても誤りにしない',

@@ -3,6 +3,7 @@ import type { FileReport, Report } from '../lint/finding.ts';
 import { reportOf } from '../lint/report.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
+import type { Compared, Updated } from './baseline.ts';
 import { discover, type FoundStatement } from './discover.ts';
 import type { OutputFile } from './output-file.ts';
 import { type Outcome, type StatementOptions, statementReader } from './statement.ts';
@@ -23,6 +24,10 @@ export interface CheckOptions extends StatementOptions {
   readonly outputs?: readonly OutputFile[];
   /** Names that lead to no statement are no problem. */
   readonly mayMatchNothing?: boolean;
+  /** Known findings, which are kept back; they are written down anew with `update`. */
+  readonly baseline?: { readonly file: OutputFile; readonly update: boolean };
+  /** Keep back what is less grave than an error. */
+  readonly quiet?: boolean;
   /** Called before each statement: how many are done, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Read all statements in this thread, however many they are. */
@@ -33,6 +38,8 @@ export interface Checked {
   readonly report: Report;
   /** Files that could not be read, names that led to nothing. A run with any has not done its job. */
   readonly problems: readonly Problem[];
+  /** What is in the baseline and no more in the statements, and what was written down. */
+  readonly baseline?: Compared | Updated;
 }
 
 /**
@@ -66,7 +73,11 @@ export async function check(options: CheckOptions): Promise<Checked> {
     if ('report' in outcome) files.push(outcome.report);
     else problems.push(...outcome.problems);
   }
-  return { report: reportOf(options.locale, files), problems };
+  const { baseline, quiet = false } = options;
+  const compared = baseline && (await compare(baseline, files, cwd));
+  let shown = compared?.files ?? files;
+  if (quiet) shown = shown.map((await import('../lint/withhold.ts')).onlyErrors);
+  return { report: reportOf(options.locale, shown), problems, ...(compared && { baseline: compared }) };
 
   async function readAll(statements: readonly FoundStatement[]): Promise<readonly Outcome[]> {
     if (statements.length >= FEWEST_FOR_WORKERS && !options.withoutWorkers) {
@@ -81,6 +92,15 @@ export async function check(options: CheckOptions): Promise<Checked> {
     }
     return read;
   }
+}
+
+async function compare(
+  { file, update }: NonNullable<CheckOptions['baseline']>,
+  files: readonly FileReport[],
+  cwd: string,
+): Promise<Compared | Updated> {
+  const { compareWithBaseline, updateBaseline } = await import('./baseline.ts');
+  return (update ? updateBaseline : compareWithBaseline)(file, files, cwd);
 }
 
 /** With fewer files, however long, nobody looks at how many bytes they have. */

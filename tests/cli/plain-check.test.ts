@@ -51,6 +51,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--rule': ['over-apology=off', 'minimize-count=info', 'x', 'x=loud'],
   '--rules': ['./own', 'owabi-rules-press'],
   '--fail-on': ['never', 'warning', 'fatal'],
+  '--baseline': ['owabi-baseline.json'],
   '--max-warnings': ['0', '3', '-1'],
   '--max-findings': ['0', '12', 'many'],
   '--encoding': ['sjis'],
