@@ -29,6 +29,8 @@ export interface CheckFlags extends OutputFlags {
   readonly quiet?: true;
   readonly baseline?: string;
   readonly updateBaseline?: true;
+  readonly since?: string;
+  readonly staged?: true;
   readonly errorOnUnmatched: boolean;
 }
 
@@ -48,9 +50,10 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   session.locale = configuration.locale ?? session.locale;
   const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
-  const piped = await pipedStatement(names, flags, session);
-  const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
   const baseline = baselineOf(flags, session);
+  const since = sinceOf(names, flags);
+  const piped = since ? undefined : await pipedStatement(names, flags, session);
+  const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
   const progress = progressIn(session);
   const { report, ...checked } = await check({
     cwd: world.cwd,
@@ -61,12 +64,16 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     outputs: [...destinations.flatMap(({ file }) => file ?? []), ...(baseline ? [baseline.file] : [])],
     mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
-    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline }),
+    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline, since }),
   }).finally(progress.clear);
   const { maxFindings: most, failOn: from } = configuration;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
   if (baseline && checked.baseline) {
     (await import('./baseline.ts')).sayBaseline(baseline.file, checked.baseline, session);
+  }
+  if (since && report.files.length === 0 && checked.problems.length === 0) {
+    const words = { ja: '変更された文書はありません', en: 'no statement has changed' };
+    world.err(`owabi: ${session.say(words)}\n`);
   }
   const all = [...leftOut, ...checked.problems, ...unwritten];
   complain(session, all);
@@ -95,6 +102,26 @@ function baselineOf({ baseline, updateBaseline }: CheckFlags, { world }: Session
       en: 'for example: --baseline owabi-baseline.json --update-baseline',
     },
   });
+}
+
+/** @throws {ProblemError} for what cannot be compared with anything */
+function sinceOf(names: readonly string[], { since, staged }: CheckFlags): CheckOptions['since'] {
+  if (since === undefined && !staged) return undefined;
+  const flag = staged ? '--staged' : '--since';
+  if (since !== undefined && staged) {
+    throw new ProblemError({
+      message: { ja: '--since と --staged は一緒に使えません', en: '--since and --staged do not go together' },
+    });
+  }
+  if (names.includes('-')) {
+    throw new ProblemError({
+      message: {
+        ja: `標準入力には履歴がないため、${flag} は使えません`,
+        en: `standard input has no history: ${flag} wants files`,
+      },
+    });
+  }
+  return since === undefined ? 'staged' : { ref: since };
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */

@@ -173,6 +173,18 @@ export const CHECK: Command = {
       summary: { ja: '今ある指摘を --baseline のファイルに書く', en: 'write what there is now into that file' },
     },
     {
+      name: '--since',
+      value: '<ref>',
+      summary: {
+        ja: 'このコミットから変わった文書の、変わった行だけ',
+        en: 'only statements changed since this commit, and in them changed lines',
+      },
+    },
+    {
+      name: '--staged',
+      summary: { ja: 'コミットしようとしている変更だけ', en: 'only what is staged for the next commit' },
+    },
+    {
       name: '--no-error-on-unmatched',
       summary: {
         ja: '文書が一つも見つからなくても誤りにしない',

@@ -1,9 +1,11 @@
 /** One run over statements: from paths to a report, and to what stood in the way. Prints nothing and decides no exit code. */
+import { resolve } from 'node:path';
 import type { FileReport, Report } from '../lint/finding.ts';
 import { reportOf } from '../lint/report.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Compared, Updated } from './baseline.ts';
+import type { ChangedSince, Changes } from './changes.ts';
 import { discover, type FoundStatement } from './discover.ts';
 import type { OutputFile } from './output-file.ts';
 import { type Outcome, type StatementOptions, statementReader } from './statement.ts';
@@ -26,6 +28,8 @@ export interface CheckOptions extends StatementOptions {
   readonly mayMatchNothing?: boolean;
   /** Known findings, which are kept back; they are written down anew with `update`. */
   readonly baseline?: { readonly file: OutputFile; readonly update: boolean };
+  /** Only what has changed: statements, and in them sentences. Without any path: everything below `cwd`. */
+  readonly since?: ChangedSince;
   /** Keep back what is less grave than an error. */
   readonly quiet?: boolean;
   /** Called before each statement: how many are done, of how many. */
@@ -45,27 +49,32 @@ export interface Checked {
 /**
  * Reads and lints every statement; one that cannot be read does not keep the others from it.
  *
- * @throws {ProblemError} when a report would be written over a statement
+ * @throws {ProblemError} when a report would be written over a statement; when Git does not know what has changed, or a baseline
+ *   cannot be read
  */
 export async function check(options: CheckOptions): Promise<Checked> {
   const { cwd, configuration, piped, onProgress, rules, outputs = [], mayMatchNothing = false } = options;
-  const found = await discover(options.paths, {
+  const { since } = options;
+  const changes = since && (await import('./changes.ts')).changesIn(cwd, since);
+  const isAnything = changes !== undefined && options.paths.length === 0;
+  const found = await discover(isAnything ? ['.'] : options.paths, {
     cwd,
     ignore: configuration.ignore,
     ignoreFrom: configuration.folder ?? cwd,
     outputs,
-    mayMatchNothing,
+    mayMatchNothing: mayMatchNothing || isAnything,
   });
+  const statements = changes ? found.statements.filter(changes.has) : found.statements;
   const reader = await statementReader(options, rules);
-  const total = found.statements.length + (piped ? 1 : 0);
+  const total = statements.length + (piped ? 1 : 0);
   const outcomes: Outcome[] = [];
   if (piped) {
     onProgress?.(0, total);
     outcomes.push(await reader.read(piped.name, `${cwd}/${piped.name}`, () => piped.bytes));
   }
-  const others = total - found.statements.length;
+  const others = total - statements.length;
   const show = (done: number): void => onProgress?.(others + done, total);
-  outcomes.push(...(await readAll(found.statements)));
+  outcomes.push(...(await readAll(statements)));
 
   const problems: Problem[] = [...found.problems];
   const files: FileReport[] = [];
@@ -76,11 +85,13 @@ export async function check(options: CheckOptions): Promise<Checked> {
   const { baseline, quiet = false } = options;
   const compared = baseline && (await compare(baseline, files, cwd));
   let shown = compared?.files ?? files;
+  if (changes) shown = onlyChanged(shown, changes, options);
   if (quiet) shown = shown.map((await import('../lint/withhold.ts')).onlyErrors);
   return { report: reportOf(options.locale, shown), problems, ...(compared && { baseline: compared }) };
 
   async function readAll(statements: readonly FoundStatement[]): Promise<readonly Outcome[]> {
-    if (statements.length >= FEWEST_FOR_WORKERS && !options.withoutWorkers) {
+    const staged = changes?.staged(statements);
+    if (!staged && statements.length >= FEWEST_FOR_WORKERS && !options.withoutWorkers) {
       const { readInWorkers } = await import('./workers.ts');
       const read = await readInWorkers(statements, options, reader, show);
       if (read) return read;
@@ -88,10 +99,22 @@ export async function check(options: CheckOptions): Promise<Checked> {
     const read: Outcome[] = [];
     for (const [done, statement] of statements.entries()) {
       show(done);
-      read.push(await reader.readFile(statement));
+      const bytes = staged?.get(statement);
+      read.push(
+        bytes ? await reader.read(statement.path, statement.absolute, () => bytes) : await reader.readFile(statement),
+      );
     }
     return read;
   }
+}
+
+function onlyChanged(
+  files: readonly FileReport[],
+  changes: Changes,
+  { cwd, rules }: CheckOptions,
+): readonly FileReport[] {
+  const phrases = new Set(rules.rules.flatMap(({ id, scope }) => (scope === 'sentence' ? [id] : [])));
+  return files.map((file) => changes.only(file, resolve(cwd, file.path), (rule) => phrases.has(rule)));
 }
 
 async function compare(

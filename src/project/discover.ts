@@ -45,7 +45,9 @@ export async function discover(
 
   const add = (path: string): void => {
     const absolute = resolve(cwd, path);
-    if (!statements.has(absolute)) statements.set(absolute, { path: path.replaceAll('\\', '/'), absolute });
+    // Elsewhere a backslash is a letter like any other.
+    const shown = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+    if (!statements.has(absolute)) statements.set(absolute, { path: shown, absolute });
   };
   const outputAt = (path: string): OutputFile | undefined =>
     outputs.find(({ absolute }) => absolute === resolve(cwd, path));

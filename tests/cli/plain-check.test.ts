@@ -52,6 +52,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--rules': ['./own', 'owabi-rules-press'],
   '--fail-on': ['never', 'warning', 'fatal'],
   '--baseline': ['owabi-baseline.json'],
+  '--since': ['main', 'HEAD~2'],
   '--max-warnings': ['0', '3', '-1'],
   '--max-findings': ['0', '12', 'many'],
   '--encoding': ['sjis'],
