@@ -5,6 +5,7 @@ import type { FailOn, Level } from '../lint/configuration.ts';
 import { fails } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CheckOptions, check, type PipedStatement } from '../project/check.ts';
+import type { OutputFile } from '../project/output-file.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
@@ -30,6 +31,8 @@ export interface CheckFlags extends OutputFlags {
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly since?: string;
+  readonly cache?: true;
+  readonly cacheLocation?: string;
   readonly staged?: true;
   readonly errorOnUnmatched: boolean;
 }
@@ -51,6 +54,7 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
   const baseline = baselineOf(flags, session);
+  const cache = cacheOf(flags, world.cwd);
   const since = sinceOf(names, flags);
   const piped = since ? undefined : await pipedStatement(names, flags, session);
   const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
@@ -61,15 +65,26 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     configuration,
     rules,
     locale: session.locale,
-    outputs: [...destinations.flatMap(({ file }) => file ?? []), ...(baseline ? [baseline.file] : [])],
+    outputs: [
+      ...destinations.flatMap(({ file }) => file ?? []),
+      ...(baseline ? [baseline.file] : []),
+      ...(cache ? [cache] : []),
+    ],
     mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
-    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline, since }),
+    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline, since, cache }),
   }).finally(progress.clear);
   const { maxFindings: most, failOn: from } = configuration;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
   if (baseline && checked.baseline) {
     (await import('./baseline.ts')).sayBaseline(baseline.file, checked.baseline, session);
+  }
+  if (checked.isUncacheable) {
+    const words = {
+      ja: 'プログラムで書いた規則があるため、--cache は使いません',
+      en: '--cache is left aside: rules in code may find something else tomorrow',
+    };
+    world.err(`owabi: ${session.say(words)}\n`);
   }
   if (since && report.files.length === 0 && checked.problems.length === 0) {
     const words = { ja: '変更された文書はありません', en: 'no statement has changed' };
@@ -102,6 +117,13 @@ function baselineOf({ baseline, updateBaseline }: CheckFlags, { world }: Session
       en: 'for example: --baseline owabi-baseline.json --update-baseline',
     },
   });
+}
+
+/** Who says where the cache is wants one. */
+function cacheOf({ cache, cacheLocation }: CheckFlags, cwd: string): OutputFile | undefined {
+  if (!cache && cacheLocation === undefined) return undefined;
+  const name = cacheLocation ?? '.owabicache';
+  return { name, absolute: resolve(cwd, name) };
 }
 
 /** @throws {ProblemError} for what cannot be compared with anything */

@@ -185,6 +185,15 @@ export const CHECK: Command = {
       summary: { ja: 'コミットしようとしている変更だけ', en: 'only what is staged for the next commit' },
     },
     {
+      name: '--cache',
+      summary: { ja: '変わっていない文書を読み直さない', en: 'do not read again what has not changed' },
+    },
+    {
+      name: '--cache-location',
+      value: '<file>',
+      summary: { ja: 'キャッシュのファイル(既定は .owabicache)', en: 'the file of the cache (default: .owabicache)' },
+    },
+    {
       name: '--no-error-on-unmatched',
       summary: {
         ja: '文書が一つも見つからなくても誤りにしない',

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { FileReport, Report } from '../lint/finding.ts';
 import { reportOf } from '../lint/report.ts';
-import type { Problem } from '../problem/problem.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Compared, Updated } from './baseline.ts';
 import type { ChangedSince, Changes } from './changes.ts';
@@ -30,6 +30,8 @@ export interface CheckOptions extends StatementOptions {
   readonly baseline?: { readonly file: OutputFile; readonly update: boolean };
   /** Only what has changed: statements, and in them sentences. Without any path: everything below `cwd`. */
   readonly since?: ChangedSince;
+  /** Where to keep what was found, for statements that do not change. */
+  readonly cache?: OutputFile;
   /** Keep back what is less grave than an error. */
   readonly quiet?: boolean;
   /** Called before each statement: how many are done, of how many. */
@@ -44,6 +46,8 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** What is in the baseline and no more in the statements, and what was written down. */
   readonly baseline?: Compared | Updated;
+  /** A cache was asked for, and rules in code forbid it. */
+  readonly isUncacheable?: true;
 }
 
 /**
@@ -73,8 +77,9 @@ export async function check(options: CheckOptions): Promise<Checked> {
     outcomes.push(await reader.read(piped.name, `${cwd}/${piped.name}`, () => piped.bytes));
   }
   const others = total - statements.length;
+  const cache = options.cache && (await import('./cache.ts')).openCache(options.cache, options);
   const show = (done: number): void => onProgress?.(others + done, total);
-  outcomes.push(...(await readAll(statements)));
+  outcomes.push(...(await readAll()));
 
   const problems: Problem[] = [...found.problems];
   const files: FileReport[] = [];
@@ -82,15 +87,44 @@ export async function check(options: CheckOptions): Promise<Checked> {
     if ('report' in outcome) files.push(outcome.report);
     else problems.push(...outcome.problems);
   }
+  try {
+    cache?.write();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+  }
   const { baseline, quiet = false } = options;
   const compared = baseline && (await compare(baseline, files, cwd));
   let shown = compared?.files ?? files;
   if (changes) shown = onlyChanged(shown, changes, options);
   if (quiet) shown = shown.map((await import('../lint/withhold.ts')).onlyErrors);
-  return { report: reportOf(options.locale, shown), problems, ...(compared && { baseline: compared }) };
+  return {
+    report: reportOf(options.locale, shown),
+    problems,
+    ...(compared && { baseline: compared }),
+    ...(options.cache && !cache && { isUncacheable: true }),
+  };
 
-  async function readAll(statements: readonly FoundStatement[]): Promise<readonly Outcome[]> {
+  /** What is known is not read again. */
+  async function readAll(): Promise<readonly Outcome[]> {
     const staged = changes?.staged(statements);
+    if (!cache) return readAnew(statements, staged);
+    const known = statements.map((statement) => cache.find(statement, staged?.get(statement)));
+    const unknown = statements.filter((_, index) => !known[index]);
+    const read = (await readAnew(unknown, staged)).values();
+    return statements.map((statement, index) => {
+      const report = known[index];
+      if (report) return { report };
+      const outcome = read.next().value!;
+      if ('report' in outcome) cache.keep(statement, outcome.report);
+      return outcome;
+    });
+  }
+
+  async function readAnew(
+    statements: readonly FoundStatement[],
+    staged: ReadonlyMap<FoundStatement, Uint8Array> | undefined,
+  ): Promise<readonly Outcome[]> {
     if (!staged && statements.length >= FEWEST_FOR_WORKERS && !options.withoutWorkers) {
       const { readInWorkers } = await import('./workers.ts');
       const read = await readInWorkers(statements, options, reader, show);

@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--fail-on': ['never', 'warning', 'fatal'],
   '--baseline': ['owabi-baseline.json'],
   '--since': ['main', 'HEAD~2'],
+  '--cache-location': ['.cache/owabi'],
   '--max-warnings': ['0', '3', '-1'],
   '--max-findings': ['0', '12', 'many'],
   '--encoding': ['sjis'],
