@@ -5,50 +5,15 @@
 import { FAULTS, HARMS, KINDS } from '../document/document.ts';
 import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';
 import { SEVERITIES } from '../rule/rule.ts';
-import { LOCALES, type Words } from '../words/words.ts';
+import { LOCALES } from '../words/words.ts';
 import { choice, count, outputs, ruleLevel, several } from './arguments.ts';
-import type { Session } from './session.ts';
-
-export interface Option {
-  /** `--kind`, or `--no-color` for one that turns another off. */
-  readonly name: string;
-  /** The same in one letter: `-f`. */
-  readonly short?: string;
-  /** What stands for its value in the help: `<kind>`. Missing: the option takes none. */
-  readonly value?: string;
-  readonly summary: Words;
-  /**
-   * Reads a value; without it the text itself is the value.
-   *
-   * @param before what an earlier occurrence of the option gave
-   * @throws {ProblemError} for a value that it does not take
-   */
-  readonly read?: (value: string, before?: never) => unknown;
-  /** What holds when the option is not given. */
-  readonly fallback?: string | true;
-}
-
-export interface NameList {
-  readonly title: Words;
-  readonly names: Readonly<Record<string, Words>>;
-}
-
-export interface Command {
-  readonly name: string;
-  readonly argument?: { readonly name: Words; readonly summary: Words };
-  readonly summary: Words;
-  readonly description: Words;
-  readonly options: readonly Option[];
-  /** What its help lists below the options: names, each with what it is for. */
-  readonly lists?: readonly NameList[];
-  /** @param given the argument, a list of them where it ends in `...`; `undefined` for a command without any */
-  run(given: never, flags: never, session: Session): Promise<number>;
-}
+import type { Command, Option } from './command.ts';
 
 const LOCALE: Option = {
   name: '--locale',
   value: '<ja|en>',
   summary: { ja: '表示に使う言語', en: 'the language in which owabi speaks' },
+  choices: LOCALES,
   read: choice('--locale', LOCALES),
 };
 const CONFIG: readonly Option[] = [
@@ -68,6 +33,9 @@ const COLOR: readonly Option[] = [
   { name: '--color', summary: { ja: '色をつける', en: 'use colour' } },
   { name: '--no-color', summary: { ja: '色をつけない', en: 'use no colour' } },
 ];
+
+/** Shells for which there are completions. */
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** What every command that reads rules takes. */
 const WITH_RULES: readonly Option[] = [LOCALE, ...CONFIG, MORE_RULES, ...COLOR];
@@ -91,18 +59,21 @@ export const CHECK: Command = {
       name: '--kind',
       value: '<kind>',
       summary: { ja: `文書の種類(${KINDS.join('、')})`, en: `what it is: ${KINDS.join(', ')}` },
+      choices: KINDS,
       read: choice('--kind', KINDS),
     },
     {
       name: '--fault',
       value: '<fault>',
       summary: { ja: `誰の過失か(${FAULTS.join('、')})`, en: `whose fault: ${FAULTS.join(', ')}` },
+      choices: FAULTS,
       read: choice('--fault', FAULTS),
     },
     {
       name: '--harm',
       value: '<harm>',
       summary: { ja: `最も重い被害(${HARMS.join('、')})`, en: `gravest harm: ${HARMS.join(', ')}` },
+      choices: HARMS,
       read: choice('--harm', HARMS),
     },
     {
@@ -113,6 +84,7 @@ export const CHECK: Command = {
         ja: '出力の形式と、その書き出し先(下の一覧。複数可)',
         en: 'the output, and the file that it goes to (listed below; repeatable)',
       },
+      choices: FORMAT_NAMES,
       read: outputs('--format', FORMAT_NAMES),
     },
     {
@@ -139,6 +111,7 @@ export const CHECK: Command = {
         ja: '終了コードを1にする重さ(既定は error)',
         en: 'the severity from which the exit code is 1 (default: error)',
       },
+      choices: [...SEVERITIES, 'never'],
       read: choice('--fail-on', [...SEVERITIES, 'never']),
     },
     {
@@ -245,6 +218,7 @@ export const COMMANDS: readonly Command[] = [
         name: '--format',
         value: '<format>',
         summary: { ja: '出力の形式(terminal、json)', en: 'the output: terminal, json' },
+        choices: ['terminal', 'json'],
         read: choice('--format', ['terminal', 'json']),
         fallback: 'terminal',
       },
@@ -299,5 +273,24 @@ export const COMMANDS: readonly Command[] = [
     },
     options: [LOCALE],
     run: async (_given, _flags, session) => (await import('./init.ts')).initCommand(session),
+  },
+  {
+    name: 'completion',
+    argument: {
+      name: { ja: '<シェル>', en: '<shell>' },
+      summary: { ja: SHELLS.join('、'), en: SHELLS.join(', ') },
+      choices: SHELLS,
+    },
+    summary: { ja: 'シェルの補完を出力する', en: 'print completions for a shell' },
+    description: {
+      ja: 'コマンドとオプションを補完するスクリプトを出力します。先頭の行に、置き場所があります。',
+      en: 'Prints a script that completes commands and options. Its first lines say where to put it.',
+    },
+    options: [LOCALE],
+    run: async (shell, _flags, session) => {
+      const { completion } = await import('./completion.ts');
+      session.world.out(completion(choice('owabi completion', SHELLS)(shell), COMMANDS, session.locale));
+      return 0;
+    },
   },
 ];

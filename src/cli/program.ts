@@ -3,7 +3,8 @@ import { CommanderError, Command as Parser } from 'commander';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packageVersion } from '../text/packaged-file.ts';
 import type { Words } from '../words/words.ts';
-import { COMMANDS, type Command, type NameList } from './commands.ts';
+import type { Command, NameList } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import type { Session } from './session.ts';
 
 /** What the arguments ask for. */
@@ -36,12 +37,7 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
       getErrHelpWidth: () => width,
     })
     .configureHelp({ styleTitle: (title) => translated(title, session), helpWidth: width })
-    .description(
-      say({
-        ja: 'お詫び・障害のお知らせ・サポートの返信などの下書きを読み、相手を傷つける言い方と、まだ足りない要素を示します。',
-        en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
-      }),
-    )
+    .description(say(ABOUT))
     .version(packageVersion(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
     .helpOption('-h, --help', say({ ja: '使い方を表示する', en: 'show this help' }))
     .helpCommand(
@@ -118,12 +114,18 @@ function problemOf({ code, message }: CommanderError): Problem {
 
 const SEE_HELP: Words = { ja: 'owabi --help で使い方を確かめられます。', en: 'owabi --help shows what there is' };
 
-const EXIT_CODES: Words = {
+/** What owabi does. */
+export const ABOUT: Words = {
+  ja: 'お詫び・障害のお知らせ・サポートの返信などの下書きを読み、相手を傷つける言い方と、まだ足りない要素を示します。',
+  en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
+};
+
+export const EXIT_CODES: Words = {
   ja: '終了コード: 0 指摘なし(または --fail-on より軽い) · 1 指摘あり · 2 実行できなかった',
   en: 'Exit code: 0 nothing found (or nothing as grave as --fail-on) · 1 findings · 2 the job could not be done',
 };
 
-const EXAMPLES: Words = {
+export const EXAMPLES: Words = {
   ja: `例:
   owabi check お知らせ.txt                        下書きを調べる
   owabi check --kind first-notice 下書き/         フォルダーを、第一報として調べる
