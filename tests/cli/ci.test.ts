@@ -19,10 +19,10 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-/** Runs a script with this owabi as `owabi` and `npx owabi`. */
+/** Runs a script with this owabi as `npx owabi`. */
 function bash(script: string, env: Record<string, string> = {}) {
   const bin = join(root, 'bin', 'owabi.js');
-  const ours = `npx() { shift; "${process.execPath}" "${bin}" "$@"; }; owabi() { "${process.execPath}" "${bin}" "$@"; }`;
+  const ours = `npx() { while [ "$1" != owabi ]; do shift; done; shift; "${process.execPath}" "${bin}" "$@"; }`;
   const { status, stdout, stderr } = spawnSync('bash', ['-c', `${ours}\n${script}`], {
     cwd: folder.path,
     env: { PATH: process.env.PATH ?? '', HOME: folder.path, ...env },
