@@ -87,17 +87,28 @@ function nameIn(head: string): { readonly name: RegExpExecArray; readonly colon:
   if (head.charCodeAt(0) < 0x2e80) return undefined;
   const quote = head.indexOf('「', 1);
   const name =
-    (quote > 0 && quote <= LONGEST_NAME ? QUOTING_NAME.exec(head) : null) ??
-    (hasSpaceWithin(head, LONGEST_NAME) ? SPACE_NAME.exec(head) : null);
+    (quote > 0 && quote <= LONGEST_NAME && mayBeName(head, quote, false) ? QUOTING_NAME.exec(head) : null) ??
+    (mayBeName(head, spaceWithin(head, LONGEST_NAME), true) ? SPACE_NAME.exec(head) : null);
   return name ? { name, colon: false } : undefined;
 }
 
 /** Twelve characters, each of which may be a surrogate pair. */
 const LONGEST_NAME = 24;
 
-function hasSpaceWithin(head: string, end: number): boolean {
-  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return true;
-  return false;
+/** Where the first space stands, or -1. */
+function spaceWithin(head: string, end: number): number {
+  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return at;
+  return -1;
+}
+
+/** Whether there is nothing before `end` that no name is written with: Latin, marks, and hiragana where they are none of it. */
+function mayBeName(head: string, end: number, hiragana: boolean): boolean {
+  for (let at = 0; at < end; at++) {
+    const unit = head.charCodeAt(at);
+    if (unit < 0x2e80 || (unit >= 0x3008 && unit <= 0x3020) || (unit >= 0x3001 && unit <= 0x3002)) return false;
+    if (!hiragana && unit >= 0x3041 && unit <= 0x309f) return false;
+  }
+  return end > 0;
 }
 
 interface Candidate {
