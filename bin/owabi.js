@@ -36,6 +36,8 @@ function start(args) {
   }
   cli.main(args).then((code) => {
     process.exitCode = code;
+    // Without taking the memory apart piece by piece first: a fortieth of the time that a draft takes.
+    if (cli.isAllSaid()) process.exit();
   });
 }
 

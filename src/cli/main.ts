@@ -5,6 +5,8 @@ import { plainCheck } from './plain-check.ts';
 import { complain, type Session, sessionIn } from './session.ts';
 import { processWorld, type World } from './world.ts';
 
+export { isAllSaid } from './world.ts';
+
 /**
  * @param args without the names of Node and of the script
  * @returns the exit code: 0 nothing to say, 1 findings, 2 the job could not be done

@@ -41,6 +41,11 @@ export function processWorld(): World {
   };
 }
 
+let usesStreams = false;
+
+/** Whether everything that was said has left the process: what went through a stream of Node's may still be on its way. */
+export const isAllSaid = (): boolean => !usesStreams;
+
 interface Outlet {
   readonly isTerminal: boolean;
   write(text: string): void;
@@ -52,6 +57,7 @@ interface Outlet {
  */
 function outlet(fd: 1 | 2): Outlet {
   const streamOf = (): NodeJS.WriteStream => {
+    usesStreams = true;
     const stream = fd === 1 ? process.stdout : process.stderr;
     if (stream.listenerCount('error') === 0) stream.on('error', throwUnlessClosed);
     return stream;
