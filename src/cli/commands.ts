@@ -225,4 +225,20 @@ export const COMMANDS: readonly Command[] = [
     options: [LOCALE],
     run: async (_given, _flags, session) => (await import('./init.ts')).initCommand(session),
   },
+  {
+    name: 'lsp',
+    summary: { ja: 'エディターのための言語サーバー', en: 'the language server, for editors' },
+    description: {
+      ja: 'Language Server Protocol で、標準入出力を通してエディターと話します。',
+      en: 'Talks to an editor over standard input and output, in the Language Server Protocol.',
+    },
+    options: [
+      {
+        name: '--stdio',
+        summary: { ja: '標準入出力で話す(つねにそうします)', en: 'over standard input and output, as always' },
+      },
+      LOCALE,
+    ],
+    run: async (_given, flags, session) => (await import('./lsp.ts')).lspCommand(flags, session),
+  },
 ];

@@ -1,9 +1,7 @@
 /** Reads arguments with the argument parser, and writes its help in both languages. The only file that knows the parser. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CommanderError, Command as Parser } from 'commander';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { packageFolder } from '../text/packaged-file.ts';
+import { packageVersion } from '../text/packaged-file.ts';
 import type { Words } from '../words/words.ts';
 import { COMMANDS, type Command } from './commands.ts';
 import type { Session } from './session.ts';
@@ -44,7 +42,7 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
         en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
       }),
     )
-    .version(version(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
+    .version(packageVersion(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
     .helpOption('-h, --help', say({ ja: '使い方を表示する', en: 'show this help' }))
     .helpCommand(
       say({ ja: 'help [コマンド]', en: 'help [command]' }),
@@ -78,9 +76,6 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
   // No command at all: nothing was done, so this is no success.
   return call ?? 'no command';
 }
-
-const version = (): string =>
-  (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
 
 /** The parser's headings, which it has in English only. */
 const TITLES: Readonly<Record<string, string>> = {

@@ -41,6 +41,9 @@ export function processWorld(): World {
   };
 }
 
+/** Both ways as streams, for a conversation that lasts. */
+export const processStreams = () => ({ input: process.stdin, output: process.stdout });
+
 interface Outlet {
   readonly isTerminal: boolean;
   write(text: string): void;

@@ -35,20 +35,33 @@ export interface StatementReader {
   /** @param path as its user named it */
   read(path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome>;
   readFile(statement: FoundStatement): Promise<Outcome>;
+  /** A statement that is open somewhere and need not be what lies on the disk. Its name says the format, unless `format` does. */
+  readText(path: string, absolute: string, text: string, format?: Format): Promise<Outcome>;
 }
 
 export async function statementReader(options: StatementOptions, rules: RuleSet): Promise<StatementReader> {
   const plans = await plansFor(options, rules);
-  const read = async (path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome> => {
+  const outcomeOf = async (path: string, absolute: string, text: () => string, format?: Format): Promise<Outcome> => {
     try {
-      return { report: await checkOne(path, bytes(), plans(absolute), options) };
+      return { report: await checkOne(path, text(), format ?? formatOf(path), plans(absolute), options) };
     } catch (error) {
       if (error instanceof ProblemError) return { problems: error.problems };
       if (isDiskError(error)) return { problems: [unreadable(path, error)] };
       throw error;
     }
   };
-  return { read, readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)) };
+  const { encoding } = options;
+  const read = (path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome> =>
+    outcomeOf(
+      path,
+      absolute,
+      () => decodeSource(bytes(), { file: path, ...(encoding !== undefined && { encoding }) }).text,
+    );
+  return {
+    read,
+    readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)),
+    readText: (path, absolute, text, format) => outcomeOf(path, absolute, () => text, format),
+  };
 }
 
 interface FilePlan {
@@ -88,19 +101,17 @@ async function plansFor(
 
 async function checkOne(
   path: string,
-  bytes: Uint8Array,
+  text: string,
+  format: Format,
   { settings, plan }: FilePlan,
-  options: StatementOptions,
+  { kind, fault, harm }: StatementOptions,
 ): Promise<FileReport> {
-  const { kind, fault, harm, encoding } = options;
-  const { text } = decodeSource(bytes, { file: path, ...(encoding !== undefined && { encoding }) });
   if (text.trim() === '') {
     throw new ProblemError({
       message: { ja: '空のファイルです。読む文章がありません', en: 'this is empty: there is no statement to read' },
       file: path,
     });
   }
-  const format = formatOf(path);
   await loadReader(format, text);
 
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };

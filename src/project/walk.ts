@@ -76,7 +76,7 @@ const joined = (folder: string, path: string): string =>
   folder === '' || folder === '.' ? path : `${folder.replace(/[\\/]+$/u, '')}/${path}`;
 
 /** The root of the repository that holds a folder; the folder itself outside of any. */
-function topOf(folder: string): string {
+export function topOf(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return folder;

@@ -1,5 +1,5 @@
 /** Finds the files that are made when owabi is built (`dist/`), from the bundle and from the sources alike. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The absolute path of `name` in the built package; the file may be missing when nothing was built yet. */
@@ -17,3 +17,7 @@ export function packageFolder(): string {
 
 /** The absolute path of a learned model, which is part of the package and not made by building. */
 export const packagedModel = (name: string): string => join(packageFolder(), 'models', name);
+
+/** The version of owabi, as its package says. */
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
