@@ -57,8 +57,8 @@ interface Wishes {
 const BREATH = 2;
 
 /** A document that takes long to read is read when its writer pauses: this many times what it took, up to a bound in milliseconds. */
-const PATIENCE = 3;
-const LONGEST_WAIT = 600;
+const PATIENCE = 1;
+const LONGEST_WAIT = 300;
 /** What takes no longer than this, in milliseconds, is read at every keystroke. */
 const SHORT = 20;
 

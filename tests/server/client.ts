@@ -143,7 +143,7 @@ export class Client {
   async until(isThere: () => boolean): Promise<void> {
     const started = Date.now();
     while (!isThere()) {
-      if (Date.now() - started > 15_000) throw new Error(`nothing came; standard error: ${this.stderr}`);
+      if (Date.now() - started > 60_000) throw new Error(`nothing came; standard error: ${this.stderr}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 250);
         this.#waiting.push(() => {

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../src/server/card.ts';
 import { type Folder, makeFolder, OWN_RULE } from '../cli/owabi.ts';
 import { applied, Client, type ClientOptions, type Diagnostic, type Encoding, editsIn, textAt } from './client.ts';
+
+// Each starts a process; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: Folder;
 const clients: Client[] = [];
