@@ -1,5 +1,5 @@
 /**
- * Bundles the command line and the library into CommonJS files that share what they have in common. What a check of one plain
+ * Bundles the command line, the library and what textlint loads into CommonJS files that share what they have in common. What a check of one plain
  * draft needs is in two of them; all the rest is loaded when it is asked for. Writes into `dist/` and fetches nothing.
  */
 import { createHash } from 'node:crypto';
@@ -51,7 +51,12 @@ const withoutPrograms = {
 export async function buildCode(root, dist) {
   const bundle = await rolldown({
     cwd: root,
-    input: { cli: 'src/cli/main.ts', worker: 'src/cli/worker.ts', library: 'src/index.ts' },
+    input: {
+      cli: 'src/cli/main.ts',
+      worker: 'src/cli/worker.ts',
+      library: 'src/index.ts',
+      textlint: 'src/textlint.ts',
+    },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
     // CommonJS starts about 6 ms faster than ES modules.

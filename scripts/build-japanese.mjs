@@ -1,5 +1,6 @@
 /**
- * Compiles the IPADIC files of the kuromoji package into `dist/ipadic.bin`, one flat little-endian file that needs no parsing.
+ * Compiles the IPADIC files of the kuromoji package into `dist/ipadic.bin`, one flat little-endian file that needs no parsing
+ * and is small: a start waits longest for the memory that it is read into.
  * Changes nothing about the words: same entries, same costs, same order. Its only reader is `src/language/japanese/dictionary.ts`.
  *
  * The file:
@@ -16,18 +17,23 @@
  *
  * Sections (offsets of sections are multiples of 8):
  *
- *   roots        i32  trie node of each first UTF-16 unit, 0 when no word begins with it
- *   children     u32  first child of each trie node; the next node's entry ends the range. Node 0 is the root
- *   units        u16  the UTF-16 unit that leads to each node; ascending within the children of a node
- *   words        i32  entries that end at each node: index of the first << 5 | how many (0: none)
- *   entries      i32  of each entry: connection id << 16 | cost (16 bits, signed)
- *   base-form    u16  of each entry: 0 when the surface is the basic form, otherwise a string of `bases`
+ *   roots        u16  trie node of each first UTF-16 unit, 0 when no word begins with it
+ *   units        u16  the UTF-16 unit that leads to each trie node; ascending within the children of a node. Node 0 is the root
+ *   children     u16  first child of each node, counted from that of its block; the next node's ends the range
+ *   child-blocks u32  first child of the first node of each block of 256
+ *   words        u16  first entry of the word that ends at each node, counted from that of its block; the next node's ends them
+ *   word-blocks  u32  first entry of the first node of each block of 256
+ *   entries      u16  of each entry, in the order of the nodes: a row of `pairs`
+ *   pairs        i32  connection id << 16 | cost (16 bits, signed)
  *   connections  i16  cost of the connection left × dimension + right
  *   features-of  u16  of each connection id: a string of `features`. A function: checked below
- *   bases, features, unknown: UTF-8 strings back to back, with their u32 offsets in `…-at`
+ *   rule-of      u16  of each connection id: a string of `rules`, how the basic form is made: units to be left out at the end (a
+ *                     digit), then what comes instead; + 32768 when some entries are `odd`
+ *   odd          u32  entries whose basic form is made otherwise, ascending; `odd-bases` has it
+ *   features, rules, odd-bases, unknown: UTF-8 strings back to back, with their u32 offsets in `…-at`
  *   char-class   u8   class of each UTF-16 unit, for words that no dictionary has
  *   classes      u8   of each class: first unknown entry, end of its entries, always try, take the whole run
- *   unk-entries  i32  as `entries`, for unknown words
+ *   unk-entries  i32  as `pairs`, for unknown words
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -37,10 +43,14 @@ import { fileURLToPath } from 'node:url';
 import { crc32, gunzipSync } from 'node:zlib';
 
 const MAGIC = 'OWABIDIC';
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const SECTION_TABLE_AT = 64;
 const SECTION_ROW = 24;
 const PAGE = 4096;
+/** Trie nodes whose children, and whose entries, are counted together. */
+const BLOCK = 256;
+/** Of a connection id's rule: some of its basic forms are made otherwise. */
+const HAS_EXCEPTIONS = 0x8000;
 
 const INPUTS = [
   'base',
@@ -98,21 +108,21 @@ function compile(input) {
   const [dimension, backward] = int16(input.cc);
   must(dimension === backward, 'the connection matrix is square');
 
-  // Entries, in the order of their surfaces; within a surface in kuromoji's order, which decides between equal costs.
   surfaces.sort((a, b) => (a.surface < b.surface ? -1 : a.surface > b.surface ? 1 : 0));
+  const { roots, units, children, wordAt } = layTrie(surfaces);
+
+  // Entries, in the order of the nodes; within a surface in kuromoji's order, which decides between equal costs.
   const entries = [];
-  const baseForm = [];
-  const bases = numbered(['']);
+  const words = [];
+  const basicForms = [];
   const features = numbered([]);
   const featuresOf = new Uint16Array(dimension).fill(0xffff);
-  for (const word of surfaces) {
-    const ids = idsOf.get(word.value);
-    word.first = entries.length;
-    word.count = ids.length;
-    for (const id of ids) {
+  for (const word of wordAt) {
+    words.push(entries.length);
+    if (word === undefined) continue;
+    for (const id of idsOf.get(word.value)) {
       const connection = input.tid.readUInt16LE(id);
       must(connection === input.tid.readUInt16LE(id + 2), 'left and right connection are the same');
-      entries.push((connection << 16) | input.tid.readUInt16LE(id + 4));
       const line = cString(input.tid_pos, input.tid.readUInt32LE(id + 6)).split(',');
       must(line[0] === word.surface, `entry and trie agree on ${word.surface}`);
       const feature = features.of(line.slice(1, 7).join(','));
@@ -121,22 +131,79 @@ function compile(input) {
         'a connection id has one part of speech',
       );
       featuresOf[connection] = feature;
-      baseForm.push(line[7] === word.surface ? 0 : bases.of(line[7]));
+      basicForms.push({ connection, surface: word.surface, basicForm: line[7], entry: entries.length });
+      entries.push((connection << 16) | input.tid.readUInt16LE(id + 4));
     }
   }
-  must(bases.strings.length < 0x10000, 'basic forms are numbered in 16 bits');
+  words.push(entries.length);
 
   return {
-    ...layTrie(surfaces),
-    entries: Int32Array.from(entries),
-    'base-form': Uint16Array.from(baseForm),
+    roots,
+    units,
+    ...inBlocks('children', 'child-blocks', children),
+    ...inBlocks('words', 'word-blocks', words),
+    ...inPairs(entries),
     connections: int16(input.cc).slice(2, 2 + dimension * dimension),
     'features-of': featuresOf,
-    ...stringTable('bases', bases.strings),
     ...stringTable('features', features.strings),
+    ...rulesFor(basicForms, dimension),
     'char-class': Uint8Array.from(input.unk_char.subarray(0, 0x10000)),
     ...unknownWords(input),
   };
+}
+
+/** Rising numbers, each as its distance from the first of its block. */
+function inBlocks(name, blocksName, numbers) {
+  const blocks = numbers.filter((_, index) => index % BLOCK === 0);
+  const within = numbers.map((number, index) => number - blocks[Math.floor(index / BLOCK)]);
+  must(
+    within.every((distance) => distance < 0x10000),
+    `${name} of a block are numbered in 16 bits`,
+  );
+  return { [name]: Uint16Array.from(within), [blocksName]: Uint32Array.from(blocks) };
+}
+
+/** The different entries, the most frequent first, and the number of each. */
+function inPairs(entries) {
+  const uses = new Map();
+  for (const entry of entries) uses.set(entry, (uses.get(entry) ?? 0) + 1);
+  const pairs = [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a) || a - b);
+  must(pairs.length < 0x10000, 'pairs of a connection id and a cost are numbered in 16 bits');
+  const numberOf = new Map(pairs.map((pair, number) => [pair, number]));
+  return {
+    entries: Uint16Array.from(entries, (entry) => numberOf.get(entry)),
+    pairs: Int32Array.from(pairs),
+  };
+}
+
+/** How the basic form is made from the surface: the most frequent way of each connection id, and the exceptions. */
+function rulesFor(basicForms, dimension) {
+  const uses = Array.from({ length: dimension }, () => new Map());
+  for (const { connection, surface, basicForm } of basicForms) {
+    const rule = ruleFrom(surface, basicForm);
+    uses[connection].set(rule, (uses[connection].get(rule) ?? 0) + 1);
+  }
+  const usual = uses.map((rules) => [...rules].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '0');
+  const odd = basicForms.filter(
+    ({ connection, surface, basicForm }) => ruleFrom(surface, basicForm) !== usual[connection],
+  );
+  const rules = numbered([]);
+  return {
+    'rule-of': Uint16Array.from(usual, (rule, id) => rules.of(rule) | (uses[id].size > 1 ? HAS_EXCEPTIONS : 0)),
+    ...stringTable('rules', rules.strings),
+    odd: Uint32Array.from(odd, ({ entry }) => entry),
+    ...stringTable(
+      'odd-bases',
+      odd.map(({ basicForm }) => basicForm),
+    ),
+  };
+}
+
+function ruleFrom(surface, basicForm) {
+  let same = 0;
+  while (same < surface.length && surface[same] === basicForm[same]) same++;
+  must(surface.length - same < 10, 'a basic form leaves out at most nine units');
+  return `${surface.length - same}${basicForm.slice(same)}`;
 }
 
 /** All words of kuromoji's double array (over UTF-8, ended by a zero byte), with the value of each. */
@@ -157,7 +224,7 @@ function readTrie(base, check) {
     for (let child = firstChild[node]; child !== 0; child = nextSibling[child]) {
       const byte = child - base[node];
       if (byte === 0) {
-        words.push({ surface: bytes.toString('utf8', 0, depth), value: -base[child] - 1, first: 0, count: 0 });
+        words.push({ surface: bytes.toString('utf8', 0, depth), value: -base[child] - 1 });
       } else {
         bytes[depth] = byte;
         visit(child, depth + 1);
@@ -179,11 +246,14 @@ function readIdMap(ints) {
   return map;
 }
 
-/** The trie over UTF-16 units, breadth first, so that the children of a node stand together in ascending order. */
+/**
+ * The trie over UTF-16 units, breadth first, so that the children of a node stand together in ascending order; and the word that ends at
+ * each node.
+ */
 function layTrie(words) {
   const children = [];
   const units = [0];
-  const values = [];
+  const wordAt = [];
   const queue = [0, words.length];
   let depth = 0;
   for (let node = 0, nextDepth = 1; node * 2 < queue.length; node++) {
@@ -193,13 +263,7 @@ function layTrie(words) {
     }
     let low = queue[node * 2];
     const high = queue[node * 2 + 1];
-    let value = 0;
-    if (words[low].surface.length === depth) {
-      const { first, count } = words[low++];
-      must(count < 32 && first < 1 << 26, 'a word has at most 31 entries');
-      value = (first << 5) | count;
-    }
-    values.push(value);
+    wordAt.push(words[low].surface.length === depth ? words[low++] : undefined);
     children.push(queue.length / 2);
     while (low < high) {
       const unit = words[low].surface.charCodeAt(depth);
@@ -211,14 +275,10 @@ function layTrie(words) {
     }
   }
   children.push(units.length);
-  const roots = new Int32Array(0x10000);
+  must(children[1] < 0x10000, 'first units are numbered in 16 bits');
+  const roots = new Uint16Array(0x10000);
   for (let node = children[0]; node < children[1]; node++) roots[units[node]] = node;
-  return {
-    roots,
-    children: Uint32Array.from(children),
-    units: Uint16Array.from(units),
-    words: Int32Array.from(values),
-  };
+  return { roots, units: Uint16Array.from(units), children, wordAt };
 }
 
 function unknownWords(input) {

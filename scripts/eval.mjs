@@ -6,7 +6,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { lintText } from '../dist/index.js';
+import { lint } from '../dist/index.js';
 import { ELEMENTS, PHRASE_CATEGORIES, readCorpus, scoreCorpus } from './corpus-score.mjs';
 
 const args = process.argv.slice(2);
@@ -40,7 +40,7 @@ if (flag('--clusters')) {
 
 for (const folder of folders) {
   const score = scoreCorpus(readCorpus([folder]), ({ text, kind, format, fault, harm }) =>
-    lintText(text, { kind, format, fault, harm }),
+    lint(text, { kind, format, fault, harm }),
   );
   const name = basename(folder);
   console.log(`\n${name}: ${score.statements} statements`);
@@ -89,7 +89,7 @@ function clusters() {
   for (const file of readdirSync(sentences).filter((name) => name.endsWith('.jsonl'))) {
     for (const line of readFileSync(join(sentences, file), 'utf8').trimEnd().split('\n')) {
       const { lang, kind, text, labels } = JSON.parse(line);
-      for (const { category, heard, excerpt } of lintText(text, { kind }).findings) {
+      for (const { category, heard, excerpt } of lint(text, { kind }).findings) {
         if (!heard || !labels.some((label) => label.category === category)) continue;
         for (const word of heard.words.slice(0, 2)) {
           const name = `${lang} ${category}: ${word.toLowerCase()}`;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { lintText } from '../src/index.ts';
+import { lint } from '../src/index.ts';
 import { type CreditName, type ElementName, PHRASE_CATEGORIES } from '../src/rule/rule.ts';
 
 /** What fixtures/cases/expected.yaml says of one case. */
@@ -25,7 +25,7 @@ const cases = Object.entries(parse(readFileSync(join(folder, 'expected.yaml'), '
 describe.each(cases)('%s', (file, expected) => {
   const text = readFileSync(join(folder, file), 'utf8');
   const { kind, fault, harm } = expected;
-  const report = lintText(text, {
+  const report = lint(text, {
     format: file.endsWith('.md') ? 'md' : 'txt',
     ...(kind && { kind }),
     ...(fault && { fault }),

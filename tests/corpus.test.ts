@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PHRASE_CATEGORIES as CATEGORIES, ELEMENTS, readCorpus, scoreCorpus } from '../scripts/corpus-score.mjs';
 import { KINDS } from '../src/document/document.ts';
-import { type FileReport, lintText } from '../src/index.ts';
+import { type FileReport, lint } from '../src/index.ts';
 
 const corpus = join(import.meta.dirname, '..', 'fixtures', 'corpus');
 const parts = readdirSync(corpus, { withFileTypes: true })
@@ -18,7 +18,7 @@ describe.each(parts)('the corpus part %s', (part) => {
   /** Each statement is read once, whichever test asks first. */
   const reportOf = ({ text, kind, format, fault, harm }: (typeof statements)[number]): FileReport => {
     const key = JSON.stringify([text, kind, format, fault, harm]);
-    const report = reports.get(key) ?? lintText(text, { kind, format, ...(fault && { fault }), ...(harm && { harm }) });
+    const report = reports.get(key) ?? lint(text, { kind, format, ...(fault && { fault }), ...(harm && { harm }) });
     reports.set(key, report);
     return report;
   };

@@ -18,6 +18,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   project: 8,
   training: 8,
   index: 9,
+  textlint: 9,
   server: 9,
   cli: 10, // opens the doors that are commands
 };

@@ -33,6 +33,48 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A program in TypeScript. Where it says so, a mistake must be one: types that allow everything are none. */
+const CONSUMER = `import { createLinter, defineRule, lint, ProblemError } from 'owabi';
+import type { FileReport, Finding, Linter, LinterOptions, LintOptions, Rule, Severity } from 'owabi';
+
+const options: LintOptions = { format: 'md', kind: 'first-notice', fault: 'ours', harm: 'data', locale: 'ja', rules: { a: 'off' } };
+const report: FileReport = lint('We are sorry.', options);
+const first: Finding | undefined = report.findings[0];
+const severities: Severity[] = report.missing.map(({ severity }) => severity);
+const offset: number | undefined = first?.range.start.offset;
+const words: readonly string[] | undefined = first?.heard?.words;
+const rule: Rule = defineRule({
+  id: 'a', scope: 'sentence', category: 'evasion', severity: 'warning', languages: ['en'], examples: [],
+  words: { summary: { ja: '', en: '' }, message: { ja: '', en: '' }, why: { ja: '', en: '' }, instead: {}, source: '' },
+  *check(sentence) { yield { span: sentence.passage.locate({ start: 0, end: 1 }) }; },
+});
+lint('', { extraRules: [rule] });
+
+const project: LinterOptions = { cwd: '.', config: false, rules: { a: 'warning' } };
+const linter: Linter = await createLinter(project);
+const later: Promise<FileReport> = linter.lint('text', 'a.md');
+const problems: ProblemError['problems'] = new ProblemError().problems;
+const file: FileReport = await linter.lintFile('a.md');
+
+// @ts-expect-error there is no such format
+lint('', { format: 'docx' });
+// @ts-expect-error there is no such option
+lint('', { language: 'ja' });
+// @ts-expect-error a text is needed
+lint();
+// @ts-expect-error a report has no score
+report.score;
+// @ts-expect-error a report is not to be changed
+report.findings = [];
+// @ts-expect-error a level is no number
+await createLinter({ rules: { a: 1 } });
+import preset from 'owabi/textlint';
+const config: boolean | undefined = preset.rulesConfig['minimize-count'];
+// @ts-expect-error a preset has no fixers
+preset.fixers;
+export { config, severities, offset, words, later, problems, file };
+`;
+
 describe('the package, installed into an empty folder without a network', () => {
   it('brings no other package along', () => {
     expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['owabi']);
@@ -109,10 +151,66 @@ describe('the package, installed into an empty folder without a network', () => 
   }, 60_000);
 
   it('is a library', () => {
-    const code = `import { lintText, defineRule } from 'owabi'; console.log(lintText('せいぜい2000人です。').findings.length, typeof defineRule)`;
+    const code = `import { lint, defineRule } from 'owabi'; console.log(lint('せいぜい2000人です。').findings.length, typeof defineRule)`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env });
     expect(stderr.toString()).toBe('');
     expect(stdout.toString()).toMatch(/^[1-9]\d* function\n$/u);
+  }, 60_000);
+
+  it('is a preset of rules for textlint', () => {
+    const code = `import preset from 'owabi/textlint'; console.log(Object.keys(preset.rules).includes('minimize-count'))`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env });
+    expect(stderr.toString()).toBe('');
+    expect(stdout.toString()).toBe('true\n');
+  });
+
+  it('does nothing when it is imported: it opens no file of its own and says nothing', () => {
+    const code = `
+      import fs from 'node:fs';
+      import { createRequire, syncBuiltinESMExports } from 'node:module';
+      const opened = [];
+      for (const name of ['readFileSync', 'openSync', 'readdirSync', 'readSync']) {
+        const real = fs[name];
+        fs[name] = (file, ...rest) => (opened.push(String(file)), real(file, ...rest));
+      }
+      syncBuiltinESMExports();
+      const before = Object.keys(globalThis).length;
+      const { lint } = await import('owabi');
+      await import('owabi/textlint');
+      const owned = (file) => !/[.](?:cjs|js|json)$/u.test(file) && !/^\\d+$/u.test(file);
+      console.log(JSON.stringify([opened.filter(owned), Object.keys(globalThis).length - before]));
+      lint('せいぜい2000人です。');
+      console.log(opened.filter(owned).length > 0);`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { cwd: folder, env });
+    expect(stderr.toString()).toBe('');
+    expect(stdout.toString()).toBe('[[],0]\ntrue\n');
+  }, 60_000);
+
+  it('tells TypeScript the shape of what it gives and takes', () => {
+    const installed = join(folder, 'node_modules', 'owabi');
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    // As a build writes them, of the sources as they are now.
+    rmSync(join(installed, 'dist', 'types'), { recursive: true, force: true });
+    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', join(installed, 'dist', 'types')], {
+      cwd: root,
+      stdio: 'pipe',
+    });
+    writeFileSync(join(folder, 'consumer.mts'), CONSUMER);
+    const flags = [
+      '--strict',
+      '--noEmit',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--lib',
+      'es2023',
+      '--types',
+      '',
+    ];
+    const { status, stdout } = spawnSync(process.execPath, [tsc, ...flags, 'consumer.mts'], { cwd: folder, env });
+    expect(stdout.toString()).toBe('');
+    expect(status).toBe(0);
   }, 60_000);
 
   it('carries its schemas and every licence that it must', () => {

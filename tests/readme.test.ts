@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS } from '../src/document/document.ts';
-import { lintText } from '../src/index.ts';
+import { lint } from '../src/index.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { ELEMENTS } from '../src/rule/rule.ts';
 import { BIN, makeFolder, OWN_RULE } from './cli/owabi.ts';
@@ -100,7 +100,7 @@ describe.each([
 
   it('shows comments that owabi can read, each with a reason', () => {
     const comments = blocksOf(markdown).find(({ language }) => language === 'html')!.text;
-    const { findings, elements } = lintText(`${comments}\nHello.\n`, { format: 'html', kind: 'final-report' });
+    const { findings, elements } = lint(`${comments}\nHello.\n`, { format: 'html', kind: 'final-report' });
     const rules = new Set(findings.map(({ rule }) => rule));
     expect([...rules]).toEqual(['unused-suppression']);
     expect(elements.contact).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('docs/statements.md', () => {
       ELEMENTS.map((element) => [
         element,
         KINDS.map((kind) => {
-          const { missing } = lintText('Hello.', { kind, fault: 'ours' });
+          const { missing } = lint('Hello.', { kind, fault: 'ours' });
           const severity = missing.find((one) => one.element === element)?.severity;
           return severity === undefined ? '–' : severity === 'info' ? 'r' : 'R';
         }),

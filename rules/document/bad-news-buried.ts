@@ -1,25 +1,25 @@
 /** What stands before the news. One line of courtesy is the register of a letter; only more than that, or an empty title, is reported. */
 import type { Document } from '../../src/document/document.ts';
-import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
-import { bodySentences, spanOf } from './places.ts';
+import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, FILE, spanOf } from './places.ts';
 
 const COURTESY = {
-  ja: /清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|いつも.{0,20}(?:ご利用|ご愛読|お使い)|の候[、,]|時下|お試しください|(?:新機能|新商品|新製品)を?/u,
-  en: /\bthank you for (?:being|choosing|your (?:loyalty|business|custom|support))|\bexciting\b|\bloved by\b|\bproud\b|\bvalued\b|\bwork hard for you\b|\bdelighted\b|\bhope (?:you are|this finds)|\bpart of (?:our|the) family\b/iu,
+  ja: /清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|いつも.{0,20}(?:ご利用|ご愛読|お使い)|の候[、,]|時下|お試しください|(?:新機能|新商品|新製品)を?/,
+  en: /\bthank you for (?:being|choosing|your (?:loyalty|business|custom|support))|\bexciting\b|\bloved by\b|\bproud\b|\bvalued\b|\bwork hard for you\b|\bdelighted\b|\bhope (?:you are|this finds)|\bpart of (?:our|the) family\b/i,
 } as const;
 
 /** A line that brings the news without telling it yet (“one thing to report about the recent outage”). */
 const ANNOUNCED = {
-  ja: /(?:障害|不具合|事故|漏えい|漏洩|流出|紛失|誤送信|誤請求|不正アクセス|混入|停止|遅延|トラブル|お詫び)(?:の件|の発生)?(?:について|につきまして|に関して|に関し|に関する|を).{0,12}(?:ご?報告|お知らせ|ご?説明|ご連絡|お伝え)/u,
-  en: /\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b.{0,30}\b(?:to (?:report|share|tell)|update|notice|occurred|affect(?:s|ed|ing))\b|\b(?:update|word|notice|news|tell you|inform you)\b.{0,30}\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b/iu,
+  ja: /(?:障害|不具合|事故|漏えい|漏洩|流出|紛失|誤送信|誤請求|不正アクセス|混入|停止|遅延|トラブル|お詫び)(?:の件|の発生)?(?:について|につきまして|に関して|に関し|に関する|を).{0,12}(?:ご?報告|お知らせ|ご?説明|ご連絡|お伝え)/,
+  en: /\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b.{0,30}\b(?:to (?:report|share|tell)|update|notice|occurred|affect(?:s|ed|ing))\b|\b(?:update|word|notice|news|tell you|inform you)\b.{0,30}\b(?:outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption)\b/i,
 } as const;
 
 /** More than one line of courtesy before the news hides it; one is the usual register of a letter. */
 const COURTEOUS_LINES = 2;
 
 const EMPTY_TITLE = {
-  ja: /^【?(?:件名)?】?[::]?\s*(?:【?(?:重要|大切)】?な?)?(?:お知らせ|ご案内|お願い|謹告|ご報告)】?$/u,
-  en: /^(?:subject:)?\s*(?:an? )?(?:very )?(?:important )?(?:update|notice|announcement|message|information|service update|customer notice)(?: from us)?[.!]?$/iu,
+  ja: /^【?(?:件名)?】?[::]?\s*(?:【?(?:重要|大切)】?な?)?(?:お知らせ|ご案内|お願い|謹告|ご報告)】?$/,
+  en: /^(?:subject:)?\s*(?:an? )?(?:very )?(?:important )?(?:update|notice|announcement|message|information|service update|customer notice)(?: from us)?[.!]?$/i,
 } as const;
 
 function buriedNews(document: Document, context: Context): Match[] {
@@ -31,11 +31,12 @@ function buriedNews(document: Document, context: Context): Match[] {
   const news = [...context.evidence('what-happened'), ...context.evidence('apology')].map(
     ({ sentence }) => sentence.index,
   );
-  const body = bodySentences(document);
-  const announced = body.filter(({ text, language }) => ANNOUNCED[language].test(text)).map(({ index }) => index);
-  const first = Math.min(...news, ...announced);
+  const told = Math.min(...news);
+  // What comes after the news is never asked: most statements begin with it.
+  const before = bodySentences(document).filter(({ index }) => index < told);
+  const first = before.find(({ text, language }) => ANNOUNCED[language].test(text))?.index ?? told;
   if (!Number.isFinite(first)) return matches;
-  const courteous = body.filter(({ index, text, language }) => index < first && COURTESY[language].test(text));
+  const courteous = before.filter(({ index, text, language }) => index < first && COURTESY[language].test(text));
   if (courteous.length >= COURTEOUS_LINES) matches.push({ span: spanOf(courteous[0]!) });
   return matches;
 }
@@ -46,6 +47,7 @@ export const badNewsBuried = defineRule({
   severity: 'warning',
   languages: ['ja', 'en'],
   scope: 'document',
+  file: FILE,
   kinds: ['first-notice', 'final-report', 'social-post', 'recall', 'breach-notice'],
   words: {
     summary: { ja: '知らせるべきことが埋もれている', en: 'the news is buried' },
@@ -69,46 +71,48 @@ export const badNewsBuried = defineRule({
     },
     source: 'JIS S 0104 (危険を題名と冒頭に); California Civil Code 1798.82 (fixed title, “What Happened” first)',
   },
-  examples: [
-    {
-      expect: 'flag',
-      kind: 'breach-notice',
-      text: '<<時下ますますご清栄のこととお慶び申し上げます。>>平素は格別のご高配を賜り厚く御礼申し上げます。さて、お客様の情報が流出いたしました。',
-    },
-    {
-      expect: 'flag',
-      kind: 'first-notice',
-      format: 'md',
-      text: '# <<重要なお知らせ>>\n\n昨日、お客様の情報を流出させました。お詫び申し上げます。\n',
-    },
-    {
-      expect: 'flag',
-      kind: 'first-notice',
-      language: 'en',
-      text: '<<Thank you for being part of our family.>> We work hard for you every day. Last night our servers failed and your orders were lost.',
-    },
-    {
-      expect: 'flag',
-      kind: 'first-notice',
-      text: '<<新機能を公開いたしました。>>ぜひお試しください。また、先日の障害について一点ご報告がございます。',
-    },
-    {
-      expect: 'pass',
-      kind: 'breach-notice',
-      format: 'md',
-      text: '# 重要なお知らせ:お客様の氏名と住所が流出しました\n\n昨日、お客様の情報を流出させました。\n',
-    },
-    {
-      expect: 'pass',
-      kind: 'first-notice',
-      text: '平素よりご利用ありがとうございます。昨日、お客様の情報を流出させました。',
-    },
-    {
-      expect: 'pass',
-      kind: 'first-notice',
-      language: 'en',
-      text: 'Thank you for being a customer. Last night we exposed your address.',
-    },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      {
+        expect: 'flag',
+        kind: 'breach-notice',
+        text: '<<時下ますますご清栄のこととお慶び申し上げます。>>平素は格別のご高配を賜り厚く御礼申し上げます。さて、お客様の情報が流出いたしました。',
+      },
+      {
+        expect: 'flag',
+        kind: 'first-notice',
+        format: 'md',
+        text: '# <<重要なお知らせ>>\n\n昨日、お客様の情報を流出させました。お詫び申し上げます。\n',
+      },
+      {
+        expect: 'flag',
+        kind: 'first-notice',
+        language: 'en',
+        text: '<<Thank you for being part of our family.>> We work hard for you every day. Last night our servers failed and your orders were lost.',
+      },
+      {
+        expect: 'flag',
+        kind: 'first-notice',
+        text: '<<新機能を公開いたしました。>>ぜひお試しください。また、先日の障害について一点ご報告がございます。',
+      },
+      {
+        expect: 'pass',
+        kind: 'breach-notice',
+        format: 'md',
+        text: '# 重要なお知らせ:お客様の氏名と住所が流出しました\n\n昨日、お客様の情報を流出させました。\n',
+      },
+      {
+        expect: 'pass',
+        kind: 'first-notice',
+        text: '平素よりご利用ありがとうございます。昨日、お客様の情報を流出させました。',
+      },
+      {
+        expect: 'pass',
+        kind: 'first-notice',
+        language: 'en',
+        text: 'Thank you for being a customer. Last night we exposed your address.',
+      },
+    ];
+  },
   check: buriedNews,
 } satisfies DocumentRule);

@@ -3,9 +3,9 @@
  * facts.
  */
 import type { Document, Kind, Sentence } from '../../src/document/document.ts';
-import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
+import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
-import { bodySentences, spanWithin } from './places.ts';
+import { bodySentences, FILE, spanWithin } from './places.ts';
 
 const LETTERS: readonly Kind[] = [
   'first-notice',
@@ -16,21 +16,21 @@ const LETTERS: readonly Kind[] = [
   'breach-notice',
 ];
 
-const APOLOGY_IN_TITLE = /お詫び|おわび|御詫び|謝罪|apolog|\bsorry\b/iu;
+const APOLOGY_IN_TITLE = /お詫び|おわび|御詫び|謝罪|apolog|\bsorry\b/i;
 
 /**
  * Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. Why the affected did something,
  * or why one person who says “I” erred, is no excuse.
  */
 const REASON = {
-  ja: /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/u,
-  en: /(?<!\bI\b[^.;]{0,60})\bbecause\b(?! (?:they|you)\b)|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/iu,
+  ja: /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/,
+  en: /(?<!\bI\b[^.;]{0,60})\bbecause\b(?! (?:they|you)\b)|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/i,
 } as const;
 
 /** An apology that is wished for rather than made comes late all the same. */
 const WISHED = {
-  ja: /(?:お詫び|おわび|謝罪|陳謝)(?:を)?(?:し|いたし|申し上げ)?たい|(?:お詫び|謝罪)させて(?:いただ|頂)/u,
-  en: /\b(?:would like|want|wish|'d like)(?: \w+)? to (?:say sorry|apologi[sz]e|(?:offer|extend|express) (?:\w+ ){0,3}apolog(?:y|ies))/iu,
+  ja: /(?:お詫び|おわび|謝罪|陳謝)(?:を)?(?:し|いたし|申し上げ)?たい|(?:お詫び|謝罪)させて(?:いただ|頂)/,
+  en: /\b(?:would like|want|wish|'d like)(?: \w+)? to (?:say sorry|apologi[sz]e|(?:offer|extend|express) (?:\w+ ){0,3}apolog(?:y|ies))/i,
 } as const;
 
 /** After this part of the text an apology comes late. */
@@ -66,6 +66,7 @@ export const explanationBeforeApology = defineRule({
   severity: 'warning',
   languages: ['ja', 'en'],
   scope: 'document',
+  file: FILE,
   kinds: LETTERS,
   words: {
     summary: { ja: '説明が先、お詫びが後', en: 'reasons first, the apology after' },
@@ -84,61 +85,63 @@ export const explanationBeforeApology = defineRule({
     source:
       'KDDI press conference of July 2022 (apology first, then facts, cause, measures); お詫び状の型(お詫び→原因と対策→結びのお詫び)',
   },
-  examples: [
-    {
-      expect: 'flag',
-      kind: 'final-report',
-      text: '決済会社の仕様変更がありました。当社の改修が間に合いませんでした。担当者の交代も重なりました。<<ご迷惑をおかけし申し訳ございません>>。',
-    },
-    {
-      expect: 'flag',
-      kind: 'final-report',
-      text: '本件の背景には業界全体の人手不足がございます。採用を強化しておりましたが及びませんでした。最後になりますが、<<お詫び申し上げます>>。',
-    },
-    {
-      expect: 'flag',
-      kind: 'support-reply',
-      language: 'en',
-      text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise for the trouble>>.',
-    },
-    {
-      expect: 'flag',
-      kind: 'final-report',
-      language: 'en',
-      text: 'There is a shortage of drivers. We had been hiring. It was not enough. Finally, we <<would like to say sorry>>.',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      text: '二重に請求いたしましたことをお詫び申し上げます。原因は次のとおりです。',
-    },
-    {
-      expect: 'pass',
-      kind: 'recall',
-      text: '発火のおそれがあります。直ちに使用を中止してください。ご迷惑をおかけし、お詫び申し上げます。',
-    },
-    {
-      expect: 'pass',
-      kind: 'first-notice',
-      text: '十時四分から検索が使えません。復旧作業中です。次の更新は十一時です。申し訳ございません。',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      language: 'en',
-      text: 'We charged you twice, and we are sorry. Here is why it happened.',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      language: 'en',
-      text: 'The export deleted your drafts. I shipped it untested because I trusted a name. Some of you ran it because you were being careful. I am sorry.',
-    },
-    {
-      expect: 'pass',
-      kind: 'interview',
-      text: '大きなミスを犯してしまいました。予想以上の負荷がかかったためです。電話も集中しました。我々のミスです。申し訳ありません。',
-    },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      {
+        expect: 'flag',
+        kind: 'final-report',
+        text: '決済会社の仕様変更がありました。当社の改修が間に合いませんでした。担当者の交代も重なりました。<<ご迷惑をおかけし申し訳ございません>>。',
+      },
+      {
+        expect: 'flag',
+        kind: 'final-report',
+        text: '本件の背景には業界全体の人手不足がございます。採用を強化しておりましたが及びませんでした。最後になりますが、<<お詫び申し上げます>>。',
+      },
+      {
+        expect: 'flag',
+        kind: 'support-reply',
+        language: 'en',
+        text: 'Our processor changed its rules. Our update was not ready. A colleague had just left. <<We apologise for the trouble>>.',
+      },
+      {
+        expect: 'flag',
+        kind: 'final-report',
+        language: 'en',
+        text: 'There is a shortage of drivers. We had been hiring. It was not enough. Finally, we <<would like to say sorry>>.',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        text: '二重に請求いたしましたことをお詫び申し上げます。原因は次のとおりです。',
+      },
+      {
+        expect: 'pass',
+        kind: 'recall',
+        text: '発火のおそれがあります。直ちに使用を中止してください。ご迷惑をおかけし、お詫び申し上げます。',
+      },
+      {
+        expect: 'pass',
+        kind: 'first-notice',
+        text: '十時四分から検索が使えません。復旧作業中です。次の更新は十一時です。申し訳ございません。',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        language: 'en',
+        text: 'We charged you twice, and we are sorry. Here is why it happened.',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        language: 'en',
+        text: 'The export deleted your drafts. I shipped it untested because I trusted a name. Some of you ran it because you were being careful. I am sorry.',
+      },
+      {
+        expect: 'pass',
+        kind: 'interview',
+        text: '大きなミスを犯してしまいました。予想以上の負荷がかかったためです。電話も集中しました。我々のミスです。申し訳ありません。',
+      },
+    ];
+  },
   check: lateApology,
 } satisfies DocumentRule);

@@ -16,6 +16,7 @@ import {
 } from '../../src/rule/rule.ts';
 import type { Words } from '../../src/words/words.ts';
 import { missingExamples } from './missing-examples.ts';
+import { FILE } from './places.ts';
 
 /** `R` required, `r` recommended, `-` not expected. `*`: depends on whose fault it is, see {@link byFault}. */
 type Need = 'R' | 'r' | '-' | 'R*' | 'r*';
@@ -237,20 +238,21 @@ function wordsOf(element: ElementName): RuleWords {
   };
 }
 
-function missingRule(element: ElementName, examples: readonly Example[]): DocumentRule {
+function missingRule(element: ElementName): DocumentRule {
   return defineRule({
     id: `missing-${element}`,
     category: 'missing-element',
     severity: 'warning',
     languages: ['ja', 'en'],
     scope: 'document',
+    file: FILE,
     words: wordsOf(element),
     ...(element === 'responsibility' && { tags: ['legal-review'] }),
-    examples,
+    get examples(): readonly Example[] {
+      return missingExamples()[element];
+    },
     check: (document, context) => check(element, document, context),
   });
 }
 
-export const missingRules: readonly DocumentRule[] = ELEMENTS.map((element) =>
-  missingRule(element, missingExamples[element]),
-);
+export const missingRules: readonly DocumentRule[] = ELEMENTS.map(missingRule);

@@ -1,17 +1,17 @@
 /** Polite and plain endings in one Japanese text. Leaves lists, labels and quotations alone. */
 import type { Document } from '../../src/document/document.ts';
-import { type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
-import { bodySentences, spanWithin } from './places.ts';
+import { type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
-const POLITE = /(?:です|ます|ました|ません|ませんでした|でした|ください|ましょう|でしょう)[。．!！]?$/u;
+const POLITE = /(?:です|ます|ました|ません|ませんでした|でした|ください|ましょう|でしょう)[。．!！]?$/;
 /**
  * Endings of a paper rather than of a telling: the copula of a report, a forecast, or a deed of two Chinese characters. A plain
  * 「売った。」 is how a person tells what was done, and stays.
  */
 const PLAIN =
-  /(?:である|であった|(?:見込み|予定|模様|方針|状況|見通し|所存|通り|とおり)だ|した|された|中だ|済みだ)[。．]$/u;
-const DEED = /^(?:した|された|中だ|済みだ)/u;
+  /(?:である|であった|(?:見込み|予定|模様|方針|状況|見通し|所存|通り|とおり)だ|した|された|中だ|済みだ)[。．]$/;
+const DEED = /^(?:した|された|中だ|済みだ)/;
 const TWO_CHINESE = /\p{Script=Han}{2}$/u;
 
 function mixedStyle(document: Document): Match[] {
@@ -21,10 +21,10 @@ function mixedStyle(document: Document): Match[] {
   if (!sentences.some(({ text }) => POLITE.test(text))) return [];
   return sentences.flatMap((sentence) => {
     const { text } = sentence;
-    if (POLITE.test(text) || /[」』)）]$/u.test(text)) return [];
+    if (POLITE.test(text) || /[」』)）]$/.test(text)) return [];
     const plain = PLAIN.exec(text);
     if (!plain || (DEED.test(plain[0]) && !TWO_CHINESE.test(text.slice(0, plain.index)))) return [];
-    const end = plain.index + plain[0].replace(/[。．]$/u, '').length;
+    const end = plain.index + plain[0].replace(/[。．]$/, '').length;
     return [{ span: spanWithin(sentence, plain.index, end) }];
   });
 }
@@ -35,6 +35,7 @@ export const mixedStyleRule = defineRule({
   severity: 'info',
   languages: ['ja'],
   scope: 'document',
+  file: FILE,
   words: {
     summary: { ja: '敬体と常体の混在', en: 'polite and plain endings mixed' },
     message: {
@@ -48,13 +49,15 @@ export const mixedStyleRule = defineRule({
     instead: { ja: ['お客様に向けた文は「です・ます」にそろえる。'] },
     source: 'textlint-rule-no-mix-dearu-desumasu (本文・見出し・箇条書きを分けて見る)',
   },
-  examples: [
-    { expect: 'flag', text: 'お詫び申し上げます。原因は設定の誤り<<である>>。' },
-    { expect: 'flag', text: '返金いたします。詳細は下記に記載<<した>>。' },
-    { expect: 'flag', text: '復旧は十六時の<<見込みだ>>。ご不便をおかけします。' },
-    { expect: 'pass', text: 'お詫び申し上げます。\n\n- 原因:設定の誤り\n', format: 'md' },
-    { expect: 'pass', text: '「返金しない」との当初の回答を撤回いたします。' },
-    { expect: 'pass', text: '影響があった方のうち、返金が済んだ方は千名です。' },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      { expect: 'flag', text: 'お詫び申し上げます。原因は設定の誤り<<である>>。' },
+      { expect: 'flag', text: '返金いたします。詳細は下記に記載<<した>>。' },
+      { expect: 'flag', text: '復旧は十六時の<<見込みだ>>。ご不便をおかけします。' },
+      { expect: 'pass', text: 'お詫び申し上げます。\n\n- 原因:設定の誤り\n', format: 'md' },
+      { expect: 'pass', text: '「返金しない」との当初の回答を撤回いたします。' },
+      { expect: 'pass', text: '影響があった方のうち、返金が済んだ方は千名です。' },
+    ];
+  },
   check: mixedStyle,
 } satisfies DocumentRule);

@@ -2,6 +2,9 @@
 import type { Document, Sentence } from '../../src/document/document.ts';
 import type { Span } from '../../src/text/span.ts';
 
+/** Where the rules of this folder stand, for problems and the catalogue. */
+export const FILE = 'rules/document';
+
 const BODY: ReadonlySet<string> = new Set(['paragraph', 'list-item', 'table-cell']);
 
 /** Our own sentences between title and signature, in the order of the text. */

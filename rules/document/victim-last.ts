@@ -1,27 +1,27 @@
 /** To whom a statement turns first. Is silent when front matter names an audience of its own, and about people it has no word for. */
 import type { Document } from '../../src/document/document.ts';
-import { type Context, type DocumentRule, defineRule, type Match } from '../../src/rule/rule.ts';
-import { bodySentences, spanWithin } from './places.ts';
+import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Those around the harm, addressed as people. 「お取引先を名乗る」 addresses nobody. */
 const AROUND = {
-  ja: /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/u,
-  en: /\b(?:shareholders?|investors?|partners?|stakeholders|the industry|communit(?:y|ies)|colleagues)\b/iu,
+  ja: /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/,
+  en: /\b(?:shareholders?|investors?|partners?|stakeholders|the industry|communit(?:y|ies)|colleagues)\b/i,
 } as const;
 
 const HARMED = {
-  ja: /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/u,
-  en: /\b(?:you|your|customers?|victims?|famil(?:y|ies)|patients?|users?|passengers?|residents?|students?|pupils?|parents?|members?|everyone who|people who|hurt|injured|guests?|readers?|tenants?)\b/iu,
+  ja: /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/,
+  en: /\b(?:you|your|customers?|victims?|famil(?:y|ies)|patients?|users?|passengers?|residents?|students?|pupils?|parents?|members?|everyone who|people who|hurt|injured|guests?|readers?|tenants?)\b/i,
 } as const;
 
 /** Where those harmed are addressed in a text of their own, this one may turn to others. */
 const ELSEWHERE = {
-  ja: /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/u,
-  en: /\bapolog(?:y|ies|ise|ize)\b.*\b(?:attached|enclosed|separate(?:ly)?|elsewhere|overleaf|already)\b/iu,
+  ja: /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/,
+  en: /\bapolog(?:y|ies|ise|ize)\b.*\b(?:attached|enclosed|separate(?:ly)?|elsewhere|overleaf|already)\b/i,
 } as const;
 
 /** A sentence that apologises to somebody, or says whom it troubled. */
-const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/u;
+const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/;
 
 function victimLast(document: Document, context: Context): Match[] {
   const apologies = new Set(context.evidence('apology').map(({ sentence }) => sentence));
@@ -45,6 +45,7 @@ export const victimLastRule = defineRule({
   severity: 'warning',
   languages: ['ja', 'en'],
   scope: 'document',
+  file: FILE,
   kinds: ['first-notice', 'final-report', 'interview', 'social-post'],
   words: {
     summary: { ja: '被害を受けた人が後回し', en: 'those harmed come last' },
@@ -62,50 +63,52 @@ export const victimLastRule = defineRule({
     },
     source: '知床遊覧船事故・ビッグモーターの会見への批判(謝罪の相手の順序)',
   },
-  examples: [
-    {
-      expect: 'flag',
-      kind: 'final-report',
-      text: '<<株主の皆様>>、お取引先の皆様にご心配をおかけしました。お客様にもご迷惑をおかけしました。お詫びいたします。',
-    },
-    {
-      expect: 'flag',
-      kind: 'final-report',
-      text: '<<関係各所に>>多大なご迷惑をおかけし、お詫びいたします。亡くなられた方には、お悔やみを申し上げます。',
-    },
-    {
-      expect: 'flag',
-      kind: 'interview',
-      language: 'en',
-      text: 'We apologise to our <<shareholders>> and partners, and to customers.',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      text: '亡くなられた方とご家族に、心よりお詫び申し上げます。続いて、お取引先の皆様にもお詫びいたします。',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      text: 'お取引先を名乗る詐欺で被害に遭われたお客様に、お詫び申し上げます。',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      text: '株主総会でのご説明:株主の皆様にお詫び申し上げます。お客様へのお詫びは別紙のとおりです。',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      language: 'en',
-      text: 'To our shareholders: we are sorry. The apology to customers, sent first, is attached.',
-    },
-    {
-      expect: 'pass',
-      kind: 'final-report',
-      language: 'en',
-      text: 'To everyone who was hurt, and to your families: we are sorry. We also apologise to our partners.',
-    },
-  ],
+  get examples(): readonly Example[] {
+    return [
+      {
+        expect: 'flag',
+        kind: 'final-report',
+        text: '<<株主の皆様>>、お取引先の皆様にご心配をおかけしました。お客様にもご迷惑をおかけしました。お詫びいたします。',
+      },
+      {
+        expect: 'flag',
+        kind: 'final-report',
+        text: '<<関係各所に>>多大なご迷惑をおかけし、お詫びいたします。亡くなられた方には、お悔やみを申し上げます。',
+      },
+      {
+        expect: 'flag',
+        kind: 'interview',
+        language: 'en',
+        text: 'We apologise to our <<shareholders>> and partners, and to customers.',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        text: '亡くなられた方とご家族に、心よりお詫び申し上げます。続いて、お取引先の皆様にもお詫びいたします。',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        text: 'お取引先を名乗る詐欺で被害に遭われたお客様に、お詫び申し上げます。',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        text: '株主総会でのご説明:株主の皆様にお詫び申し上げます。お客様へのお詫びは別紙のとおりです。',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        language: 'en',
+        text: 'To our shareholders: we are sorry. The apology to customers, sent first, is attached.',
+      },
+      {
+        expect: 'pass',
+        kind: 'final-report',
+        language: 'en',
+        text: 'To everyone who was hurt, and to your families: we are sorry. We also apologise to our partners.',
+      },
+    ];
+  },
   check: victimLast,
 } satisfies DocumentRule);

@@ -2,7 +2,8 @@
  * What the second ear hears, as rules: one for each category of phrases. They speak where no rule foresaw the sentence, and keep
  * silent where one has spoken.
  */
-import { hearPhrase, isHeard } from '../../src/ear/hear.ts';
+import type { Document, Sentence } from '../../src/document/document.ts';
+import { type Heard, hearPhrase, hearsPhrases, isHeard } from '../../src/ear/hear.ts';
 import { guards } from '../../src/language/scopes.ts';
 import { textSpan } from '../../src/rule/phrases.ts';
 import type { Match, PhraseCategory, SentenceRule } from '../../src/rule/rule.ts';
@@ -18,6 +19,21 @@ const FELT: ReadonlySet<PhraseCategory> = new Set(['minimizing', 'doubting']);
 /** Someone else's words, or our own taken back, are not said by us. */
 const NOT_OURS = ['quoted', 'retracted'] as const;
 
+/** What was heard is remembered with the sentence, and so is whose words it is. */
+const ours = new WeakMap<Heard, boolean>();
+
+function isOurs(heard: Heard, { tokens, language }: Sentence): boolean {
+  let known = ours.get(heard);
+  if (known === undefined) {
+    known = !NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard));
+    ours.set(heard, known);
+  }
+  return known;
+}
+
+const wakes = (sentence: Sentence, document: Document): boolean =>
+  isHeard(sentence) && hearsPhrases(sentence, document);
+
 const heardRule = (category: PhraseCategory): SentenceRule => ({
   scope: 'sentence',
   id: `heard/${category}`,
@@ -28,13 +44,13 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   examples: [],
   yields: true,
   file: 'rules/heard',
+  wakes,
   check(sentence, { document, evidence }): Match[] {
-    if (!isHeard(sentence)) return [];
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
     if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];
-    const { tokens, language, passage } = sentence;
-    if (NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard))) return [];
+    const { language, passage } = sentence;
+    if (!isOurs(heard, sentence)) return [];
     const words = heard.words
       .map((word) => (language === 'ja' ? `「${word}」` : `“${word}”`))
       .join(language === 'ja' ? '' : ', ');

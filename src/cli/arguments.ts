@@ -58,3 +58,29 @@ export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
+
+/** A report of a run: its format, and the file that it goes to. */
+export interface Output<Name extends string = string> {
+  readonly format: Name;
+  /** As its user named it. Missing: the output of the run. */
+  readonly file?: string;
+}
+
+/** Collects `FORMAT` and `FORMAT=FILE`. */
+export function outputs<Name extends string>(
+  flag: string,
+  names: readonly Name[],
+): (value: string, before?: readonly Output<Name>[]) => readonly Output<Name>[] {
+  const read = choice(flag, names);
+  return (value, before = []) => {
+    const at = value.indexOf('=');
+    const format = read(at < 0 ? value : value.slice(0, at));
+    if (at < 0) return [...before, { format }];
+    const file = value.slice(at + 1);
+    if (file !== '') return [...before, { format, file }];
+    throw new ProblemError({
+      message: { ja: `${flag} ${value} にファイル名がありません`, en: `${flag} ${value} names no file` },
+      help: { ja: `例: ${flag} sarif=owabi.sarif`, en: `for example: ${flag} sarif=owabi.sarif` },
+    });
+  };
+}

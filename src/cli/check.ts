@@ -1,37 +1,47 @@
 /** `owabi check`: statements in, report out. */
+import { resolve } from 'node:path';
 import type { Fault, Harm, Kind } from '../document/document.ts';
 import type { FailOn, Level } from '../lint/configuration.ts';
 import { fails } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { check, type PipedStatement } from '../project/check.ts';
+import { type CheckOptions, check, type PipedStatement } from '../project/check.ts';
+import type { OutputFile } from '../project/output-file.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
-import { FORMATS, type FormatName } from '../report/formats.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
+import { destinationsOf, type OutputFlags, writeReports } from './outputs.ts';
 import { progressIn } from './progress.ts';
-import { complain, pageOptions, type Session } from './session.ts';
+import { complain, type Session } from './session.ts';
 import { shortCutsIn } from './short-cuts.ts';
 
-export interface CheckFlags {
+export interface CheckFlags extends OutputFlags {
   readonly kind?: Kind;
   readonly fault?: Fault;
   readonly harm?: Harm;
-  readonly format: FormatName;
   readonly locale?: Locale;
   readonly config?: string | false;
   readonly encoding?: string;
   readonly failOn?: FailOn;
   readonly maxFindings?: number;
-  readonly color?: boolean;
   readonly rule?: Readonly<Record<string, Level>>;
   readonly rules?: readonly string[];
   readonly stdinFilename?: string;
+  readonly maxWarnings?: number;
+  readonly quiet?: true;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly since?: string;
+  readonly cache?: true;
+  readonly cacheLocation?: string;
+  readonly staged?: true;
+  readonly errorOnUnmatched: boolean;
 }
 
 /** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
 export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
   const { world } = session;
-  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, format, color } = flags;
+  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, color } = flags;
+  const destinations = destinationsOf(flags, world);
   const { withoutWorkers, ...shortCuts } = shortCutsIn(world);
   const wishes: Wishes = {
     cwd: world.cwd,
@@ -43,36 +53,108 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
   session.locale = configuration.locale ?? session.locale;
   const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
 
-  const piped = await pipedStatement(names, flags, session);
-  const { kind, fault, harm, encoding } = flags;
+  const baseline = baselineOf(flags, session);
+  const cache = cacheOf(flags, world.cwd);
+  const since = sinceOf(names, flags);
+  const piped = since ? undefined : await pipedStatement(names, flags, session);
+  const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
   const progress = progressIn(session);
-  const { report, problems } = await check({
+  const { report, ...checked } = await check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
     configuration,
     rules,
     locale: session.locale,
+    outputs: [
+      ...destinations.flatMap(({ file }) => file ?? []),
+      ...(baseline ? [baseline.file] : []),
+      ...(cache ? [cache] : []),
+    ],
+    mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
-    ...given({ piped, kind, fault, harm, encoding, withoutWorkers }),
+    ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline, since, cache }),
   }).finally(progress.clear);
-  if (report.files.length > 0 || format !== 'terminal') {
-    const reporter = await FORMATS[format].load();
-    const page = await pageOptions(session, color);
-    world.out(reporter(report, { ...page, maxFindings: configuration.maxFindings, failOn: configuration.failOn }));
+  const { maxFindings: most, failOn: from } = configuration;
+  const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
+  if (baseline && checked.baseline) {
+    (await import('./baseline.ts')).sayBaseline(baseline.file, checked.baseline, session);
   }
-  const all = [...leftOut, ...problems];
+  if (checked.isUncacheable) {
+    const words = {
+      ja: 'プログラムで書いた規則があるため、--cache は使いません',
+      en: '--cache is left aside: rules in code may find something else tomorrow',
+    };
+    world.err(`owabi: ${session.say(words)}\n`);
+  }
+  if (since && report.files.length === 0 && checked.problems.length === 0) {
+    const words = { ja: '変更された文書はありません', en: 'no statement has changed' };
+    world.err(`owabi: ${session.say(words)}\n`);
+  }
+  const all = [...leftOut, ...checked.problems, ...unwritten];
   complain(session, all);
-  return all.length > 0 ? 2 : fails(report, configuration.failOn) ? 1 : 0;
+  const warnings = report.summary.warning + report.summary.missing.warning;
+  const areTooMany = maxWarnings !== undefined && warnings > maxWarnings;
+  if (areTooMany) {
+    const words = {
+      ja: `「注意」が${warnings}件あります。--max-warnings は${maxWarnings}件までです`,
+      en: `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: --max-warnings allows ${maxWarnings}`,
+    };
+    world.err(`owabi: ${session.say(words)}\n`);
+  }
+  return all.length > 0 ? 2 : areTooMany || fails(report, from) ? 1 : 0;
+}
+
+/** @throws {ProblemError} when there is nothing to update */
+function baselineOf({ baseline, updateBaseline }: CheckFlags, { world }: Session): CheckOptions['baseline'] {
+  if (baseline !== undefined) {
+    return { file: { name: baseline, absolute: resolve(world.cwd, baseline) }, update: updateBaseline === true };
+  }
+  if (!updateBaseline) return undefined;
+  throw new ProblemError({
+    message: { ja: '--update-baseline には --baseline が必要です', en: '--update-baseline needs --baseline' },
+    help: {
+      ja: '例: --baseline owabi-baseline.json --update-baseline',
+      en: 'for example: --baseline owabi-baseline.json --update-baseline',
+    },
+  });
+}
+
+/** Who says where the cache is wants one. */
+function cacheOf({ cache, cacheLocation }: CheckFlags, cwd: string): OutputFile | undefined {
+  if (!cache && cacheLocation === undefined) return undefined;
+  const name = cacheLocation ?? '.owabicache';
+  return { name, absolute: resolve(cwd, name) };
+}
+
+/** @throws {ProblemError} for what cannot be compared with anything */
+function sinceOf(names: readonly string[], { since, staged }: CheckFlags): CheckOptions['since'] {
+  if (since === undefined && !staged) return undefined;
+  const flag = staged ? '--staged' : '--since';
+  if (since !== undefined && staged) {
+    throw new ProblemError({
+      message: { ja: '--since と --staged は一緒に使えません', en: '--since and --staged do not go together' },
+    });
+  }
+  if (names.includes('-')) {
+    throw new ProblemError({
+      message: {
+        ja: `標準入力には履歴がないため、${flag} は使えません`,
+        en: `standard input has no history: ${flag} wants files`,
+      },
+    });
+  }
+  return since === undefined ? 'staged' : { ref: since };
 }
 
 /** Standard input when it is named, or when nothing is named and something comes in. */
 async function pipedStatement(
   names: readonly string[],
-  { stdinFilename = '<stdin>' }: CheckFlags,
+  { stdinFilename = '<stdin>', errorOnUnmatched }: CheckFlags,
   { world }: Session,
 ): Promise<PipedStatement | undefined> {
   if (names.length > 0 && !names.includes('-')) return undefined;
   if (names.length === 0 && !world.hasInput) {
+    if (!errorOnUnmatched) return undefined;
     throw new ProblemError({
       message: { ja: '読む文書が指定されていません', en: 'there is nothing to check' },
       help: {

@@ -3,43 +3,17 @@
  * and help is written. A command itself is loaded when it is run.
  */
 import { FAULTS, HARMS, KINDS } from '../document/document.ts';
-import { FORMAT_NAMES } from '../report/formats.ts';
+import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';
 import { SEVERITIES } from '../rule/rule.ts';
-import { LOCALES, type Words } from '../words/words.ts';
-import { choice, count, ruleLevel, several } from './arguments.ts';
-import type { Session } from './session.ts';
-
-export interface Option {
-  /** `--kind`, or `--no-color` for one that turns another off. */
-  readonly name: string;
-  /** What stands for its value in the help: `<kind>`. Missing: the option takes none. */
-  readonly value?: string;
-  readonly summary: Words;
-  /**
-   * Reads a value; without it the text itself is the value.
-   *
-   * @param before what an earlier occurrence of the option gave
-   * @throws {ProblemError} for a value that it does not take
-   */
-  readonly read?: (value: string, before?: never) => unknown;
-  /** What holds when the option is not given. */
-  readonly fallback?: string;
-}
-
-export interface Command {
-  readonly name: string;
-  readonly argument?: { readonly name: Words; readonly summary: Words };
-  readonly summary: Words;
-  readonly description: Words;
-  readonly options: readonly Option[];
-  /** @param given the argument, a list of them where it ends in `...`; `undefined` for a command without any */
-  run(given: never, flags: never, session: Session): Promise<number>;
-}
+import { LOCALES } from '../words/words.ts';
+import { choice, count, outputs, ruleLevel, several } from './arguments.ts';
+import type { Command, Option } from './command.ts';
 
 const LOCALE: Option = {
   name: '--locale',
   value: '<ja|en>',
   summary: { ja: '表示に使う言語', en: 'the language in which owabi speaks' },
+  choices: LOCALES,
   read: choice('--locale', LOCALES),
 };
 const CONFIG: readonly Option[] = [
@@ -59,6 +33,9 @@ const COLOR: readonly Option[] = [
   { name: '--color', summary: { ja: '色をつける', en: 'use colour' } },
   { name: '--no-color', summary: { ja: '色をつけない', en: 'use no colour' } },
 ];
+
+/** Shells for which there are completions. */
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** What every command that reads rules takes. */
 const WITH_RULES: readonly Option[] = [LOCALE, ...CONFIG, MORE_RULES, ...COLOR];
@@ -82,26 +59,38 @@ export const CHECK: Command = {
       name: '--kind',
       value: '<kind>',
       summary: { ja: `文書の種類(${KINDS.join('、')})`, en: `what it is: ${KINDS.join(', ')}` },
+      choices: KINDS,
       read: choice('--kind', KINDS),
     },
     {
       name: '--fault',
       value: '<fault>',
       summary: { ja: `誰の過失か(${FAULTS.join('、')})`, en: `whose fault: ${FAULTS.join(', ')}` },
+      choices: FAULTS,
       read: choice('--fault', FAULTS),
     },
     {
       name: '--harm',
       value: '<harm>',
       summary: { ja: `最も重い被害(${HARMS.join('、')})`, en: `gravest harm: ${HARMS.join(', ')}` },
+      choices: HARMS,
       read: choice('--harm', HARMS),
     },
     {
       name: '--format',
-      value: '<format>',
-      summary: { ja: `出力の形式(${FORMAT_NAMES.join('、')})`, en: `the output: ${FORMAT_NAMES.join(', ')}` },
-      read: choice('--format', FORMAT_NAMES),
-      fallback: FORMAT_NAMES[0]!,
+      short: '-f',
+      value: '<name[=file]>',
+      summary: {
+        ja: '出力の形式と、その書き出し先(下の一覧。複数可)',
+        en: 'the output, and the file that it goes to (listed below; repeatable)',
+      },
+      choices: FORMAT_NAMES,
+      read: outputs('--format', FORMAT_NAMES),
+    },
+    {
+      name: '--output-file',
+      value: '<file>',
+      summary: { ja: '出力をこのファイルに書く', en: 'write the output into this file' },
     },
     LOCALE,
     ...CONFIG,
@@ -122,7 +111,21 @@ export const CHECK: Command = {
         ja: '終了コードを1にする重さ(既定は error)',
         en: 'the severity from which the exit code is 1 (default: error)',
       },
+      choices: [...SEVERITIES, 'never'],
       read: choice('--fail-on', [...SEVERITIES, 'never']),
+    },
+    {
+      name: '--max-warnings',
+      value: '<n>',
+      summary: {
+        ja: '「注意」がこの数を超えたら終了コードを1にする',
+        en: 'the exit code is 1 with more warnings than this',
+      },
+      read: count('--max-warnings'),
+    },
+    {
+      name: '--quiet',
+      summary: { ja: '「重大」だけを表示する(数はすべて数える)', en: 'show only errors; all are counted' },
     },
     {
       name: '--max-findings',
@@ -132,6 +135,45 @@ export const CHECK: Command = {
         en: 'findings shown for each file (0: all, default: 10)',
       },
       read: count('--max-findings'),
+    },
+    {
+      name: '--baseline',
+      value: '<file>',
+      summary: { ja: 'このファイルにある以前からの指摘を除く', en: 'leave out what this file knows from before' },
+    },
+    {
+      name: '--update-baseline',
+      summary: { ja: '今ある指摘を --baseline のファイルに書く', en: 'write what there is now into that file' },
+    },
+    {
+      name: '--since',
+      value: '<ref>',
+      summary: {
+        ja: 'このコミットから変わった文書の、変わった行だけ',
+        en: 'only statements changed since this commit, and in them changed lines',
+      },
+    },
+    {
+      name: '--staged',
+      summary: { ja: 'コミットしようとしている変更だけ', en: 'only what is staged for the next commit' },
+    },
+    {
+      name: '--cache',
+      summary: { ja: '変わっていない文書を読み直さない', en: 'do not read again what has not changed' },
+    },
+    {
+      name: '--cache-location',
+      value: '<file>',
+      summary: { ja: 'キャッシュのファイル(既定は .owabicache)', en: 'the file of the cache (default: .owabicache)' },
+    },
+    {
+      name: '--no-error-on-unmatched',
+      summary: {
+        ja: '文書が一つも見つからなくても誤りにしない',
+        en: 'let names that lead to no statement be no error',
+      },
+      // As the parser has it for an option that only turns something off.
+      fallback: true,
     },
     {
       name: '--encoding',
@@ -144,6 +186,12 @@ export const CHECK: Command = {
       summary: { ja: '標準入力をこの名前のファイルとして読む', en: 'read standard input as a file of this name' },
     },
     ...COLOR,
+  ],
+  lists: [
+    {
+      title: { ja: '出力の形式:', en: 'Formats:' },
+      names: Object.fromEntries(Object.entries(FORMATS).map(([name, { summary }]) => [name, summary])),
+    },
   ],
   run: async (paths, flags, session) => (await import('./check.ts')).checkCommand(paths, flags, session),
 };
@@ -170,6 +218,7 @@ export const COMMANDS: readonly Command[] = [
         name: '--format',
         value: '<format>',
         summary: { ja: '出力の形式(terminal、json)', en: 'the output: terminal, json' },
+        choices: ['terminal', 'json'],
         read: choice('--format', ['terminal', 'json']),
         fallback: 'terminal',
       },
@@ -240,5 +289,24 @@ export const COMMANDS: readonly Command[] = [
       LOCALE,
     ],
     run: async (_given, flags, session) => (await import('./lsp.ts')).lspCommand(flags, session),
+  },
+  {
+    name: 'completion',
+    argument: {
+      name: { ja: '<シェル>', en: '<shell>' },
+      summary: { ja: SHELLS.join('、'), en: SHELLS.join(', ') },
+      choices: SHELLS,
+    },
+    summary: { ja: 'シェルの補完を出力する', en: 'print completions for a shell' },
+    description: {
+      ja: 'コマンドとオプションを補完するスクリプトを出力します。先頭の行に、置き場所があります。',
+      en: 'Prints a script that completes commands and options. Its first lines say where to put it.',
+    },
+    options: [LOCALE],
+    run: async (shell, _flags, session) => {
+      const { completion } = await import('./completion.ts');
+      session.world.out(completion(choice('owabi completion', SHELLS)(shell), COMMANDS, session.locale));
+      return 0;
+    },
   },
 ];

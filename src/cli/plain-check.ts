@@ -2,7 +2,8 @@
  * Reads the arguments of a plain `owabi check`, by the same table as the argument parser, which takes longer to load than a
  * draft to check. Refuses everything out of the ordinary, help and mistakes included: that is the parser's work.
  */
-import { CHECK, type Option } from './commands.ts';
+import type { Option } from './command.ts';
+import { CHECK } from './commands.ts';
 
 export interface PlainCheck {
   readonly paths: readonly string[];
@@ -23,7 +24,7 @@ export function plainCheck(args: readonly string[]): PlainCheck | undefined {
       paths.push(arg);
       continue;
     }
-    const option = CHECK.options.find(({ name }) => name === arg);
+    const option = CHECK.options.find(({ name, short }) => name === arg || short === arg);
     if (!option) return undefined;
     const value = option.value === undefined ? undefined : args[++at];
     if (option.value !== undefined && (value === undefined || value.startsWith('-'))) return undefined;

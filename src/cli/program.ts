@@ -3,7 +3,8 @@ import { CommanderError, Command as Parser } from 'commander';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packageVersion } from '../text/packaged-file.ts';
 import type { Words } from '../words/words.ts';
-import { COMMANDS, type Command } from './commands.ts';
+import type { Command, NameList } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import type { Session } from './session.ts';
 
 /** What the arguments ask for. */
@@ -36,12 +37,7 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
       getErrHelpWidth: () => width,
     })
     .configureHelp({ styleTitle: (title) => translated(title, session), helpWidth: width })
-    .description(
-      say({
-        ja: 'お詫び・障害のお知らせ・サポートの返信などの下書きを読み、相手を傷つける言い方と、まだ足りない要素を示します。',
-        en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
-      }),
-    )
+    .description(say(ABOUT))
     .version(packageVersion(), '-V, --version', say({ ja: 'バージョンを表示する', en: 'show the version' }))
     .helpOption('-h, --help', say({ ja: '使い方を表示する', en: 'show this help' }))
     .helpCommand(
@@ -51,17 +47,19 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
     .addHelpText('after', () => `\n${say(EXAMPLES)}`);
 
   for (const command of COMMANDS) {
-    const { name, summary, description, argument, options } = command;
+    const { name, summary, description, argument, options, lists = [] } = command;
     const parser = program.command(name).summary(say(summary)).description(say(description));
     if (argument) parser.argument(say(argument.name), say(argument.summary));
     parser.action((...received: unknown[]) => {
       call = { command, given: argument && received[0], flags: received[argument ? 1 : 0] as Call['flags'] };
     });
-    for (const { name: flag, value, summary: words, read, fallback } of options) {
-      const flags = value === undefined ? flag : `${flag} ${value}`;
+    for (const { name: flag, short, value, summary: words, read, fallback } of options) {
+      const names = short === undefined ? flag : `${short}, ${flag}`;
+      const flags = value === undefined ? names : `${names} ${value}`;
       if (read) parser.option(flags, say(words), read as (text: string) => unknown, fallback);
       else parser.option(flags, say(words));
     }
+    for (const list of lists) parser.addHelpText('after', () => `\n${listed(list, session, parser, width)}`);
     if (name === 'check') parser.addHelpText('after', () => `\n${say(EXIT_CODES)}\n\n${say(EXAMPLES)}`);
   }
 
@@ -75,6 +73,17 @@ export function parse(args: readonly string[], session: Session): Call | 'done' 
   }
   // No command at all: nothing was done, so this is no success.
   return call ?? 'no command';
+}
+
+/** Names with what they are for, set as the parser sets its options. */
+function listed({ title, names }: NameList, { say }: Session, parser: Parser, width: number): string {
+  const help = parser.createHelp();
+  help.prepareContext({ helpWidth: width });
+  const column = Math.max(...Object.keys(names).map((name) => name.length));
+  return [
+    say(title),
+    ...Object.entries(names).map(([name, words]) => help.formatItem(name, column, say(words), help)),
+  ].join('\n');
 }
 
 /** The parser's headings, which it has in English only. */
@@ -105,12 +114,18 @@ function problemOf({ code, message }: CommanderError): Problem {
 
 const SEE_HELP: Words = { ja: 'owabi --help で使い方を確かめられます。', en: 'owabi --help shows what there is' };
 
-const EXIT_CODES: Words = {
+/** What owabi does. */
+export const ABOUT: Words = {
+  ja: 'お詫び・障害のお知らせ・サポートの返信などの下書きを読み、相手を傷つける言い方と、まだ足りない要素を示します。',
+  en: 'Reads a draft apology, incident notice or support reply, and shows where its tone hurts and what it still lacks.',
+};
+
+export const EXIT_CODES: Words = {
   ja: '終了コード: 0 指摘なし(または --fail-on より軽い) · 1 指摘あり · 2 実行できなかった',
   en: 'Exit code: 0 nothing found (or nothing as grave as --fail-on) · 1 findings · 2 the job could not be done',
 };
 
-const EXAMPLES: Words = {
+export const EXAMPLES: Words = {
   ja: `例:
   owabi check お知らせ.txt                        下書きを調べる
   owabi check --kind first-notice 下書き/         フォルダーを、第一報として調べる

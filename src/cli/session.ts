@@ -2,6 +2,7 @@
 import { type Problem, renderProblem } from '../problem/problem.ts';
 import type { PageOptions } from '../report/catalogue.ts';
 import { visible } from '../report/visible.ts';
+import { localeOf } from '../words/locale.ts';
 import type { Locale, Words } from '../words/words.ts';
 import type { World } from './world.ts';
 
@@ -26,12 +27,6 @@ function localeIn(args: readonly string[]): Locale | undefined {
   const at = args.findIndex((arg) => arg === '--locale' || arg.startsWith('--locale='));
   const value = at < 0 ? undefined : (args[at]!.split('=')[1] ?? args[at + 1]);
   return value === 'ja' || value === 'en' ? value : undefined;
-}
-
-/** As POSIX says: the first of these that is set decides. */
-function localeOf(env: World['env']): Locale {
-  const name = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^ja(?:[_.@-]|$)/iu.test(name) ? 'ja' : 'en';
 }
 
 /**

@@ -2,9 +2,9 @@
  * A second ear beside the rules: what sentences of its kind were labelled with, learned from thousands of them. Gives
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Block, Document, Kind, Sentence } from '../document/document.ts';
-import type { Language } from '../language/token.ts';
+import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
@@ -50,9 +50,10 @@ function kernelFor(language: Language): Kernel {
 function load(language: Language, file: string): Kernel {
   const handle = openSync(file, 'r');
   try {
-    return new Kernel(language, fstatSync(handle).size, (into) => {
-      for (let at = 0, read = -1; at < into.length && read !== 0; at += read)
-        read = readSync(handle, into, at, into.length - at, at);
+    return new Kernel(language, (into) => {
+      let at = 0;
+      for (let read = -1; read !== 0; at += read) read = readSync(handle, into, at, into.length - at, at);
+      return at;
     });
   } finally {
     closeSync(handle);
@@ -74,10 +75,14 @@ interface Impression {
   readonly sure: readonly (readonly Sure[])[];
   /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
   readonly hurts: boolean;
+  /** The phrases that are sure, with the words that they were heard in; by category. */
+  readonly phrases: Map<string, Heard>;
+  /** Where elements that are sure were heard, once that was asked for; by name. */
+  readonly elements: Map<string, Span>;
 }
 
 /** That of nearly all sentences. */
-const NOTHING: Impression = { sure: [[], []], hurts: false };
+const NOTHING: Impression = { sure: [[], []], hurts: false, phrases: new Map(), elements: new Map() };
 
 /** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
 interface Hearing {
@@ -107,9 +112,30 @@ function impressionOf(sentence: Sentence, document: Document): Impression {
   const { impressions } = hearingOf(document);
   const there = impressions[sentence.index];
   if (there) return there;
-  const kernel = kernelFor(sentence.language);
-  const impression = impressionIn(kernel, soundOf(kernel, sentence.tokens), document.kind);
+  const impression = rememberedImpression(sentence, document.kind);
   impressions[sentence.index] = impression;
+  return impression;
+}
+
+/** By tokens, which equal sentences may share: in an editor all sentences but one are those of a keystroke ago. */
+const remembered = new WeakMap<readonly Token[], Map<Kind, Impression>>();
+
+function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impression {
+  let byKind = remembered.get(tokens);
+  if (!byKind) {
+    byKind = new Map();
+    remembered.set(tokens, byKind);
+  }
+  let impression = byKind.get(kind);
+  if (!impression) {
+    const kernel = kernelFor(language);
+    impression = impressionIn(kernel, soundOf(kernel, tokens), kind);
+    // Now, while the kernel has the sentence before it: later it would have to listen again.
+    for (const { output, probability } of impression.sure[PHRASES]!) {
+      impression.phrases.set(output, heardIn(kernel, tokens, kind, output, probability));
+    }
+    byKind.set(kind, impression);
+  }
   return impression;
 }
 
@@ -119,7 +145,8 @@ function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
   const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
   const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
   const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
-  return hurts || sure.some(({ length }) => length > 0) ? { sure, hurts } : NOTHING;
+  if (!hurts && sure.every(({ length }) => length === 0)) return NOTHING;
+  return { sure, hurts, phrases: new Map(), elements: new Map() };
 }
 
 function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly number[]): readonly Sure[] {
@@ -140,17 +167,35 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   if (probability === undefined) return undefined;
   const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
-  const { tokens } = sentence;
-  const added = addedIn(sentence, category, document, PHRASES);
+  return impressionOf(sentence, document).phrases.get(category);
+}
+
+function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, category: string, probability: number): Heard {
+  const output = kernel.model.header.tables[PHRASES]!.outputs.indexOf(category);
+  const added = contributions(kernel, PHRASES, tokens, kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
-/** Whether a sentence carries an element, when it is sure enough. */
-export function hearElement(sentence: Sentence, element: string, document: Document): Omit<Heard, 'words'> | undefined {
-  const probability = probabilityOf(sentence, element, document, ELEMENTS);
-  if (probability === undefined) return undefined;
-  const { tokens } = sentence;
-  return { probability, tokens: strongest(tokens, addedIn(sentence, element, document, ELEMENTS)) };
+/** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
+export const hearsPhrases = (sentence: Sentence, document: Document): boolean =>
+  impressionOf(sentence, document).sure[PHRASES]!.length > 0;
+
+/** How sure it is that a sentence carries an element; `undefined` when that is not enough to say it. */
+export const elementProbability = (sentence: Sentence, element: string, document: Document): number | undefined =>
+  probabilityOf(sentence, element, document, ELEMENTS);
+
+/** Half-open range of token indices that carries an element, in a sentence that does. */
+export function elementTokens(sentence: Sentence, element: string, document: Document): Span {
+  const { elements } = impressionOf(sentence, document);
+  let span = elements.get(element);
+  if (!span) {
+    const { tokens, language } = sentence;
+    const kernel = kernelFor(language);
+    const output = kernel.model.header.tables[ELEMENTS]!.outputs.indexOf(element);
+    span = strongest(tokens, contributions(kernel, ELEMENTS, tokens, document.kind, output));
+    elements.set(element, span);
+  }
+  return span;
 }
 
 function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
@@ -175,10 +220,3 @@ const HEARD_TYPES = new Set<Block['type']>(['paragraph', 'list-item', 'table-cel
 
 /** Our own words, in the text itself. */
 export const isHeard = ({ block }: Sentence): boolean => block.voice === 'ours' && HEARD_TYPES.has(block.type);
-
-/** What each token added to an output. */
-function addedIn({ tokens, language }: Sentence, name: string, { kind }: Document, table: number): Float64Array {
-  const kernel = kernelFor(language);
-  const output = kernel.model.header.tables[table]!.outputs.indexOf(name);
-  return contributions(kernel, table, tokens, kind, output);
-}

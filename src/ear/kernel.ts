@@ -8,7 +8,7 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, BIAS, HEAD, INDEXED, type Model, readModel } from './model.ts';
+import { aligned, BIAS, HEAD, INDEXED, MOST_BYTES, type Model, readModel } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -44,6 +44,8 @@ const MODEL = 32_768;
 const INTS_A_FEATURE = 3;
 
 const PAGE = 65_536;
+/** The sieve of the loop. */
+const SIEVE = 131_072;
 
 /** Words of a sentence that are looked at: nobody writes longer ones, only machines do. */
 const LONGEST = 400;
@@ -78,36 +80,37 @@ export class Kernel {
   #words = 0;
   /** The byte at which the features begin. */
   #features = 0;
+  /** What was listened to last. */
+  #heard: readonly Token[] | undefined;
   readonly #kindRows = new Map<Kind, number>();
 
   /**
-   * @param size of the model in bytes
-   * @param read puts it into the bytes that it is given
+   * @param read puts a model into the bytes that it is given, and says how many it has put there
    * @throws {Error} when it is not a model of this version, or when the compiled loop is missing
    */
-  constructor(language: Language, size: number, read: (into: Uint8Array) => void) {
+  constructor(language: Language, read: (into: Uint8Array) => number) {
     this.language = language;
-    this.#loop = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(packagedFile('ear.wasm'))))
-      .exports as Loop;
-    const free = MODEL + aligned(size);
-    this.#loop.memory.grow(Math.ceil((free + PAGE) / PAGE));
+    const loop = new WebAssembly.Module(readFileSync(packagedFile('ear.wasm')));
+    this.#loop = new WebAssembly.Instance(loop).exports as Loop;
+    // Room for the largest model: pages that nothing is written to cost nothing.
+    this.#loop.memory.grow((MODEL + MOST_BYTES) / PAGE + 1);
     this.#bytes = Buffer.from(this.#loop.memory.buffer);
     this.#ints = new Int32Array(this.#loop.memory.buffer);
-    const model = this.#bytes.subarray(MODEL, MODEL + size);
-    read(model);
-    this.model = readModel(model);
-    this.#text = this.#arrange(free);
+    const size = read(this.#bytes.subarray(MODEL, MODEL + MOST_BYTES));
+    this.model = readModel(this.#bytes.subarray(MODEL, MODEL + size));
+    this.#text = this.#arrange(MODEL + aligned(size));
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
   #arrange(marks: number): number {
     const { header, senses, index, rows, sizeOfRows } = this.model;
-    const text = aligned(marks + sizeOfRows / 64 + 1);
+    const sieve = aligned(marks + sizeOfRows / 64 + 1);
+    const text = sieve + SIEVE;
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const [keys, values, names] = [MODEL + senses.keys, MODEL + senses.values, MODEL + senses.names];
     const places = [keys, values, header.senses.entries, names, text, KINDS.length, MODEL + index, MODEL + rows, marks];
-    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length)], PLACES / 4);
+    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length), sieve], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     ints.set(KINDS.map(kindName), KIND_NAMES / 4);
     return text;
@@ -125,6 +128,8 @@ export class Kernel {
 
   /** Reads a sentence and adds up the weights of its features. White space is left out. */
   listen(tokens: readonly Token[]): void {
+    if (tokens === this.#heard) return;
+    this.#heard = tokens;
     const ints = this.#ints;
     let [norms, lemmas, forms] = ['', '', ''];
     let words = 0;

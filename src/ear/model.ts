@@ -31,6 +31,8 @@ export interface TableHeader {
 }
 
 export const MODEL_VERSION = 2;
+/** No model is larger. */
+export const MOST_BYTES = 3 * 1024 * 1024;
 export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */

@@ -66,7 +66,8 @@ const MOST_KNOWN = 20_000;
 /** IPADIC's reading of a normalised text, each literal as one word. What the reading has across the edge of a literal is cut there. */
 function readWords(text: string, literals: readonly Literal[]): Word[] {
   const dictionary = japaneseDictionary();
-  const { ends, entries } = readMorphemes(readable(text, literals), dictionary);
+  const asRead = readable(text, literals);
+  const { ends, entries } = readMorphemes(asRead, dictionary);
   const words: Word[] = [];
   let next = 0;
   let start = 0;
@@ -79,7 +80,7 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
       if (literal === undefined || start < literal.start) {
         const to = literal === undefined || end < literal.start ? end : literal.start;
         if (whole === start && to === end && entry < dictionary.knownEntries) {
-          words.push(knownWord(dictionary, entry, text, start, end));
+          words.push(knownWord(dictionary, entry, text, asRead, start, end));
         } else addPart(words, dictionary, entry, text, start, to);
         start = to;
         continue;
@@ -94,7 +95,14 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
 }
 
 /** A word of the dictionary, in one piece. */
-function knownWord(dictionary: Dictionary, entry: number, text: string, start: number, end: number): Word {
+function knownWord(
+  dictionary: Dictionary,
+  entry: number,
+  text: string,
+  asRead: string,
+  start: number,
+  end: number,
+): Word {
   const before = known.get(entry);
   // Most words come again; but what is full-width in the dictionary may be written in ASCII.
   if (before !== undefined && text.startsWith(before.surface, start)) {
@@ -102,7 +110,8 @@ function knownWord(dictionary: Dictionary, entry: number, text: string, start: n
     return { start, end, surface, lemma, pos, form, value: undefined };
   }
   const { pos, form } = dictionary.features(entry);
-  const word = wordAt(text, start, end, dictionary.basicForm(entry), pos === '記号.空白' ? '空白' : pos, form);
+  const lemma = dictionary.basicForm(entry, asRead.slice(start, end));
+  const word = wordAt(text, start, end, lemma, pos === '記号.空白' ? '空白' : pos, form);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(entry, word);
   return word;

@@ -5,7 +5,19 @@ import type { Token } from './token.ts';
 const CLOSERS: Readonly<Record<string, string>> = { '「': '」', '『': '』', '“': '”', '‘': '’', '«': '»', '〝': '〟' };
 
 /** Half-open ranges of token indices, marks included, in the order of their opening marks. Nested pairs are all given. */
-export function quotations(tokens: readonly Token[]): Span[] {
+export function quotations(tokens: readonly Token[]): readonly Span[] {
+  let found = known.get(tokens);
+  if (!found) {
+    found = findQuotations(tokens);
+    known.set(tokens, found);
+  }
+  return found;
+}
+
+/** Every phrase of a sentence asks for them. */
+const known = new WeakMap<readonly Token[], readonly Span[]>();
+
+function findQuotations(tokens: readonly Token[]): Span[] {
   const found: Span[] = [];
   const open: { closer: string; start: number }[] = [];
   let straight = -1;

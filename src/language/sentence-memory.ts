@@ -4,8 +4,8 @@
  */
 import type { Token } from './token.ts';
 
-/** UTF-16 units of text that are remembered at least: a document of some hundred kilobytes, as an editor shows one. */
-const REMEMBERED = 262_144;
+/** UTF-16 units of text that are remembered at least: a document of two hundred kilobytes, and editors rarely show a longer one. */
+const REMEMBERED = 65_536;
 
 /** A sentence longer than this is nobody's boilerplate. */
 const LONGEST = 4096;

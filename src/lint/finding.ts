@@ -60,6 +60,17 @@ export interface Credit {
   readonly range: Range;
 }
 
+/** Which option keeps something back: `--quiet`, `--baseline`, or `--since` and `--staged`. */
+export const WITHHELD_BY = ['quiet', 'baseline', 'unchanged'] as const;
+export type WithheldBy = (typeof WITHHELD_BY)[number];
+
+/** What was found and is not shown. */
+export interface Withheld {
+  readonly by: WithheldBy;
+  readonly findings: readonly Finding[];
+  readonly missing: readonly MissingElement[];
+}
+
 export interface FileReport {
   /** As its user named it. */
   readonly path: string;
@@ -78,14 +89,21 @@ export interface FileReport {
   readonly missing: readonly MissingElement[];
   /** Findings that a directive with a reason keeps back. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Absent: all is shown. */
+  readonly withheld?: readonly Withheld[];
 }
 
 export interface Report {
   readonly locale: Locale;
   readonly files: readonly FileReport[];
-  /** How many findings of each severity; missing elements are counted apart. */
+  /**
+   * How many findings of each severity; missing elements are counted apart. What is too quiet to be shown counts here as well, what
+   * was known before or is not of today does not.
+   */
   readonly summary: Readonly<Record<Severity, number>> & {
     readonly files: number;
     readonly missing: Readonly<Record<Severity, number>>;
+    /** How many findings and missing elements are not shown. Absent: no option keeps anything back. */
+    readonly withheld?: Readonly<Record<WithheldBy, number>>;
   };
 }

@@ -2,7 +2,7 @@
  * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
  */
 import type { Document, Sentence } from '../document/document.ts';
-import { hearElement } from '../ear/hear.ts';
+import { elementProbability, elementTokens } from '../ear/hear.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
@@ -19,6 +19,7 @@ import {
   PHRASE_CATEGORIES,
   type Rule,
   SEVERITIES,
+  type SentenceRule,
   type Severity,
 } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
@@ -43,14 +44,14 @@ const VOTED: ReadonlySet<ElementName> = new Set([
   'next-step',
 ]);
 
-const voteIn =
-  (document: Document): Vote =>
-  (sentence, element) => {
-    const heard = VOTED.has(element) ? hearElement(sentence, element, document) : undefined;
-    if (!heard) return undefined;
-    const { probability, tokens } = heard;
-    return { probability, span: sentence.passage.locate(textSpan(sentence, tokens)) };
-  };
+const voteIn = (document: Document): Vote => ({
+  probability: (sentence, element) =>
+    VOTED.has(element) ? elementProbability(sentence, element, document) : undefined,
+  span: (sentence, element) => {
+    const tokens = elementTokens(sentence, element, document);
+    return sentence.passage.locate(textSpan(sentence, tokens));
+  },
+});
 
 /** A match with its rule, before it has words. */
 interface Hit {
@@ -92,15 +93,19 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     const reason = suppressions.reasonFor(hit.rule.id, hit.span);
     if (reason !== undefined) covered.set(hit, reason);
   }
-  const spoken = joinNeighbours(
-    onePerPhrase(
-      withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
-    ),
-    (start, end) => document.source.slice(start, end),
+  const settled = onePerPhrase(
+    withoutYielding(hits.filter(({ rule, sentence }) => !(rule.yields && sentence && praised.has(sentence)))),
+  );
+  // What is kept back and what is not are joined apart: a directive covers what it covers.
+  const joined = (some: readonly Hit[]): Hit[] =>
+    joinNeighbours(some, (start, end) => document.source.slice(start, end));
+  const spoken = joined(settled.filter((hit) => !covered.has(hit)));
+  const keptBack = [...new Set(covered.values())].flatMap((reason) =>
+    joined(settled.filter((hit) => covered.get(hit) === reason)).map((hit) => ({ hit, reason })),
   );
   const missed = missing.filter(({ rule }) => suppressions.reasonFor(rule.id) === undefined);
   const finding = (hit: Hit) => findingOf(hit, document, plan, lines);
-  const shown = onceEach(spoken.filter((hit) => !covered.has(hit)));
+  const shown = onceEach(spoken);
   const findings = [...shown, ...complaints(suppressions, plan)]
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map(finding);
@@ -118,17 +123,14 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     missing: missed
       .map((hit) => missingOf(hit, document, plan))
       .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
-    suppressed: spoken.flatMap((hit) => {
-      const reason = covered.get(hit);
-      return reason === undefined ? [] : [{ ...finding(hit), reason }];
-    }),
+    suppressed: keptBack
+      .sort((a, b) => a.hit.span.start - b.hit.span.start || a.hit.span.end - b.hit.span.end)
+      .map(({ hit, reason }) => ({ ...finding(hit), reason })),
   };
 
   /** A sentence in which a phrase is flagged is not praised in the same breath. */
   function credited(): readonly Credit[] {
-    const flagged = new Set(
-      spoken.filter((hit) => !covered.has(hit) && PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence),
-    );
+    const flagged = new Set(spoken.filter((hit) => PHRASES.has(hit.rule.category)).map(({ sentence }) => sentence));
     return good.filter(({ sentence }) => !flagged.has(sentence)).map((place) => creditOf(place, document, plan, lines));
   }
 
@@ -171,12 +173,18 @@ function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hi
     .map((planned) => ({ planned, context: { ...facts, options: planned.options } as Context, hits: [] as Hit[] }));
   const byRule = new Map<Rule, (typeof running)[number]>();
   /** Rules in code look at every sentence; those made of patterns at sentences in which their patterns find something. */
-  const coded: Record<Language, typeof running> = { ja: [], en: [] };
+  const coded: Record<Language, Map<SentenceRule['wakes'], typeof running>> = { ja: new Map(), en: new Map() };
   for (const one of running) {
     const { rule } = one.planned;
     if (rule.scope === 'document') take(one, () => rule.check(document, one.context));
     else if (isPatternRule(rule)) byRule.set(rule, one);
-    else for (const language of rule.languages) coded[language].push(one);
+    else {
+      for (const language of rule.languages) {
+        const asleep = coded[language].get(rule.wakes);
+        if (asleep) asleep.push(one);
+        else coded[language].set(rule.wakes, [one]);
+      }
+    }
   }
   const waiting = waitingRules(plan);
   for (const sentence of document.sentences) {
@@ -186,7 +194,9 @@ function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hi
       if (rule?.scope === 'sentence') take(one!, () => rule.check(sentence, one!.context), sentence);
     };
     for (const rule of waiting[sentence.language].in(sentence)) look(byRule.get(rule));
-    for (const one of coded[sentence.language]) look(one);
+    for (const [wakes, asleep] of coded[sentence.language]) {
+      if (wakes === undefined || wakes(sentence, document)) for (const one of asleep) look(one);
+    }
   }
   return running.map(({ hits }) => hits);
 }

@@ -2,14 +2,33 @@
 import type { Severity } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
 import type { FailOn } from './configuration.ts';
-import type { FileReport, Report } from './finding.ts';
+import type { FileReport, MissingElement, Report, Withheld, WithheldBy } from './finding.ts';
 
 /** The report of a run. `summary` counts findings and, apart from them, missing elements. */
 export function reportOf(locale: Locale, files: readonly FileReport[]): Report {
-  const found = count(files.flatMap((file) => file.findings));
-  const missing = count(files.flatMap((file) => file.missing));
-  return { locale, files, summary: { ...found, files: files.length, missing } };
+  const withheld = files.flatMap((file) => file.withheld ?? []);
+  const quiet = withheld.filter(({ by }) => by === 'quiet');
+  const found = count([...files, ...quiet].flatMap(({ findings }) => findings));
+  const missing = count([...files, ...quiet].flatMap((one) => one.missing));
+  const summary = { ...found, files: files.length, missing };
+  return { locale, files, summary: withheld.length > 0 ? { ...summary, withheld: countBy(withheld) } : summary };
 }
+
+function countBy(withheld: readonly Withheld[]): Readonly<Record<WithheldBy, number>> {
+  const counts = { quiet: 0, baseline: 0, unchanged: 0 } satisfies Record<WithheldBy, number>;
+  for (const { by, findings, missing } of withheld) counts[by] += findings.length + missing.length;
+  return counts;
+}
+
+/** Elements that are missing and asked for, shown or not. */
+export const allMissing = ({ missing, withheld = [] }: FileReport): readonly MissingElement[] => [
+  ...missing,
+  ...withheld.flatMap((one) => one.missing),
+];
+
+/** Whether a file has nothing to show, though something was found in it. */
+export const isAllWithheld = ({ findings, missing, withheld = [] }: FileReport): boolean =>
+  withheld.length > 0 && findings.length + missing.length === 0;
 
 function count(items: readonly { readonly severity: Severity }[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, info: 0 };

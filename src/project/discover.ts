@@ -1,8 +1,9 @@
 /** Finds the statements that a run is about: files, folders and globs to a list of files. Reads none of them. */
 import { readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { didYouMean, type Problem } from '../problem/problem.ts';
+import { didYouMean, type Problem, ProblemError } from '../problem/problem.ts';
 import { kindOf } from './file-kind.ts';
+import type { OutputFile } from './output-file.ts';
 import type { Walked } from './walk.ts';
 
 export interface FoundStatement {
@@ -23,48 +24,64 @@ interface Options {
   /** The configuration's `ignore`, and the folder from which it holds. */
   readonly ignore: readonly string[];
   readonly ignoreFrom?: string;
+  /** What the run will write. In a folder it is passed over: the report of yesterday is no statement. */
+  readonly outputs?: readonly OutputFile[];
+  /** Names that lead to nothing are no problem. */
+  readonly mayMatchNothing?: boolean;
 }
 
 /**
  * A file that is named is taken even when an ignore file leaves it out: who names it means it. Globs and folders respect
  * ignore files; hidden folders are entered only when named.
+ *
+ * @throws {ProblemError} when a file is named both to be read and to be written
  */
 export async function discover(
   names: readonly string[],
-  { cwd, ignore, ignoreFrom = cwd }: Options,
+  { cwd, ignore, ignoreFrom = cwd, outputs = [], mayMatchNothing = false }: Options,
 ): Promise<Discovery> {
   const statements = new Map<string, FoundStatement>();
   const problems: Problem[] = [];
 
   const add = (path: string): void => {
     const absolute = resolve(cwd, path);
-    if (!statements.has(absolute)) statements.set(absolute, { path: path.replaceAll('\\', '/'), absolute });
+    // Elsewhere a backslash is a letter like any other.
+    const shown = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+    if (!statements.has(absolute)) statements.set(absolute, { path: shown, absolute });
   };
+  const outputAt = (path: string): OutputFile | undefined =>
+    outputs.find(({ absolute }) => absolute === resolve(cwd, path));
   const addAll = ({ files, brokenLinks, closed, count }: Walked): number => {
-    for (const file of files) add(file);
+    for (const file of files) if (!outputAt(file)) add(file);
     for (const name of brokenLinks) problems.push(brokenLink(name));
     for (const name of closed) problems.push(unusable(name));
     return count;
   };
 
+  const unmatched = (problem: () => Problem): void => {
+    if (!mayMatchNothing) problems.push(problem());
+  };
+
   for (const name of names) {
     const absolute = resolve(cwd, name);
     const kind = kindOf(absolute);
-    if (kind === 'file') add(name);
-    else if (kind === 'folder') {
+    if (kind === 'file') {
+      if (outputAt(name)) throw new ProblemError(overwritten(name));
+      add(name);
+    } else if (kind === 'folder') {
       const { walk, STATEMENT_ENDINGS } = await import('./walk.ts');
       const found = addAll(walk({ name, folder: absolute, ignore, ignoreFrom }));
-      if (found === 0) problems.push(emptyFolder(name, STATEMENT_ENDINGS.join(' ')));
+      if (found === 0) unmatched(() => emptyFolder(name, STATEMENT_ENDINGS.join(' ')));
     } else if (kind === 'broken-link') problems.push(brokenLink(name));
     else if (kind === 'missing') {
       const { walk, splitGlob } = await import('./walk.ts');
       const glob = splitGlob(process.platform === 'win32' ? name.replaceAll('\\', '/') : name);
-      if (glob === undefined) problems.push(missing(name, absolute));
+      if (glob === undefined) unmatched(() => missing(name, absolute));
       else {
         const folder = resolve(cwd, glob.base);
         const isFolder = kindOf(folder) === 'folder';
         const found = isFolder ? addAll(walk({ name: glob.base, folder, glob, ignore, ignoreFrom })) : 0;
-        if (found === 0) problems.push(emptyGlob(name));
+        if (found === 0) unmatched(() => emptyGlob(name));
       }
     } else problems.push(unusable(name));
   }
@@ -86,6 +103,12 @@ function missing(name: string, absolute: string): Problem {
     ...(help && { help }),
   };
 }
+
+const overwritten = (name: string): Problem => ({
+  message: { ja: '読む文書が、出力で上書きされます', en: 'the report would be written over the statement' },
+  file: name,
+  help: { ja: '出力には別のファイルを指定してください。', en: 'name another file for the report' },
+});
 
 const brokenLink = (name: string): Problem => ({
   message: { ja: 'リンク先のファイルがありません', en: 'this link leads nowhere' },

@@ -34,9 +34,12 @@ export type Outcome = { readonly report: FileReport } | { readonly problems: rea
 export interface StatementReader {
   /** @param path as its user named it */
   read(path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome>;
-  readFile(statement: FoundStatement): Promise<Outcome>;
-  /** A statement that is open somewhere and need not be what lies on the disk. Its name says the format, unless `format` does. */
+  /**
+   * A text that is open somewhere and need not be what lies on the disk, without a byte order mark. It may be empty: it may be
+   * typed just now. Its name says the format, unless `format` does.
+   */
   readText(path: string, absolute: string, text: string, format?: Format): Promise<Outcome>;
+  readFile(statement: FoundStatement): Promise<Outcome>;
 }
 
 export async function statementReader(options: StatementOptions, rules: RuleSet): Promise<StatementReader> {
@@ -50,17 +53,12 @@ export async function statementReader(options: StatementOptions, rules: RuleSet)
       throw error;
     }
   };
-  const { encoding } = options;
-  const read = (path: string, absolute: string, bytes: () => Uint8Array): Promise<Outcome> =>
-    outcomeOf(
-      path,
-      absolute,
-      () => decodeSource(bytes(), { file: path, ...(encoding !== undefined && { encoding }) }).text,
-    );
+  const read: StatementReader['read'] = (path, absolute, bytes) =>
+    outcomeOf(path, absolute, () => textOf(path, bytes(), options.encoding));
   return {
     read,
-    readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)),
     readText: (path, absolute, text, format) => outcomeOf(path, absolute, () => text, format),
+    readFile: ({ path, absolute }) => read(path, absolute, () => readFileSync(absolute)),
   };
 }
 
@@ -99,19 +97,26 @@ async function plansFor(
   };
 }
 
-async function checkOne(
-  path: string,
-  text: string,
-  format: Format,
-  { settings, plan }: FilePlan,
-  { kind, fault, harm }: StatementOptions,
-): Promise<FileReport> {
+/** @throws {ProblemError} for bytes that are no text, and for a file without any: it can't be what its user meant */
+function textOf(path: string, bytes: Uint8Array, encoding: string | undefined): string {
+  const { text } = decodeSource(bytes, { file: path, ...(encoding !== undefined && { encoding }) });
   if (text.trim() === '') {
     throw new ProblemError({
       message: { ja: '空のファイルです。読む文章がありません', en: 'this is empty: there is no statement to read' },
       file: path,
     });
   }
+  return text;
+}
+
+async function checkOne(
+  path: string,
+  text: string,
+  format: Format,
+  { settings, plan }: FilePlan,
+  options: StatementOptions,
+): Promise<FileReport> {
+  const { kind, fault, harm } = options;
   await loadReader(format, text);
 
   const facts: ReadOptions = { format, file: path, ...(fault && { fault }), ...(harm && { harm }) };

@@ -13,7 +13,7 @@ import type { Outcome, StatementOptions, StatementReader } from './statement.ts'
  * A thread has to start, to load dictionaries and models, and to become fast. Below this many bytes for each thread that takes longer
  * than it saves.
  */
-const BYTES_A_THREAD = 300_000;
+const BYTES_A_THREAD = 1_000_000;
 
 /** More threads than this wait for each other's memory. */
 const MOST_THREADS = 8;
@@ -34,6 +34,7 @@ export type WorkerOutcomes = readonly (readonly [place: number, outcome: Outcome
 
 /**
  * @param reader that of the calling thread
+ * @param bytesAThread how much there must be for another thread
  * @returns the outcomes in the order of the statements; `undefined` when one thread is enough, and nothing was read
  */
 export async function readInWorkers(
@@ -41,8 +42,9 @@ export async function readInWorkers(
   options: StatementOptions,
   reader: StatementReader,
   onProgress: (done: number) => void,
+  bytesAThread = BYTES_A_THREAD,
 ): Promise<readonly Outcome[] | undefined> {
-  const count = threadsFor(statements, options) - 1;
+  const count = threadsFor(statements, options, bytesAThread) - 1;
   if (count < 1) return undefined;
   const { cwd, configuration, locale, kind, fault, harm, encoding } = options;
   const taken = new SharedArrayBuffer(4);
@@ -79,15 +81,19 @@ export async function readInWorkers(
 }
 
 /** Rules in code may count on being loaded once, so they stay in one thread. */
-function threadsFor(statements: readonly FoundStatement[], { configuration }: StatementOptions): number {
+function threadsFor(
+  statements: readonly FoundStatement[],
+  { configuration }: StatementOptions,
+  bytesAThread: number,
+): number {
   if (configuration.plugins.some((plugin) => !/\.ya?ml$/u.test(plugin))) return 1;
   const most = Math.min(availableParallelism(), MOST_THREADS);
   let bytes = 0;
   for (const { absolute } of statements) {
-    if (bytes >= most * BYTES_A_THREAD) break;
+    if (bytes >= most * bytesAThread) break;
     bytes += statSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
   }
-  return Math.min(most, Math.floor(bytes / BYTES_A_THREAD));
+  return Math.min(most, Math.floor(bytes / bytesAThread));
 }
 
 /** The places of statements that nobody has taken, a few at a time, until all are taken. */

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FileReport } from '../lint/finding.ts';
+import { spaceless } from '../text/characters.ts';
 import type { Remark } from './remark.ts';
 
 /** Gives each remark on a file its fingerprint, in 32 hexadecimal digits; the second of the same has another one than the first. */
@@ -11,12 +12,10 @@ export function fingerprintsIn({ text }: FileReport): (remark: Remark, ...more: 
   const seen = new Map<string, number>();
   return ({ rule, finding }, ...more) => {
     const { start, end } = finding?.sentence ?? finding?.range ?? { start: { offset: 0 }, end: { offset: 0 } };
-    const places = [finding?.excerpt ?? '', text.slice(start.offset, end.offset)].map(normalised);
+    const places = [finding?.excerpt ?? '', text.slice(start.offset, end.offset)].map(spaceless);
     const key = [...more, rule, ...places].join('\0');
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
     return createHash('sha256').update(`${key}\0${nth}`).digest('hex').slice(0, 32);
   };
 }
-
-const normalised = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');

@@ -3,6 +3,7 @@
  * card of elements. Keeps within the mebibyte that GitHub takes from a step; what does not fit is counted.
  */
 import type { FileReport } from '../lint/finding.ts';
+import { allMissing } from '../lint/report.ts';
 import { ELEMENTS, SEVERITIES, type Severity } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
 import { ELEMENT_NAMES, KIND_NAMES, LANGUAGE_NAMES, SEVERITY_NAMES } from './names.ts';
@@ -78,7 +79,7 @@ function fileLines(file: FileReport, locale: Locale): string[] {
 function cardLines(file: FileReport, locale: Locale): string[] {
   const ja = locale === 'ja';
   const present = ELEMENTS.filter((element) => file.elements[element]?.length);
-  const asked = present.length + file.missing.length;
+  const asked = present.length + allMissing(file).length;
   if (asked === 0) return [];
   const rows = ELEMENTS.flatMap((element) => {
     const name = ELEMENT_NAMES[element][locale];

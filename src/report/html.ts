@@ -3,6 +3,7 @@
  * elements. It needs nothing but itself: no script, no network; and nothing is said by colour alone.
  */
 import type { Credit, FileReport, Finding, Report } from '../lint/finding.ts';
+import { allMissing } from '../lint/report.ts';
 import { ELEMENTS, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import type { Locale } from '../words/words.ts';
@@ -229,7 +230,7 @@ function noteOf(
 function cardPart(file: FileReport, id: string, locale: Locale): string {
   const words = WORDS[locale];
   const present = ELEMENTS.filter((element) => file.elements[element]?.length);
-  const asked = present.length + file.missing.length;
+  const asked = present.length + allMissing(file).length;
   if (asked === 0) return '';
   const rest: string[] = [];
   const rows = ELEMENTS.flatMap((element) => {

@@ -6,11 +6,11 @@ import type { Reporter } from './reporter.ts';
 export const REPORT_VERSION = 1;
 
 export const json: Reporter = ({ files, summary }) => {
-  const { error, warning, info, missing } = summary;
+  const { error, warning, info, missing, withheld } = summary;
   const report = {
     version: REPORT_VERSION,
     files: files.map(fileOf),
-    summary: { error, warning, info, files: summary.files, missing },
+    summary: { error, warning, info, files: summary.files, missing, ...(withheld && { withheld }) },
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 };

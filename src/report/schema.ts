@@ -95,11 +95,23 @@ export const reportSchema = {
   ...object({
     version: { const: REPORT_VERSION, description: 'Grows when readers of the old shape could misread the new one.' },
     files: list(ref('file')),
-    summary: object({
-      ...counts,
-      files: whole(0, 'How many files were read.'),
-      missing: object(counts, 'Missing elements, which the other counts leave out.'),
-    }),
+    summary: withOptional(
+      object({
+        ...counts,
+        files: whole(0, 'How many files were read.'),
+        missing: object(counts, 'Missing elements, which the other counts leave out.'),
+      }),
+      {
+        withheld: object(
+          {
+            quiet: whole(0, 'Less grave than an error (`--quiet`). The other counts have them.'),
+            baseline: whole(0, 'Known before (`--baseline`). The other counts leave them out.'),
+            unchanged: whole(0, 'In unchanged lines (`--since`, `--staged`). The other counts leave them out.'),
+          },
+          'How many findings and missing elements are not in the list. Absent: no option keeps anything back.',
+        ),
+      },
+    ),
   }),
 };
 

@@ -2,10 +2,20 @@
  * The report for people: what is there already, each finding in its line, the card of elements, one line of summary.
  * Nothing of the statement reaches the terminal unescaped, and nothing is said by colour alone.
  */
-import type { Credit, FileReport, Finding, MissingElement, Range, Report } from '../lint/finding.ts';
+import {
+  type Credit,
+  type FileReport,
+  type Finding,
+  type MissingElement,
+  type Range,
+  type Report,
+  WITHHELD_BY,
+  type WithheldBy,
+} from '../lint/finding.ts';
+import { allMissing, isAllWithheld } from '../lint/report.ts';
 import { CREDITS, ELEMENTS, type ElementName, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
-import type { Locale, Words } from '../words/words.ts';
+import { type Locale, say, type Words } from '../words/words.ts';
 import { CATEGORY_NAMES, ELEMENT_NAMES, KIND_NAMES, LANGUAGE_NAMES, SEVERITY_NAMES } from './names.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -25,6 +35,8 @@ export const terminal: Reporter = (report, options) => {
   const parts: string[] = [];
   let previousWasLine = false;
   for (const file of report.files) {
+    // Of many files, one of which nothing is to be shown is neither clean nor worth a card.
+    if (report.files.length > 1 && isAllWithheld(file)) continue;
     // Of many files, one in which nothing was found needs only a line.
     const short = report.files.length > 1 && file.findings.length === 0 && file.missing.length === 0;
     if (parts.length > 0 && !(short && previousWasLine)) parts.push('');
@@ -32,7 +44,7 @@ export const terminal: Reporter = (report, options) => {
     previousWasLine = short;
   }
   if (parts.length > 0) parts.push('');
-  parts.push(...summaryLines(report, page));
+  parts.push(...summaryLines(report, page), ...withheldLines(report, page));
   return `${parts.join('\n')}\n`;
 };
 
@@ -211,11 +223,11 @@ function cardLines(file: FileReport, page: Page): string[] {
   const { palette, say, locale } = page;
   const present = ELEMENTS.filter((element) => isPresent(file, element));
   const rest = ELEMENTS.filter(
-    (element) => !isPresent(file, element) && !file.missing.some((missing) => missing.element === element),
+    (element) => !isPresent(file, element) && !allMissing(file).some((missing) => missing.element === element),
   );
   const nameWidth = Math.max(...ELEMENTS.map((element) => displayWidth(say(ELEMENT_NAMES[element]))));
   const lineWidth = String(new Lines(file.text).count).length;
-  const asked = present.length + file.missing.length;
+  const asked = present.length + allMissing(file).length;
   const title = locale === 'ja' ? `要素: ${asked}のうち${present.length}` : `Elements: ${present.length} of ${asked}`;
   const out = [palette.strong(title)];
 
@@ -275,13 +287,32 @@ function cleanLine(file: FileReport, page: Page): string {
   return `${palette.good(PRESENT)} ${visibleLine(file.path)}  ${palette.faint(facts)}`;
 }
 
+const WITHHELD: Readonly<Record<WithheldBy, Words>> = {
+  quiet: { ja: '重大でないもの {count}件(--quiet)', en: '{count} less grave (--quiet)' },
+  baseline: { ja: '以前からのもの {count}件(--baseline)', en: '{count} known before (--baseline)' },
+  unchanged: { ja: '変更のない行のもの {count}件', en: '{count} in unchanged lines' },
+};
+
+/** What is kept back is counted: silence would be taken for praise. */
+function withheldLines({ summary, locale }: Report, { palette, prose }: Page): string[] {
+  const { withheld } = summary;
+  if (!withheld) return [];
+  const parts = WITHHELD_BY.filter((by) => withheld[by] > 0).map((by) =>
+    say(WITHHELD[by], locale, { count: withheld[by] }),
+  );
+  const text = locale === 'ja' ? `表示していない指摘: ${parts.join('、')}` : `Not shown: ${parts.join(', ')}`;
+  return hanging('', 2, text, prose, palette.faint);
+}
+
 function summaryLines({ summary, locale, files }: Report, { palette, prose }: Page): string[] {
   const missing = SEVERITIES.reduce((sum, severity) => sum + summary.missing[severity], 0);
   const found = SEVERITIES.reduce((sum, severity) => sum + summary[severity], 0);
   const inFiles = locale === 'ja' ? `${summary.files}ファイル` : `${summary.files} ${plural(summary.files, 'file')}`;
   if (found + missing === 0) {
-    const clean = locale === 'ja' ? `${inFiles}: 指摘はありません。` : `Nothing found in ${inFiles}.`;
-    return [palette.good(`${PRESENT} ${clean}`)];
+    const clean = summary.withheld
+      ? { ja: `${inFiles}: 新しい指摘はありません。`, en: `Nothing new in ${inFiles}.` }
+      : { ja: `${inFiles}: 指摘はありません。`, en: `Nothing found in ${inFiles}.` };
+    return [palette.good(`${PRESENT} ${clean[locale]}`)];
   }
   const counts = [...SEVERITIES].reverse().flatMap((severity) => {
     const count = summary[severity];
@@ -293,7 +324,7 @@ function summaryLines({ summary, locale, files }: Report, { palette, prose }: Pa
   });
   if (missing > 0) {
     const worst = [...SEVERITIES].reverse().find((severity) => summary.missing[severity] > 0)!;
-    const elements = [...new Set(files.flatMap((file) => file.missing.map((item) => item.element)))];
+    const elements = [...new Set(files.flatMap((file) => countedMissing(file).map((item) => item.element)))];
     const [only] = elements;
     const what =
       locale === 'ja'
@@ -305,6 +336,12 @@ function summaryLines({ summary, locale, files }: Report, { palette, prose }: Pa
   const width = displayWidth(line.replace(/\u001b\[[0-9;]*m/gu, ''));
   return width <= prose ? [line] : [...counts, palette.faint(inFiles)];
 }
+
+/** As the summary counts them. */
+const countedMissing = ({ missing, withheld = [] }: FileReport): readonly MissingElement[] => [
+  ...missing,
+  ...withheld.flatMap((one) => (one.by === 'quiet' ? one.missing : [])),
+];
 
 const padStart = (text: string, columns: number): string => ' '.repeat(Math.max(0, columns - text.length)) + text;
 

@@ -1,6 +1,6 @@
 /** Recognises the elements of an accountable statement and keeps their evidence. Judges neither their place nor their absence. */
 import type { Block, Document, Sentence } from '../document/document.ts';
-import type { Language } from '../language/token.ts';
+import type { Language, Token } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
@@ -170,8 +170,13 @@ const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], langu
     return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
   });
 
-/** What someone else takes a sentence for: how sure (0–1), and where in the source. */
-export type Vote = (sentence: Sentence, element: ElementName) => { probability: number; span: Span } | undefined;
+/** What someone else takes a sentence for. */
+export interface Vote {
+  /** How sure (0–1); `undefined` when it is not for the element at all. */
+  probability(sentence: Sentence, element: ElementName): number | undefined;
+  /** Where in the source, once it is for the element. */
+  span(sentence: Sentence, element: ElementName): Span;
+}
 
 /**
  * The evidence of one document. The first that is asked for has all of them looked for: a report wants them all.
@@ -205,14 +210,16 @@ export function readElements(
 const VOTED_TYPES = new Set<Block['type']>(DEFAULT_TYPES);
 
 function voted(document: Document, element: ElementName, vote: Vote): readonly Evidence[] {
-  let surest: { probability: number; evidence: Evidence } | undefined;
+  let most = 0;
+  let surest: Sentence | undefined;
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block) || !VOTED_TYPES.has(sentence.block.type)) continue;
-    const given = vote(sentence, element);
-    if (!given || given.probability <= (surest?.probability ?? 0)) continue;
-    surest = { probability: given.probability, evidence: { element, span: given.span, sentence } };
+    const probability = vote.probability(sentence, element) ?? 0;
+    if (probability <= most) continue;
+    most = probability;
+    surest = sentence;
   }
-  return surest ? [surest.evidence] : [];
+  return surest ? [{ element, span: vote.span(surest, element), sentence: surest }] : [];
 }
 
 interface Place {
@@ -233,8 +240,8 @@ export function recognized<R extends Recognition>(
   const waiting = waitingFor(recognitions);
   for (const sentence of document.sentences) {
     if (!isOurs(sentence.block)) continue;
-    for (const recognition of new Set(waiting[sentence.language].in(sentence))) {
-      found.get(recognition)!.push(...recognizedIn(sentence, document, recognition));
+    for (const recognition of waiting[sentence.language].in(sentence)) {
+      for (const place of recognizedIn(sentence, document, recognition)) found.get(recognition)!.push(place);
     }
   }
   return found;
@@ -276,13 +283,19 @@ function recognizedIn(sentence: Sentence, document: Document, recognition: Recog
   });
 }
 
-const CLAUSE_EDGE = /^[、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013]+$/u;
+const EDGES = new Set('、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013');
+
+/** Whether a token is made of signs that end a clause. Nearly every one is a word, which its first character tells. */
+function isEdge({ text }: Token): boolean {
+  for (const sign of text) if (!EDGES.has(sign)) return false;
+  return text !== '';
+}
 
 /** The clause in which the tokens of `found` stand; it may hold several. Both are half-open ranges of token indices. */
 function clauseAround({ tokens }: Sentence, found: Span): Span {
   let { start, end } = found;
-  while (start > 0 && !CLAUSE_EDGE.test(tokens[start - 1]!.text)) start--;
-  while (end < tokens.length && !CLAUSE_EDGE.test(tokens[end]!.text)) end++;
+  while (start > 0 && !isEdge(tokens[start - 1]!)) start--;
+  while (end < tokens.length && !isEdge(tokens[end]!)) end++;
   return { start, end };
 }
 

@@ -5,7 +5,7 @@ import { documentRules } from '../../rules/document/index.ts';
 import { heardRules } from '../../rules/heard/index.ts';
 import type { Language } from '../language/token.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { type BuiltIn, builtIn, yamlFilesIn } from './built-in.ts';
+import { type BuiltIn, builtIn, compiledRules, yamlFilesIn } from './built-in.ts';
 import { type OpenPack, openCompiled } from './open-pack.ts';
 import type { RulePack } from './pack.ts';
 import type { Names } from './pattern/pattern.ts';
@@ -36,7 +36,20 @@ export interface LoadOptions {
   readonly anew?: boolean;
 }
 
-const ownCode: readonly Rule[] = [...documentRules.map((rule) => ({ file: 'rules/document', ...rule })), ...heardRules];
+const ownCode: readonly Rule[] = [...documentRules, ...heardRules];
+
+let own: RuleSet | undefined;
+
+/** The rules that owabi brings along, as they were compiled when it was built: for callers that cannot wait. Read once. */
+export function ownRules(): RuleSet {
+  own ??= ownRulesWith([]);
+  return own;
+}
+
+/** Those and rules in code. */
+export function ownRulesWith(extra: readonly Rule[]): RuleSet {
+  return ruleSet([openCompiled(compiledRules())], [...ownCode, ...extra]);
+}
 
 /**
  * @throws {ProblemError} with everything that is wrong with the rules

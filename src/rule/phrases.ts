@@ -117,8 +117,9 @@ const isHeading = ({ block }: Sentence): boolean =>
 class Around implements Neighbours {
   #sentence: Sentence | undefined;
   #document: Document | undefined;
-  /** By step: the tokens that were seen there. */
-  readonly #seen = new Map<number, readonly Token[] | undefined>();
+  // The texts that were seen, and `null` where nothing was looked at. Not their tokens, which a huge statement lets go.
+  #before: string | undefined | null = null;
+  #behind: string | undefined | null = null;
 
   constructor(sentence: Sentence, document: Document) {
     this.#sentence = sentence;
@@ -126,17 +127,23 @@ class Around implements Neighbours {
   }
 
   get previous(): readonly Token[] {
-    return this.#look(-1)?.slice(-GUARD_REACH) as readonly Token[];
+    const beside = sentenceBeside(this.#sentence!, this.#document!, -1);
+    this.#before = beside?.text;
+    return beside?.tokens.slice(-GUARD_REACH) as readonly Token[];
   }
 
   get next(): readonly Token[] {
-    return this.#look(1)?.slice(0, GUARD_REACH) as readonly Token[];
+    const beside = sentenceBeside(this.#sentence!, this.#document!, 1);
+    this.#behind = beside?.text;
+    return beside?.tokens.slice(0, GUARD_REACH) as readonly Token[];
   }
 
   /** Whether the same would be seen around another sentence. */
   isSameFor(sentence: Sentence, document: Document): boolean {
-    for (const [step, tokens] of this.#seen) if (tokensBeside(sentence, document, step) !== tokens) return false;
-    return true;
+    return (
+      (this.#before === null || sentenceBeside(sentence, document, -1)?.text === this.#before) &&
+      (this.#behind === null || sentenceBeside(sentence, document, 1)?.text === this.#behind)
+    );
   }
 
   /** What was seen is enough from now on: a statement must not live on in what is remembered of its sentences. */
@@ -144,16 +151,11 @@ class Around implements Neighbours {
     this.#sentence = undefined;
     this.#document = undefined;
   }
-
-  #look(step: number): readonly Token[] | undefined {
-    if (!this.#seen.has(step)) this.#seen.set(step, tokensBeside(this.#sentence!, this.#document!, step));
-    return this.#seen.get(step);
-  }
 }
 
-function tokensBeside(sentence: Sentence, document: Document, step: number): readonly Token[] | undefined {
+function sentenceBeside(sentence: Sentence, document: Document, step: number): Sentence | undefined {
   const other = document.sentences[sentence.index + step];
-  return other && isShown(other, sentence.language) ? other.tokens : undefined;
+  return other && isShown(other, sentence.language) ? other : undefined;
 }
 
 /** Whether rules for `language` are shown this sentence. */

@@ -161,6 +161,11 @@ interface RuleBase {
 /** Looks at one sentence at a time: the usual case. Called only for sentences of its languages in our own voice. */
 export interface SentenceRule extends RuleBase {
   readonly scope: 'sentence';
+  /**
+   * Says at one look whether the rule, or any other with this very function, could find something in a sentence. Asked once for all
+   * of them; without it every sentence is checked.
+   */
+  readonly wakes?: (sentence: Sentence, document: Document) => boolean;
   check(sentence: Sentence, context: Context): Iterable<Match>;
 }
 

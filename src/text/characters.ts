@@ -77,3 +77,6 @@ export const mayBeCased = (unit: number): boolean =>
     (unit >= 0xd800 && unit < 0xe000) ||
     (unit >= 0xfb00 && unit < 0xfb18) ||
     (unit >= 0xff21 && unit <= 0xff5a));
+
+/** A text however it is set: without spaces and line breaks, full-width letters like others. */
+export const spaceless = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');

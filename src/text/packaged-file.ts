@@ -18,6 +18,6 @@ export function packageFolder(): string {
 /** The absolute path of a learned model, which is part of the package and not made by building. */
 export const packagedModel = (name: string): string => join(packageFolder(), 'models', name);
 
-/** The version of owabi, as its package says. */
+/** The version of owabi. */
 export const packageVersion = (): string =>
   (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;

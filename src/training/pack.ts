@@ -7,6 +7,7 @@ import {
   INDEXED,
   MAGIC,
   MODEL_VERSION,
+  MOST_BYTES,
   MOST_OUTPUTS,
   type ModelHeader,
   TABLES,
@@ -75,6 +76,7 @@ export function packModel(
   ];
   const start = aligned(12 + head.length);
   const bytes = new Uint8Array(sections.reduce((at, section) => aligned(at + section.byteLength), start));
+  if (bytes.length > MOST_BYTES) throw new Error(`${bytes.length} bytes, at most ${MOST_BYTES} are read`);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, MODEL_VERSION, true);

@@ -78,7 +78,10 @@ const thesaurusFile = join(models, `senses-${language}.yaml`);
 const thesaurus = readFileSync(thesaurusFile, 'utf8');
 const packedSenses = packSenses(readYaml(thesaurus, thesaurusFile).value as Record<string, unknown[]>);
 const unlearned = packModel({ language, data: '' }, packedSenses, []);
-const kernel = new Kernel(language, unlearned.length, (into) => into.set(unlearned));
+const kernel = new Kernel(language, (into) => {
+  into.set(unlearned);
+  return unlearned.length;
+});
 
 const { recognizers } = await loadRules();
 const evidence = new Map<Document, ReturnType<typeof readElements>>();

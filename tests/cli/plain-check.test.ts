@@ -44,12 +44,17 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--kind': ['first-notice', 'recall', 'recal'],
   '--fault': ['ours', 'mine'],
   '--harm': ['money', 'monet'],
-  '--format': ['terminal', 'json', 'jsno'],
+  '--format': ['terminal', 'json', 'jsno', 'sarif=a.sarif', 'html='],
+  '--output-file': ['a.txt'],
   '--locale': ['ja', 'en', 'fr'],
   '--config': ['owabi.config.yaml', ''],
   '--rule': ['over-apology=off', 'minimize-count=info', 'x', 'x=loud'],
   '--rules': ['./own', 'owabi-rules-press'],
   '--fail-on': ['never', 'warning', 'fatal'],
+  '--baseline': ['owabi-baseline.json'],
+  '--since': ['main', 'HEAD~2'],
+  '--cache-location': ['.cache/owabi'],
+  '--max-warnings': ['0', '3', '-1'],
   '--max-findings': ['0', '12', 'many'],
   '--encoding': ['sjis'],
   '--stdin-filename': ['x/y.html'],
@@ -57,12 +62,13 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 
 const path = fc.constantFrom('a.txt', '下書き/', '-', '*.md', '', 'check', 'help', '-5', '--', '-x', '-V', '--help');
 const option = fc
-  .constantFrom(...CHECK.options)
-  .chain(({ name, value }) =>
+  .constantFrom(...CHECK.options, ...CHECK.options.flatMap((one) => (one.short ? [one] : [])))
+  .chain(({ name, value, short }) =>
     value === undefined
       ? fc.constant([name])
       : fc.oneof(
           { weight: 8, arbitrary: fc.constantFrom(...VALUES[name]!).map((one) => [name, one]) },
+          ...(short ? [{ weight: 8, arbitrary: fc.constantFrom(...VALUES[name]!).map((one) => [short, one]) }] : []),
           { weight: 1, arbitrary: fc.constantFrom(...VALUES[name]!).map((one) => [`${name}=${one}`]) },
           { weight: 1, arbitrary: fc.constant([name]) },
         ),

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModel } from '../../src/ear/model.ts';
-import { lintText } from '../../src/index.ts';
+import { lint } from '../../src/index.ts';
 import type { Language } from '../../src/language/token.ts';
 import { ELEMENTS, PHRASE_CATEGORIES } from '../../src/rule/rule.ts';
 import { dataHash } from '../../src/training/corpus.ts';
@@ -31,14 +31,14 @@ describe.each(['ja', 'en'] as const)('the learned weights of %s', (language) => 
 
 /** Sentences that no rule foresaw; each is heard, whichever rules come to know it. */
 const heardOrFound = (text: string, kind: 'support-reply' | 'interview' = 'support-reply') =>
-  lintText(text, { kind }).findings.map(({ category }) => category);
+  lint(text, { kind }).findings.map(({ category }) => category);
 
 describe('the second ear', () => {
   it('says how sure it is and which words weighed most, as a rule of its category', () => {
     const all = readFileSync(join(root, 'fixtures', 'corpus', 'sentences', 'en-letters.jsonl'), 'utf8')
       .trimEnd()
       .split('\n')
-      .flatMap((line) => lintText((JSON.parse(line) as { text: string }).text, { kind: 'support-reply' }).findings);
+      .flatMap((line) => lint((JSON.parse(line) as { text: string }).text, { kind: 'support-reply' }).findings);
     const heard = all.filter(({ rule }) => rule.startsWith('heard/'));
     expect(heard.length).toBeGreaterThan(20);
     for (const { rule, category, message, heard: how } of heard) {
@@ -55,7 +55,7 @@ describe('the second ear', () => {
 
   it('says the same every time', () => {
     const text = 'It would have been noticed sooner had the parents looked at the portal now and then.';
-    expect(lintText(text)).toEqual(lintText(text));
+    expect(lint(text)).toEqual(lint(text));
   });
 
   it('leaves alone what someone else said', () => {
@@ -70,7 +70,7 @@ describe('the second ear', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { text: string }).text)
       .join('\n\n');
-    const { findings } = lintText(text, { kind: 'support-reply', rules });
+    const { findings } = lint(text, { kind: 'support-reply', rules });
     expect(findings.length).toBeGreaterThan(20);
     expect(findings.filter(({ rule }) => rule.startsWith('heard/'))).toEqual([]);
   });

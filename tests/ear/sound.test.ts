@@ -53,7 +53,10 @@ function thesaurusOf(language: string): Thesaurus {
 
 describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
   const bytes = readFileSync(join(root, 'models', `${language}.bin`));
-  const kernel = new Kernel(language, bytes.length, (into) => into.set(bytes));
+  const kernel = new Kernel(language, (into) => {
+    into.set(bytes);
+    return bytes.length;
+  });
   const weights = weightsIn(kernel.model, bytes);
   const thesaurus = thesaurusOf(language);
   const sentences = readFileSync(

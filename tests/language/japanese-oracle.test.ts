@@ -57,7 +57,7 @@ function ourReading(text: string): string[] {
     const surface = text.slice(ends[index - 1] ?? 0, end);
     const entry = entries[index]!;
     const { pos, conjugation, form } = dictionary.features(entry);
-    return [surface, pos, conjugation, form, dictionary.basicForm(entry) ?? surface].join('|');
+    return [surface, pos, conjugation, form, dictionary.basicForm(entry, surface) ?? surface].join('|');
   });
 }
 

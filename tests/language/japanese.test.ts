@@ -156,6 +156,24 @@ describe('what is no Japanese word', () => {
   });
 });
 
+describe('a text that is longer than what is read at a time', () => {
+  test('is read as its parts are, wherever it is cut', () => {
+    const parts = Array.from(
+      { length: 3000 },
+      (_, index) => `${'長'.repeat(index % 9)}い間ご不便をおかけし${index % 2 ? '、' : '。'}`,
+    );
+    const surfaces = (text: string): string[] => tokenizeJapanese(text).map((token) => token.text);
+    expect(surfaces(parts.join(''))).toEqual(parts.flatMap(surfaces));
+  });
+
+  test('may need more memory, and those after it are read as those before', () => {
+    const before = tokenizeJapanese('お詫びいたします。');
+    expect(tokenizeJapanese('申し訳ございませんが'.repeat(20_000)).at(-1)?.text).toBe('が');
+    expect(tokenizeJapanese('お詫びいたします。')).toEqual(before);
+    expect(tokenizeJapanese('誠に遺憾に存じます。').map(({ lemma }) => lemma)).toContain('遺憾');
+  });
+});
+
 describe('the work', () => {
   /** Nodes of the lattice a character, for texts of two lengths. */
   const growth = (piece: string): number => {

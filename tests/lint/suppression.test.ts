@@ -30,6 +30,13 @@ describe('a directive for the next line', () => {
     });
   });
 
+  it('keeps two back that stand in one breath, as one', () => {
+    expect(linted('<!-- owabi-disable-next-line only -- the regulator’s own words -->\nIt was only only us.')).toEqual({
+      said: [],
+      suppressed: ['only'],
+    });
+  });
+
   it('reaches over the empty line that Markdown wants, and no further', () => {
     const comment = '<!-- owabi-disable-next-line only -- the regulator’s own words -->';
     expect(linted(`${comment}\n\nIt was only us.\n\nAnd only you.`)).toEqual({

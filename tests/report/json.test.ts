@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { lintText } from '../../src/index.ts';
+import { lint } from '../../src/index.ts';
 import { reportOf } from '../../src/lint/report.ts';
 import { json } from '../../src/report/json.ts';
 import { reportSchema } from '../../src/report/schema.ts';
@@ -10,19 +10,19 @@ import { reportSchema } from '../../src/report/schema.ts';
 const OPTIONS = { columns: 80, color: false, maxFindings: 1 };
 
 const report = reportOf('en', [
-  lintText('At most twenty people were affected, and we are sorry if anyone was upset.', {
+  lint('At most twenty people were affected, and we are sorry if anyone was upset.', {
     path: 'a.txt',
     kind: 'first-notice',
   }),
-  lintText('不具合が出たのは、せいぜい2000人です。😀 誤解を与えたなら、お詫びします。', {
+  lint('不具合が出たのは、せいぜい2000人です。😀 誤解を与えたなら、お詫びします。', {
     path: 'b.txt',
     locale: 'ja',
   }),
-  lintText('We deleted it by mistake.', { path: 'd.txt', kind: 'first-notice' }),
-  lintText(
-    '# お知らせ\n\n<!-- owabi-disable-next-line minimize-count -- quoting ourselves -->\nせいぜい2000人です。\n',
-    { path: 'c.md', format: 'md' },
-  ),
+  lint('We deleted it by mistake.', { path: 'd.txt', kind: 'first-notice' }),
+  lint('# お知らせ\n\n<!-- owabi-disable-next-line minimize-count -- quoting ourselves -->\nせいぜい2000人です。\n', {
+    path: 'c.md',
+    format: 'md',
+  }),
 ]);
 const printed = JSON.parse(json(report, OPTIONS));
 

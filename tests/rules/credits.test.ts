@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../src/document/document.ts';
-import { lintText } from '../../src/index.ts';
+import { lint } from '../../src/index.ts';
 import type { CreditName } from '../../src/rule/rule.ts';
 
-const credits = (text: string, kind: Kind = 'first-notice') => lintText(text, { format: 'md', kind }).credits;
+const credits = (text: string, kind: Kind = 'first-notice') => lint(text, { format: 'md', kind }).credits;
 
 /** What earns a credit in a text. */
 const earned = (credit: CreditName, text: string, kind?: Kind): string[] =>
@@ -30,7 +30,7 @@ describe('a credit', () => {
   });
 
   it('says what it is and why it helps in the language of the run', () => {
-    const { summary, why } = lintText('We deleted it by mistake.', { locale: 'ja' }).credits[0]!;
+    const { summary, why } = lint('We deleted it by mistake.', { locale: 'ja' }).credits[0]!;
     expect([summary, why].every((text) => /[ぁ-ん]/u.test(text))).toBe(true);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../../src/document/document.ts';
-import { lintText } from '../../src/index.ts';
+import { lint } from '../../src/index.ts';
 import type { ElementName } from '../../src/rule/rule.ts';
 
 /** The evidence of an element in a text. */
 const evidence = (element: ElementName, text: string, kind: Kind = 'first-notice'): string[] =>
-  (lintText(text, { format: 'md', kind }).elements[element] ?? []).map(({ start, end }) =>
+  (lint(text, { format: 'md', kind }).elements[element] ?? []).map(({ start, end }) =>
     text.slice(start.offset, end.offset),
   );
 

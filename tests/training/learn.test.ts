@@ -57,7 +57,10 @@ describe('a packed model', () => {
   const senses = packSenses({ small: ['tiny', 'drop in the ocean'], water: ['ocean'] });
   const tables = [packTable(learned, NAMES, header), packTable(learned, NAMES.slice(1), header)];
   const bytes = packModel({ language: 'en', data: 'hash' }, senses, tables);
-  const kernel = new Kernel('en', bytes.length, (into) => into.set(bytes));
+  const kernel = new Kernel('en', (into) => {
+    into.set(bytes);
+    return bytes.length;
+  });
 
   it('says what was learned, but for the rounding to a byte', () => {
     const { scales } = kernel.model.header.tables[0]!;

@@ -22,6 +22,8 @@ const MARKS = 8;
 /** How many outputs each of both tables has. */
 const WIDTH = 9;
 const OTHER_WIDTH = 10;
+/** A bit for the lower {@link SIEVED} bits of each name that was learned. */
+const SIEVE = 11;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -356,6 +358,33 @@ function lettersWithin(text: usize): void {
 
 /** Bits of a name by which the index finds its rows; a row has the lower sixteen. */
 const INDEXED = 17;
+/** Bits of a name by which the sieve knows it: it is small enough to stay in a processor's own memory. */
+const SIEVED = 20;
+/** Sentences from which on the sieve is worth its making: a draft has fewer. */
+const MANY = 64;
+let listened: i32 = 0;
+
+/** Most features were never learned. The sieve says so of three in four of them, without a look into the model. */
+function makeSieve(): void {
+  const index = at(PLACES, INDEX) as usize;
+  const rows = at(PLACES, ROWS);
+  const sieve = at(PLACES, SIEVE) as usize;
+  const width = at(PLACES, WIDTH);
+  const other = at(PLACES, OTHER_WIDTH);
+  for (let bucket = 0; bucket < 1 << INDEXED; bucket++) {
+    const end = at(index, bucket + 1);
+    for (let row = at(index, bucket); row < end; ) {
+      const low = load<u16>((rows + row) as usize) as i32;
+      const tables = load<u8>((rows + row) as usize, 2) as i32;
+      // A name is its bucket, and its lower sixteen bits, which say the last of those of the bucket once more.
+      const name = ((bucket << (32 - INDEXED)) | low) & ((1 << SIEVED) - 1);
+      const byte = sieve + ((name >>> 3) as usize);
+      store<u8>(byte, (load<u8>(byte) as i32) | (1 << (name & 7)));
+      row += HEAD + (tables & 1) * width + (tables >> 1) * other;
+    }
+  }
+}
+
 /** Bytes before the weights of a row: its key, and a bit for each table that has weights in it. */
 const HEAD = 3;
 /** Is in each weight, so that none is below 0. */
@@ -408,8 +437,19 @@ function sumUp(): void {
   let otherOdd: u64 = 0;
   let otherEvenBehind: u64 = 0;
   let otherOddBehind: u64 = 0;
+  const sieve = at(PLACES, SIEVE) as usize;
+  const isSieved = ++listened > MANY;
+  if (listened === MANY) makeSieve();
   for (let feature = features; feature < behind; feature += FEATURE) {
-    const row = rowOf(at(feature, 0));
+    const name = at(feature, 0);
+    if (isSieved) {
+      const bits = load<u8>(sieve + (((name & ((1 << SIEVED) - 1)) >>> 3) as usize)) as i32;
+      if (((bits >>> (name & 7)) & 1) === 0) {
+        put(feature, 2, -1);
+        continue;
+      }
+    }
+    const row = rowOf(name);
     if (row < 0 || isMarked(row)) {
       put(feature, 2, -1);
       continue;

@@ -30,10 +30,13 @@ declare const WebAssembly: {
 /** Where the sections of the dictionary that the loop reads begin, in bytes of the file. */
 export interface Sections {
   readonly roots: number;
-  readonly children: number;
   readonly units: number;
+  readonly children: number;
+  readonly childBlocks: number;
   readonly words: number;
+  readonly wordBlocks: number;
   readonly entries: number;
+  readonly pairs: number;
   readonly unknownEntries: number;
   readonly classes: number;
   readonly classOf: number;
@@ -54,8 +57,9 @@ const aligned = (address: number): number => (address + 7) & ~7;
 export class ReadingKernel {
   readonly #loop: Loop;
   readonly #size: number;
-  // Both show the memory as it is now: it moves when it grows.
+  // All show the memory as it is now: it moves when it grows.
   #bytes!: Buffer;
+  #shorts!: Uint16Array;
   #ints!: Int32Array;
   /** Where what was read last stands: by morpheme its end and its entry. */
   #out = 0;
@@ -78,13 +82,14 @@ export class ReadingKernel {
     return this.#bytes.subarray(DICTIONARY, DICTIONARY + this.#size);
   }
 
-  /** A whole number of the file, of 16 and of 32 bits. */
+  /** A number of 16 bits in the file, at a multiple of two bytes. */
   u16(at: number): number {
-    return this.#bytes.readUInt16LE(DICTIONARY + at);
+    return this.#shorts[(DICTIONARY + at) >> 1]!;
   }
 
-  u32(at: number): number {
-    return this.#bytes.readUInt32LE(DICTIONARY + at);
+  /** A number of 31 bits in the file, at a multiple of four bytes. */
+  i32(at: number): number {
+    return this.#ints[(DICTIONARY + at) >> 2]!;
   }
 
   /** What the file has in UTF-8 from one byte to before another. */
@@ -99,8 +104,10 @@ export class ReadingKernel {
 
   /** Tells the loop what the file holds. */
   setUp(at: Sections, knownEntries: number, dimension: number): void {
-    const { roots, children, units, words, entries, unknownEntries, classes, classOf, connections } = at;
-    const places = [roots, children, units, words, entries, unknownEntries, classes, classOf, connections];
+    const { roots, units, children, childBlocks, words, wordBlocks, entries, pairs } = at;
+    const { unknownEntries, classes, classOf, connections } = at;
+    const trie = [roots, units, children, childBlocks, words, wordBlocks];
+    const places = [...trie, entries, pairs, unknownEntries, classes, classOf, connections];
     this.#ints.set(
       [...places.map((place) => DICTIONARY + place), knownEntries, dimension, aligned(DICTIONARY + this.#size)],
       PLACES / 4,
@@ -139,6 +146,7 @@ export class ReadingKernel {
     const { buffer } = this.#loop.memory;
     if (this.#bytes?.buffer === buffer) return;
     this.#bytes = Buffer.from(buffer);
+    this.#shorts = new Uint16Array(buffer);
     this.#ints = new Int32Array(buffer);
   }
 }

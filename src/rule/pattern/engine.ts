@@ -2,7 +2,7 @@
 import type { Token } from '../../language/token.ts';
 import { type PatternBank, packBank } from './bank.ts';
 import { PatternKernel } from './kernel.ts';
-import type { NearMiss, PatternMatch } from './matches.ts';
+import type { NearMiss, PatternMatch, WholeMatch } from './matches.ts';
 import { TokenRun } from './token-run.ts';
 
 /** A sentence, or anything else whose tokens are made when they are asked for. */
@@ -14,13 +14,18 @@ export interface Tokenized {
 interface Reading {
   /** Blocks that find something and are not aside, in rising order. */
   readonly blocks: readonly number[];
-  readonly found: Map<number, readonly PatternMatch[]>;
+  /** What each of them finds, in parallel. */
+  readonly found: readonly (readonly PatternMatch[])[];
+  /** What blocks aside have found, once they were asked. */
+  foundAside: Map<number, readonly PatternMatch[]> | undefined;
   /** Patterns of blocks aside that could match, in rising order. */
   readonly aside: readonly number[];
 }
 
 const NO_MATCHES: readonly PatternMatch[] = [];
 const NO_NUMBERS: readonly number[] = [];
+/** That of many sentences. */
+const NOTHING: Reading = { blocks: NO_NUMBERS, found: [], foundAside: undefined, aside: NO_NUMBERS };
 
 export interface EngineOptions {
   /** Run every pattern over every sentence: what the prefilter is compared with. */
@@ -57,17 +62,22 @@ export class PatternEngine {
   /** All matches of a block, in the order of its patterns. */
   find(block: number, sentence: Tokenized): readonly PatternMatch[] {
     const reading = this.#reading(sentence);
-    const found = reading.found.get(block);
-    if (found || this.#kernel.aside[block] === 0) return found ?? NO_MATCHES;
-    const matches = this.#findAside(block, reading, sentence);
-    reading.found.set(block, matches);
+    const at = reading.blocks.indexOf(block);
+    if (at >= 0) return reading.found[at]!;
+    if (reading.aside.length === 0 || this.#kernel.aside[block] === 0) return NO_MATCHES;
+    let matches = reading.foundAside?.get(block);
+    if (!matches) {
+      matches = this.#findAside(block, reading, sentence);
+      reading.foundAside ??= new Map();
+      reading.foundAside.set(block, matches);
+    }
     return matches;
   }
 
   /** The matches of one pattern. */
-  findPattern(pattern: number, tokens: readonly Token[]): readonly PatternMatch[] {
+  findPattern(pattern: number, tokens: readonly Token[]): readonly WholeMatch[] {
     this.#attend(tokens);
-    return this.#kernel.find(pattern, this.#run);
+    return this.#kernel.findWhole(pattern, this.#run);
   }
 
   /** @param labels what was written at each of the pattern's instructions */
@@ -96,7 +106,7 @@ export class PatternEngine {
     const { block, aside } = this.#kernel;
     const blocks: number[] = [];
     const later: number[] = [];
-    const found = new Map<number, readonly PatternMatch[]>();
+    const found: (readonly PatternMatch[])[] = [];
     let place = 0;
     for (const pattern of this.#candidates) {
       if (pattern >= block[place + 1]!) place = this.#blockOf(pattern);
@@ -106,11 +116,15 @@ export class PatternEngine {
       }
       const matches = this.#kernel.find(pattern, this.#run);
       if (matches.length === 0) continue;
-      const before = found.get(place);
-      if (!before) blocks.push(place);
-      found.set(place, before ? [...before, ...matches] : matches);
+      // Patterns come in the order of their blocks.
+      if (blocks.at(-1) === place) found[found.length - 1] = [...found.at(-1)!, ...matches];
+      else {
+        blocks.push(place);
+        found.push(matches);
+      }
     }
-    return { blocks, found, aside: later.length > 0 ? later : NO_NUMBERS };
+    if (blocks.length === 0 && later.length === 0) return NOTHING;
+    return { blocks, found, foundAside: undefined, aside: later.length > 0 ? later : NO_NUMBERS };
   }
 
   #findAside(block: number, reading: Reading, sentence: Tokenized): readonly PatternMatch[] {

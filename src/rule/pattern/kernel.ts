@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Span } from '../../text/span.ts';
 import { ARRAY_NAMES, type PatternBank, viewBank } from './bank.ts';
-import type { NearMiss, PatternMatch } from './matches.ts';
+import type { NearMiss, PatternMatch, WholeMatch } from './matches.ts';
 import { endsClause, isOfClass, isPunctuation, type TokenRun } from './token-run.ts';
 
 interface Memory {
@@ -169,14 +169,27 @@ export class PatternKernel {
    * @param run what was read last
    */
   find(pattern: number, run: TokenRun): readonly PatternMatch[] {
+    return this.#matches(pattern, run, matchIn);
+  }
+
+  /** As {@link find}, with all tokens of each match. */
+  findWhole(pattern: number, run: TokenRun): readonly WholeMatch[] {
+    return this.#matches(pattern, run, wholeMatchIn);
+  }
+
+  #matches<M>(
+    pattern: number,
+    run: TokenRun,
+    read: (ints: Int32Array, at: number, slots: number, run: TokenRun) => M,
+  ): readonly M[] {
     const count = this.#loop.find(pattern);
     if (count === 0) return [];
     this.#follow();
     const slots = this.#slots[pattern]!;
-    const matches: PatternMatch[] = [];
+    const matches: M[] = [];
     let at = this.#loop.foundAt() / 4;
     for (let match = 0; match < count; match++) {
-      matches.push(matchIn(this.#ints, at, slots, run));
+      matches.push(read(this.#ints, at, slots, run));
       at += slots + 2;
     }
     return matches;
@@ -252,17 +265,27 @@ export class PatternKernel {
 
 /** A match as it stands in memory: its start, its end, and pairs of slots, -1 when nothing was saved. */
 function matchIn(ints: Int32Array, at: number, slots: number, { indices }: TokenRun): PatternMatch {
-  const between = (from: number, to: number): Span => ({
-    start: indices[from]!,
-    end: indices[Math.max(from, to - 1)]! + 1,
-  });
-  const saved = (slot: number): Span | undefined => {
-    const from = ints[at + 2 + slot]!;
-    const to = ints[at + 3 + slot]!;
-    return from >= 0 && to > from ? between(from, to) : undefined;
-  };
-  const tokens = between(ints[at]!, ints[at + 1]!);
+  const report = saved(ints, at + 2, indices) ?? between(indices, ints[at]!, ints[at + 1]!);
   let captures: readonly (Span | undefined)[] = NO_CAPTURES;
-  if (slots > 2) captures = Array.from({ length: (slots - 2) / 2 }, (_, index) => saved(2 + 2 * index));
-  return { tokens, report: saved(0) ?? tokens, captures };
+  if (slots > 2) {
+    captures = Array.from({ length: (slots - 2) / 2 }, (_, index) => saved(ints, at + 4 + 2 * index, indices));
+  }
+  return { report, captures };
+}
+
+const wholeMatchIn = (ints: Int32Array, at: number, slots: number, run: TokenRun): WholeMatch => ({
+  ...matchIn(ints, at, slots, run),
+  tokens: between(run.indices, ints[at]!, ints[at + 1]!),
+});
+
+/** Tokens of a run as tokens of its sentence, white space between them included. */
+const between = (indices: readonly number[], from: number, to: number): Span => ({
+  start: indices[from]!,
+  end: indices[Math.max(from, to - 1)]! + 1,
+});
+
+function saved(ints: Int32Array, slot: number, indices: readonly number[]): Span | undefined {
+  const from = ints[slot]!;
+  const to = ints[slot + 1]!;
+  return from >= 0 && to > from ? between(indices, from, to) : undefined;
 }

@@ -2,11 +2,15 @@
 import type { Span } from '../../text/span.ts';
 
 export interface PatternMatch {
-  readonly tokens: Span;
   /** The part between « and », or the whole match. */
   readonly report: Span;
   /** What was captured, in the order in which the names were asked for. */
   readonly captures: readonly (Span | undefined)[];
+}
+
+/** A match with all its tokens, of which a rule reports a part. */
+export interface WholeMatch extends PatternMatch {
+  readonly tokens: Span;
 }
 
 /** How far a pattern came before it failed. */

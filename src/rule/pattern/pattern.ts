@@ -2,7 +2,7 @@
 import type { Token } from '../../language/token.ts';
 import { assemble } from './assemble.ts';
 import { PatternEngine } from './engine.ts';
-import type { NearMiss, PatternMatch } from './matches.ts';
+import type { NearMiss, WholeMatch } from './matches.ts';
 import type { Names } from './names.ts';
 
 export type { NearMiss, PatternMatch } from './matches.ts';
@@ -12,7 +12,7 @@ export { PatternError, splitPatternLines } from './syntax.ts';
 export interface Pattern {
   readonly source: string;
   /** All matches in one sentence, from left to right, without overlaps. Spans are token indices, white space included. */
-  find(tokens: readonly Token[]): readonly PatternMatch[];
+  find(tokens: readonly Token[]): readonly WholeMatch[];
   /** How far the pattern came, when it does not match; `undefined` when it does, or does not even begin to. */
   nearMiss(tokens: readonly Token[]): NearMiss | undefined;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { documentRules } from '../../../rules/document/index.ts';
 import type { Fault, Harm, Kind } from '../../../src/document/document.ts';
-import { lintText } from '../../../src/index.ts';
+import { lint } from '../../../src/index.ts';
 import { ELEMENTS } from '../../../src/rule/rule.ts';
 
 /** What a text is said to lack, as "severity element". */
 function lacks(text: string, facts: { kind: Kind; fault?: Fault; harm?: Harm }): string[] {
-  return lintText(text, { format: 'md', ...facts }).missing.map(({ severity, element }) => `${severity} ${element}`);
+  return lint(text, { format: 'md', ...facts }).missing.map(({ severity, element }) => `${severity} ${element}`);
 }
 
 const BARE = 'We are aware of the matter.';

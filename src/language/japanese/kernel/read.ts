@@ -12,10 +12,13 @@
 const PLACES: usize = 64;
 
 let roots: usize = 0;
-let children: usize = 0;
 let units: usize = 0;
+let children: usize = 0;
+let childBlocks: usize = 0;
 let words: usize = 0;
-let knownEntries: usize = 0;
+let wordBlocks: usize = 0;
+let entries: usize = 0;
+let pairs: usize = 0;
 let unknownEntries: usize = 0;
 let classes: usize = 0;
 let classOf: usize = 0;
@@ -118,18 +121,21 @@ export function sample(from: usize, to: usize): i32 {
 /** Takes over what `japanese/kernel.ts` has written. */
 export function setUp(): void {
   roots = i32At(PLACES, 0) as usize;
-  children = i32At(PLACES, 1) as usize;
-  units = i32At(PLACES, 2) as usize;
-  words = i32At(PLACES, 3) as usize;
-  knownEntries = i32At(PLACES, 4) as usize;
-  unknownEntries = i32At(PLACES, 5) as usize;
-  classes = i32At(PLACES, 6) as usize;
-  classOf = i32At(PLACES, 7) as usize;
-  connections = i32At(PLACES, 8) as usize;
-  known = i32At(PLACES, 9);
-  const dimension = i32At(PLACES, 10);
+  units = i32At(PLACES, 1) as usize;
+  children = i32At(PLACES, 2) as usize;
+  childBlocks = i32At(PLACES, 3) as usize;
+  words = i32At(PLACES, 4) as usize;
+  wordBlocks = i32At(PLACES, 5) as usize;
+  entries = i32At(PLACES, 6) as usize;
+  pairs = i32At(PLACES, 7) as usize;
+  unknownEntries = i32At(PLACES, 8) as usize;
+  classes = i32At(PLACES, 9) as usize;
+  classOf = i32At(PLACES, 10) as usize;
+  connections = i32At(PLACES, 11) as usize;
+  known = i32At(PLACES, 12);
+  const dimension = i32At(PLACES, 13);
   row = dimension << 1;
-  endingOf = i32At(PLACES, 11) as usize;
+  endingOf = i32At(PLACES, 14) as usize;
   beginnings = endingOf + ((dimension as usize) << 3);
   endings = beginnings + (dimension as usize) * BEGINNING;
   free = endings + (dimension as usize) * ENDING;
@@ -240,16 +246,12 @@ function reduce(head: usize): usize {
 function readKnown(text: usize, place: i32, length: i32, lastOfEndings: usize): bool {
   let found = false;
   let end = place + 1;
-  let branch = i32At(roots, u16At(text, place));
+  let branch = u16At(roots, u16At(text, place));
   while (branch !== 0) {
-    const word = i32At(words, branch);
-    const count = word & 31;
-    if (count !== 0) {
+    const last = inBlock(words, wordBlocks, branch + 1);
+    for (let entry = inBlock(words, wordBlocks, branch); entry < last; entry++) {
       found = true;
-      const first = word >>> 5;
-      for (let entry = first; entry < first + count; entry++) {
-        add(entry, i32At(knownEntries, entry), place, end, lastOfEndings);
-      }
+      add(entry, i32At(pairs, u16At(entries, entry)), place, end, lastOfEndings);
     }
     branch = end < length ? child(branch, u16At(text, end)) : 0;
     end++;
@@ -257,9 +259,14 @@ function readKnown(text: usize, place: i32, length: i32, lastOfEndings: usize): 
   return found;
 }
 
+/** One of rising numbers, which are counted from the first of each 256. */
+function inBlock(numbers: usize, blocks: usize, index: i32): i32 {
+  return i32At(blocks, index >>> 8) + u16At(numbers, index);
+}
+
 function child(node: i32, unit: i32): i32 {
-  let low = i32At(children, node);
-  let high = i32At(children, node + 1);
+  let low = inBlock(children, childBlocks, node);
+  let high = inBlock(children, childBlocks, node + 1);
   while (low < high) {
     const middle = (low + high) >> 1;
     const there = u16At(units, middle);
