@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-const IGNORE_FILES: readonly string[] = ['.gitignore', '.owabiignore'];
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.owabiignore'];
 /** Never statements, whatever an ignore file says. */
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn']);
 

@@ -2,12 +2,12 @@
  * Configuration and rules for documents wherever they lie, found as the command line finds them from their folder, and loaded anew
  * when a file that had a say has changed. Runs rules in code only where the workspace is trusted. Shows nothing.
  */
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
 import { knownRules } from '../lint/plan.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import type { LoadedConfiguration } from '../project/configuration-file.ts';
 import { CONFIGURATION_NAMES, findConfiguration } from '../project/configuration-search.ts';
+import { stateOf } from '../project/file-state.ts';
 import { configuredPatterns, ignoredIn, OWN_IGNORE_FILES } from '../project/ignored.ts';
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import { type StatementReader, statementReader } from '../project/statement.ts';
@@ -145,12 +145,4 @@ export class Setups {
       .map(stateOf)
       .join('\n');
   }
-}
-
-function stateOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return `${path} -`;
-  if (!stat.isDirectory()) return `${path} ${stat.mtimeMs} ${stat.size}`;
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/u.test(name));
-  return names.map((name) => stateOf(join(path, name))).join('\n');
 }
