@@ -6,7 +6,7 @@
  * files in folders that are made while it looks.
  */
 import { type FSWatcher, statSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../problem/problem.ts';
 import { reasonOf } from './disk-error.ts';
 
@@ -43,6 +43,8 @@ interface Watched {
 export function watchDisk(): DiskWatch {
   let wanted: Places = new Map();
   const watched = new Map<string, Watched>();
+  /** Folders that were to be watched at last and were not there. */
+  let gone: ReadonlySet<string> = new Set();
   const changed = new Set<string>();
   /** When there first was a reason that nobody was told of. */
   let since: number | undefined;
@@ -79,6 +81,8 @@ export function watchDisk(): DiskWatch {
     const watcher = watch(folder, (_, name) => {
       const names = wanted.get(folder);
       if (name === null || names === 'all' || names?.has(name)) note(name === null ? undefined : join(folder, name));
+      // It says its own name when it is moved or deleted.
+      else if (name === basename(folder)) note();
     });
     watcher.on('error', () => {
       // Windows says so of a folder that was deleted.
@@ -93,6 +97,7 @@ export function watchDisk(): DiskWatch {
     over(places) {
       wanted = places;
       const problems: Problem[] = [];
+      const missing = new Set<string>();
       for (const folder of [...watched.keys()]) if (!places.has(folder)) drop(folder);
       for (const folder of places.keys()) {
         try {
@@ -103,10 +108,15 @@ export function watchDisk(): DiskWatch {
           open(folder, identity);
         } catch (error) {
           drop(folder);
-          // One that is gone was seen going by the folder above it.
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT') problems.push(unwatchable(folder, error));
+          else {
+            // It went after these places had been made: there may be others to watch now.
+            missing.add(folder);
+            if (!gone.has(folder)) note();
+          }
         }
       }
+      gone = missing;
       return problems;
     },
     changes: () =>

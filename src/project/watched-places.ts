@@ -29,28 +29,33 @@ export function placesOf({ cwd, names, looked, search, searchedNames, judges }: 
   };
 
   for (const folder of looked?.folders ?? []) places.set(folder, 'all');
-  for (const { absolute } of looked?.statements ?? []) addPath(absolute);
+  for (const { absolute } of looked?.statements ?? []) addTarget(absolute);
   for (const name of names) {
     const absolute = resolve(cwd, name);
     const glob = kindOf(absolute) === 'missing' ? splitGlob(name) : undefined;
     const path = glob ? resolve(cwd, glob.base) : absolute;
-    addPath(path);
+    addWay(path);
     if (kindOf(path) === 'folder') {
       for (const folder of upwards(path, topOf(path))) for (const file of IGNORE_FILES) addName(folder, file);
     }
   }
   for (const folder of search) for (const name of searchedNames) addName(folder, name);
   for (const path of judges) {
-    addPath(path);
+    addWay(path);
     if (kindOf(path) === 'folder') for (const folder of foldersIn(path)) places.set(folder, 'all');
   }
   return places;
 
-  /** A file or folder by its name in the folder that it lies in, and what it links to; of a missing one, the first part of its way. */
-  function addPath(path: string): void {
-    let at = path;
-    while (kindOf(dirname(at)) !== 'folder' && dirname(at) !== at) at = dirname(at);
-    addName(dirname(at), basename(at));
+  /** A file or folder, which may be missing, by each name on its way: folders are put away as a whole, and come back. */
+  function addWay(path: string): void {
+    for (const at of upwards(path, cwd)) {
+      if (at !== cwd && kindOf(dirname(at)) === 'folder') addName(dirname(at), basename(at));
+    }
+    addTarget(path);
+  }
+
+  /** What a link leads to. */
+  function addTarget(path: string): void {
     try {
       const real = realpathSync(path);
       if (real !== path) addName(dirname(real), basename(real));

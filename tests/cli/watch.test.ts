@@ -193,6 +193,10 @@ describe('files that come and go', { timeout: 60_000 }, () => {
     await watch.until(() => watch.err().split('there is no such file').length === 3);
     folder.write('drafts/a.txt', HURTS);
     await watch.until(() => watch.out().split('conditional-apology').length === 3);
+    renameSync(join(folder.path, 'drafts'), join(folder.path, 'away'));
+    await watch.until(() => watch.err().split('there is no such file').length === 4);
+    renameSync(join(folder.path, 'away'), join(folder.path, 'drafts'));
+    await watch.until(() => watch.out().split('conditional-apology').length === 4);
     await watch.until(() => watch.err().endsWith('Ctrl-C ends\n'));
     expect(await watch.end()).toEqual({ code: 1, signal: null });
   });

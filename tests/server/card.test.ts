@@ -1,14 +1,14 @@
-/** The command line and the language server say the same of the same files. */
+/** The card that the language server gives is that of the command line. Of findings, tests/doors says so. */
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCorpus } from '../../scripts/corpus-score.mjs';
-import type { Credit, FileReport, Finding, MissingElement, Range } from '../../src/lint/finding.ts';
+import type { Credit, FileReport, Range } from '../../src/lint/finding.ts';
 import type { Card } from '../../src/server/card.ts';
 import type { Position } from '../../src/text/lines.ts';
 import { type Folder, makeFolder } from '../cli/owabi.ts';
-import { Client, type Diagnostic } from './client.ts';
+import { Client } from './client.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures');
 /** Every so-many-th statement of the corpus. */
@@ -34,20 +34,7 @@ afterAll(() => {
   folder.remove();
 });
 
-interface Said {
-  readonly rule: unknown;
-  readonly severity: unknown;
-  readonly message: unknown;
-  /** Lines and UTF-16 units from 0. */
-  readonly range: unknown;
-}
-
-const saidIn = (diagnostics: readonly Diagnostic[]): Said[] =>
-  diagnostics
-    .filter(({ code }) => code !== 'missing-elements')
-    .map(({ code, data, message, range }) => ({ rule: code, severity: data.severity, message, range }));
-
-it('say the same of every case and of a sample of the corpus, findings, elements and credits', {
+it('has the kind, the elements and the credits of every case and of a sample of the corpus', {
   timeout: 240_000,
 }, async () => {
   expect(names.length).toBeGreaterThan(30);
@@ -56,20 +43,9 @@ it('say the same of every case and of a sample of the corpus, findings, elements
   let count = 0;
   for (const file of files) {
     const uri = pathToFileURL(join(folder.path, file.path)).href;
-    const diagnostics = await client.open(uri, readFileSync(join(folder.path, file.path), 'utf8'), 'plaintext');
+    await client.open(uri, readFileSync(join(folder.path, file.path), 'utf8'), 'plaintext');
     const at = ({ line, column }: Position) => ({ line: line - 1, character: column - 1 });
     const rangeOf = ({ start, end }: Range) => ({ start: at(start), end: at(end) });
-    const expected = file.findings.map(({ rule, severity, message, range }: Finding) => ({
-      rule,
-      severity,
-      message,
-      range: rangeOf(range),
-    }));
-    expect({ path: file.path, said: saidIn(diagnostics) }).toEqual({ path: file.path, said: expected });
-    count += expected.length;
-
-    const missing = diagnostics.find(({ code }) => code === 'missing-elements')?.data.missing ?? [];
-    expect(missing).toEqual(file.missing.map(({ rule, severity }: MissingElement) => ({ rule, severity })));
     const card = await client.connection.sendRequest<Card>('owabi/card', { textDocument: { uri } });
     expect({ kind: card.kind.id, reason: card.kind.reason }).toEqual({ kind: file.kind, reason: file.kindReason });
     const present = card.elements.filter(({ evidence }) => evidence.length > 0);
@@ -79,6 +55,7 @@ it('say the same of every case and of a sample of the corpus, findings, elements
     expect(card.credits.map(({ credit, range }) => ({ credit, range }))).toEqual(
       file.credits.map(({ credit, range }: Credit) => ({ credit, range: rangeOf(range) })),
     );
+    count += present.length + card.credits.length;
     await client.close(uri);
   }
   expect(count).toBeGreaterThan(50);
