@@ -41,6 +41,8 @@ export interface ClientOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
   readonly args?: readonly string[];
+  /** For Node itself. */
+  readonly nodeArgs?: readonly string[];
 }
 
 export class Client {
@@ -57,8 +59,8 @@ export class Client {
   #waiting: (() => void)[] = [];
   readonly #versions = new Map<string, number>();
 
-  private constructor({ cwd, args = [] }: ClientOptions) {
-    this.process = spawn(process.execPath, [BIN, 'lsp', ...args], {
+  private constructor({ cwd, args = [], nodeArgs = [] }: ClientOptions) {
+    this.process = spawn(process.execPath, [...nodeArgs, BIN, 'lsp', ...args], {
       cwd,
       env: { PATH: process.env.PATH ?? '', HOME: cwd, LANG: 'en_GB.UTF-8' },
       stdio: ['pipe', 'pipe', 'pipe'],
