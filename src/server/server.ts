@@ -207,9 +207,11 @@ class Server {
       '**/package.json',
       '**/*.{yaml,yml}',
     ];
-    void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+    const registered = this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: patterns.map((globPattern) => ({ globPattern })),
     });
+    // Some that can watch do not manage it everywhere. Changes are seen at the next keystroke then.
+    registered.catch((error: unknown) => this.#connection.console.warn(`the client watches no files: ${error}`));
   }
 
   #opened({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): void {

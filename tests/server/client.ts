@@ -41,6 +41,8 @@ export interface ClientOptions {
   readonly capabilities?: InitializeParams['capabilities'];
   readonly initializationOptions?: unknown;
   readonly args?: readonly string[];
+  /** Whether the client says no to whatever the server wants to register. */
+  readonly refuses?: boolean;
   /** For Node itself. */
   readonly nodeArgs?: readonly string[];
 }
@@ -59,7 +61,7 @@ export class Client {
   #waiting: (() => void)[] = [];
   readonly #versions = new Map<string, number>();
 
-  private constructor({ cwd, args = [], nodeArgs = [] }: ClientOptions) {
+  private constructor({ cwd, args = [], nodeArgs = [], refuses = false }: ClientOptions) {
     this.process = spawn(process.execPath, [...nodeArgs, BIN, 'lsp', ...args], {
       cwd,
       env: { PATH: process.env.PATH ?? '', HOME: cwd, LANG: 'en_GB.UTF-8' },
@@ -88,6 +90,7 @@ export class Client {
       });
     }
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      if (refuses) throw new Error('not here');
       this.registrations.push(...registrations);
       this.#wake();
     });

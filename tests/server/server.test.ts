@@ -389,6 +389,19 @@ describe('configuration', () => {
     expect(codes(client.published.at(-1)!.diagnostics)).not.toContain('conditional-apology');
   });
 
+  it('is read again at the next keystroke when the client can watch files and does not manage it', async () => {
+    const client = await start({
+      capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+      refuses: true,
+    });
+    expect(codes(await client.open(uriOf('a.txt'), CONDITIONAL))).toContain('conditional-apology');
+    folder.write('owabi.config.yaml', 'rules: {conditional-apology: off}\n');
+    await client.change(uriOf('a.txt'), { text: `${CONDITIONAL}\n` });
+    expect(codes(await client.diagnostics(uriOf('a.txt')))).not.toContain('conditional-apology');
+    expect(await client.stop()).toBe(0);
+    expect(client.stderr).toBe('');
+  });
+
   it('is read again at the next keystroke when nobody says anything, with the rules that it names', async () => {
     folder.write('owabi.config.yaml', 'plugins: [./own]\n');
     folder.write('own/en/no-banana.yaml', OWN_RULE);
