@@ -1,5 +1,6 @@
 /** The card that the language server gives is that of the command line. Of findings, tests/doors says so. */
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -60,3 +61,39 @@ it('has the kind, the elements and the credits of every case and of a sample of 
   }
   expect(count).toBeGreaterThan(50);
 });
+
+it('becomes lines of a tree in VS Code: what is good first, then what is missing, with what to add', async () => {
+  const { cardItems } = createRequire(import.meta.url)('../../editors/vscode/src/card-items.js') as {
+    cardItems(card: Card | null): readonly Item[];
+  };
+  const uri = pathToFileURL(join(folder.path, 'x.txt')).href;
+  await client.open(uri, 'Dear Ms Ito,\n\nOn 3 March we deleted two of your photos by mistake.\n');
+  const card = await client.connection.sendRequest<Card>('owabi/card', { textDocument: { uri } });
+  const [head, ...groups] = cardItems(card);
+  expect(head).toMatchObject({ label: `${card.kind.name} · English`, description: card.kind.reason });
+  expect(groups.map(({ label }) => label)).toEqual([
+    'Already good',
+    'Missing',
+    'Present',
+    'Not asked of this statement',
+  ]);
+  const [good, missing, present] = groups;
+  expect(good!.children.map(({ range }) => range)).toEqual(card.credits.map(({ range }) => range));
+  const apology = missing!.children.find(({ label }) => label === 'apology')!;
+  const element = card.elements.find((one) => one.element === 'apology')!;
+  expect(apology).toMatchObject({ description: element.message, icon: { name: element.severity } });
+  for (const wording of element.instead!) expect(apology.tooltip).toContain(wording);
+  expect(present!.children.find(({ label }) => label === 'when')!.range).toEqual(
+    card.elements.find((one) => one.element === 'when')!.evidence[0]!.range,
+  );
+  expect(cardItems(null)).toEqual([]);
+});
+
+interface Item {
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly range?: unknown;
+  readonly icon?: { readonly name: string };
+  readonly children: readonly Item[];
+}
