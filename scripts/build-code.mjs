@@ -9,9 +9,13 @@ import { rolldown } from 'rolldown';
 
 /**
  * Files that are named here, each with everything that its modules import; others follow from what is loaded on demand. `cli`
- * understands the arguments, and is all that help needs beside the parser; `check` reads plain text and reports to a terminal.
+ * understands the arguments, and is all that help needs beside the parser; `check` reads plain text and reports to a terminal. Lazy
+ * ones are loaded when something of them is first asked for, though their modules are imported like others: a language is asked
+ * for in the midst of what waits for nothing, and most statements have one only.
  */
 const FILES = [
+  { name: 'english', modules: /[\\/]src[\\/]language[\\/]english(?:\.ts$|[\\/])/u, isLazy: true },
+  { name: 'japanese', modules: /[\\/]src[\\/]language[\\/]japanese(?:\.ts$|[\\/])/u, isLazy: true },
   { name: 'cli', modules: /[\\/]src[\\/]cli[\\/]main\.ts$|[\\/]src[\\/]text[\\/]packaged-file\.ts$/u },
   {
     name: 'check',
@@ -75,7 +79,13 @@ export async function buildCode(root, dist) {
     comments: false, // all licences are in dist/THIRD-PARTY-NOTICES.txt
     codeSplitting: {
       includeDependenciesRecursively: true,
-      groups: FILES.map(({ name, modules }, index) => ({ name, test: modules, priority: FILES.length - index })),
+      groups: FILES.map(({ name, modules, isLazy = false }, index) => ({
+        name,
+        test: modules,
+        priority: FILES.length - index,
+        // What a lazy file needs of others is there before it.
+        includeDependenciesRecursively: !isLazy,
+      })),
     },
   });
   await bundle.close();
@@ -84,7 +94,7 @@ export async function buildCode(root, dist) {
   const runtime = output.find(({ fileName }) => fileName === RUNTIME);
   const files = output.filter((file) => file !== runtime);
   for (const { fileName, code } of files) {
-    writeFileSync(join(dist, fileName), marked(inAscii(withRuntime(code, runtime))));
+    writeFileSync(join(dist, fileName), marked(inAscii(withLazyFiles(withRuntime(code, runtime), files))));
   }
   writeFileSync(join(dist, 'index.js'), libraryOf(output.find(({ name, isEntry }) => isEntry && name === 'library')));
   const written = new Set(files.map(({ fileName }) => fileName));
@@ -117,13 +127,28 @@ function withRuntime(code, runtime) {
   return code.replaceAll(`require("./${RUNTIME}")`, () => inlined);
 }
 
+/** Files that are loaded when something of them is first asked for. */
+const LAZY = FILES.flatMap(({ name, isLazy }) => (isLazy ? [`${name}.cjs`] : []));
+
+/** With what stands in the place of a lazy file until it is there: its names, each of which loads it. */
+function withLazyFiles(code, files) {
+  let changed = code;
+  for (const { fileName, exports } of files.filter((file) => LAZY.includes(file.fileName))) {
+    const names = exports.map((name) => `get ${name}(){return load().${name}}`);
+    const lazily = `(()=>{let file;const load=()=>file??=require("./${fileName}");return{${names}}})()`;
+    changed = changed.replaceAll(`require("./${fileName}")`, () => lazily);
+  }
+  return changed;
+}
+
 /** The library's front door for `import`. */
 const libraryOf = ({ fileName, exports }) =>
   `import library from './${fileName}';\nexport const { ${exports.join(', ')} } = library;\n`;
 
-/** Of two files that need each other at once, one would find the other half made. */
+/** Of two files that need each other at once, one would find the other half made. A lazy one waits. */
 function refuseCircles(output) {
-  const imports = new Map(output.map((file) => [file.fileName, file.imports.filter((name) => name !== file.fileName)]));
+  const atOnce = (file) => file.imports.filter((name) => name !== file.fileName && !LAZY.includes(name));
+  const imports = new Map(output.map((file) => [file.fileName, atOnce(file)]));
   const visit = (name, path) => {
     if (path.includes(name)) throw new Error(`dist/: these files need each other: ${[...path, name].join(' → ')}`);
     for (const next of imports.get(name) ?? []) visit(next, [...path, name]);

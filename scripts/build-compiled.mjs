@@ -14,6 +14,7 @@ const CALLS = [
   ['check', 'fixtures/cases/hamburger-health.ja.txt'],
   ['check', 'fixtures/cases/support-named-writer.en.txt'],
   ['check', '--color', 'fixtures/cases/recall-danger-first.ja.md', 'fixtures/cases/recall-danger-first.en.md'],
+  ['check', 'fixtures/cases'],
   ['check', '--format', 'json', 'fixtures/cases'],
   ['--help'],
 ];

@@ -6,6 +6,7 @@ import type { Document, Kind, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
+import { firstPhrase, hasPhrase, phrasesOf } from './wording.ts';
 
 const LETTERS: readonly Kind[] = [
   'first-notice',
@@ -16,16 +17,42 @@ const LETTERS: readonly Kind[] = [
   'breach-notice',
 ];
 
-const APOLOGY_IN_TITLE = /お詫び|おわび|御詫び|謝罪|apolog|\bsorry\b/i;
+const APOLOGY_IN_TITLE = ['お詫び', 'おわび', '御詫び', '謝罪', 'apolog'];
+const SORRY = phrasesOf('sorry');
 
 /**
  * Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. Why the affected did something,
  * or why one person who says “I” erred, is no excuse.
  */
-const REASON = {
-  ja: /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/,
-  en: /(?<!\bI\b[^.;]{0,60})\bbecause\b(?! (?:they|you)\b)|\bdue to\b|\bowing to\b|\bfollowing\b|\bbackground\b|\bshortage\b|\bdemand\b|\bforecast\b|\bchanged (?:its|their)\b|\bnot (?:ready|enough)\b|\bhad just\b/i,
-} as const;
+const REASON_JA =
+  /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/;
+const REASON_EN = phrasesOf(
+  'due to|owing to|following|background|shortage|demand|forecast|changed its|changed their|not ready|not enough|had just',
+);
+const BECAUSE = phrasesOf('because');
+const BECAUSE_OF_OTHERS = phrasesOf('because they|because you');
+/** “I” so many UTF-16 units before “because”, in the same clause. */
+const I_BEFORE = 60;
+
+function givesReason({ text, language }: Sentence): boolean {
+  if (language === 'ja') return REASON_JA.test(text);
+  const lower = text.toLowerCase();
+  if (hasPhrase(lower, REASON_EN)) return true;
+  for (let at = firstPhrase(lower, BECAUSE); at; at = firstPhrase(lower, BECAUSE, at.end)) {
+    const ofOthers = firstPhrase(lower, BECAUSE_OF_OTHERS, at.start)?.start === at.start;
+    if (!ofOthers && !saysI(lower.slice(0, at.start))) return true;
+  }
+  return false;
+}
+
+function saysI(before: string): boolean {
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
+  let last: Span | undefined;
+  for (let at = firstPhrase(clause, I); at; at = firstPhrase(clause, I, at.end)) last = at;
+  return last !== undefined && clause.length - last.end <= I_BEFORE;
+}
+
+const I = phrasesOf('i');
 
 /** An apology that is wished for rather than made comes late all the same. */
 const WISHED = {
@@ -38,14 +65,19 @@ const LATE = 0.4;
 
 function lateApology(document: Document, context: Context): Match[] {
   const first = context.evidence('apology')[0] ?? wishedApology(document);
-  if (!first || (document.title && APOLOGY_IN_TITLE.test(textOf(document.title)))) return [];
+  if (!first || (document.title && apologises(textOf(document.title)))) return [];
   const before = bodySentences(document).filter(({ index }) => index < first.sentence.index);
   const owned = context.evidence('responsibility');
   // Who owns the act at once may explain before the formula comes.
   if (owned.some(({ sentence }) => before.slice(0, 2).includes(sentence))) return [];
-  const reasons = before.filter(({ text, language }) => REASON[language].test(text)).length;
+  const reasons = before.filter(givesReason).length;
   const isLate = first.span.start > document.source.trimEnd().length * LATE;
   return reasons >= 2 || (reasons === 1 && before.length >= 2 && isLate) ? [{ span: first.span }] : [];
+}
+
+function apologises(title: string): boolean {
+  const lower = title.toLowerCase();
+  return APOLOGY_IN_TITLE.some((word) => lower.includes(word)) || hasPhrase(lower, SORRY);
 }
 
 /** The first wish to apologise, where nothing apologises. */

@@ -1,10 +1,12 @@
 /** Polite and plain endings in one Japanese text. Leaves lists, labels and quotations alone. */
 import type { Document } from '../../src/document/document.ts';
 import { type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import { endsIn, endsWithAny } from '../../src/text/characters.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
-const POLITE = /(?:です|ます|ました|ません|ませんでした|でした|ください|ましょう|でしょう)[。．!！]?$/;
+const POLITE = ['です', 'ます', 'ました', 'ません', 'でした', 'ください', 'ましょう', 'でしょう'];
+const isPolite = (text: string): boolean => endsWithAny(endsIn(text, '。．!！') ? text.slice(0, -1) : text, POLITE);
 /**
  * Endings of a paper rather than of a telling: the copula of a report, a forecast, or a deed of two Chinese characters. A plain
  * 「売った。」 is how a person tells what was done, and stays.
@@ -18,10 +20,10 @@ function mixedStyle(document: Document): Match[] {
   const sentences = bodySentences(document).filter(
     ({ language, block }) => language === 'ja' && block.type === 'paragraph',
   );
-  if (!sentences.some(({ text }) => POLITE.test(text))) return [];
+  if (!sentences.some(({ text }) => isPolite(text))) return [];
   return sentences.flatMap((sentence) => {
     const { text } = sentence;
-    if (POLITE.test(text) || /[」』)）]$/.test(text)) return [];
+    if (isPolite(text) || endsIn(text, '」』)）')) return [];
     const plain = PLAIN.exec(text);
     if (!plain || (DEED.test(plain[0]) && !TWO_CHINESE.test(text.slice(0, plain.index)))) return [];
     const end = plain.index + plain[0].replace(/[。．]$/, '').length;

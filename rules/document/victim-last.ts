@@ -1,40 +1,57 @@
 /** To whom a statement turns first. Is silent when front matter names an audience of its own, and about people it has no word for. */
-import type { Document } from '../../src/document/document.ts';
+import type { Document, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
+import { firstPhrase, hasPhraseBefore, phrasesOf } from './wording.ts';
 
 /** Those around the harm, addressed as people. 「お取引先を名乗る」 addresses nobody. */
-const AROUND = {
-  ja: /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/,
-  en: /\b(?:shareholders?|investors?|partners?|stakeholders|the industry|communit(?:y|ies)|colleagues)\b/i,
-} as const;
+const AROUND_JA =
+  /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/;
+const AROUND_EN = phrasesOf(
+  'shareholder|shareholders|investor|investors|partner|partners|stakeholders|the industry|community|communities|colleagues',
+);
 
-const HARMED = {
-  ja: /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/,
-  en: /\b(?:you|your|customers?|victims?|famil(?:y|ies)|patients?|users?|passengers?|residents?|students?|pupils?|parents?|members?|everyone who|people who|hurt|injured|guests?|readers?|tenants?)\b/i,
-} as const;
+const HARMED_JA =
+  /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/;
+const HARMED_EN = phrasesOf(
+  'you|your|customer|customers|victim|victims|family|families|patient|patients|user|users|passenger|passengers|resident|residents|student|students|pupil|pupils|parent|parents|member|members|everyone who|people who|hurt|injured|guest|guests|reader|readers|tenant|tenants',
+);
 
 /** Where those harmed are addressed in a text of their own, this one may turn to others. */
-const ELSEWHERE = {
-  ja: /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/,
-  en: /\bapolog(?:y|ies|ise|ize)\b.*\b(?:attached|enclosed|separate(?:ly)?|elsewhere|overleaf|already)\b/i,
-} as const;
+const ELSEWHERE_JA = /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/;
+const APOLOGY_EN = phrasesOf('apology|apologies|apologise|apologize');
+const ELSEWHERE_EN = phrasesOf('attached|enclosed|separate|separately|elsewhere|overleaf|already');
 
 /** A sentence that apologises to somebody, or says whom it troubled. */
 const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/;
+
+const aroundIn = ({ text, language }: Sentence) =>
+  language === 'ja' ? spanOfMatch(AROUND_JA, text) : firstPhrase(text.toLowerCase(), AROUND_EN);
+
+const harmedIn = ({ text, language }: Sentence) =>
+  language === 'ja' ? spanOfMatch(HARMED_JA, text) : firstPhrase(text.toLowerCase(), HARMED_EN);
+
+const isElsewhere = ({ text, language }: Sentence) =>
+  language === 'ja' ? ELSEWHERE_JA.test(text) : hasPhraseBefore(text.toLowerCase(), APOLOGY_EN, ELSEWHERE_EN);
+
+function spanOfMatch(expression: RegExp, text: string): Span | undefined {
+  const match = expression.exec(text);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+}
 
 function victimLast(document: Document, context: Context): Match[] {
   const apologies = new Set(context.evidence('apology').map(({ sentence }) => sentence));
   if (apologies.size === 0 || context.document.frontMatter.audience !== undefined) return [];
   const body = bodySentences(document);
-  if (body.some(({ text, language }) => HARMED[language].test(text) && ELSEWHERE[language].test(text))) return [];
+  if (body.some((sentence) => isElsewhere(sentence) && harmedIn(sentence) !== undefined)) return [];
   for (const sentence of body) {
     const { text, language } = sentence;
     const addresses = apologies.has(sentence) || (language === 'ja' && TROUBLED.test(text));
-    const around = AROUND[language].exec(text);
-    const harmed = HARMED[language].exec(text);
-    if (harmed && (!around || harmed.index < around.index)) return [];
-    if (addresses && around) return [{ span: spanWithin(sentence, around.index, around.index + around[0].length) }];
+    const around = aroundIn(sentence);
+    const harmed = harmedIn(sentence);
+    if (harmed && (!around || harmed.start < around.start)) return [];
+    if (addresses && around) return [{ span: spanWithin(sentence, around.start, around.end) }];
   }
   return [];
 }

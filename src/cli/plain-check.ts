@@ -42,5 +42,7 @@ export function plainCheck(args: readonly string[]): PlainCheck | undefined {
 }
 
 /** `--max-findings` → `maxFindings`, `--no-color` → `color`. */
-const keyOf = (name: string): string =>
-  name.replace(/^--(?:no-)?/u, '').replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+function keyOf(name: string): string {
+  const [first, ...others] = name.slice(name.startsWith('--no-') ? '--no-'.length : '--'.length).split('-');
+  return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

@@ -97,11 +97,35 @@ function mayBeNumbered(text: string): boolean {
 const isFigureOrKanji = (character: string): boolean =>
   isFigure(character.charCodeAt(0)) || endsIn(character, '一二三四五六七八九十');
 
-const LABEL =
-  /^[(（<＜【]?(?:記|以[\s　]*上|敬[\s　]*具|敬[\s　]*白|拝[\s　]*啓|謹[\s　]*啓|謹[\s　]*白|前[\s　]*略|草[\s　]*々|早[\s　]*々|かしこ|-?[ ]?ends?[ ]?-?)[)）>＞】]?[。.]?$/iu;
+/** Of two characters that may stand apart. */
+const LABEL_PAIRS = ['以上', '敬具', '敬白', '拝啓', '謹啓', '謹白', '前略', '草々', '早々'];
+const LABELS = new Set(['記', 'かしこ', 'end', 'ends']);
+
 /** 記, 以上, 敬具: words that are a part of the form and say nothing. */
-export const isLabel = (text: string): boolean =>
-  text.length <= 12 && beginsIn(text, '(（<＜【記以敬拝謹前草早か-eE') && LABEL.test(text);
+export function isLabel(text: string): boolean {
+  if (text.length > 12 || !beginsIn(text, '(（<＜【記以敬拝謹前草早か-eE')) return false;
+  let label = beginsIn(text, '(（<＜【') ? text.slice(1) : text;
+  if (endsIn(label, '。.')) label = label.slice(0, -1);
+  if (endsIn(label, ')）>＞】')) label = label.slice(0, -1);
+  if (LABELS.has(withoutDashes(label).toLowerCase())) return true;
+  return LABEL_PAIRS.some(([first, last]) => label[0] === first && label.at(-1) === last && isWhiteWithin(label));
+}
+
+/** – ends – */
+function withoutDashes(label: string): string {
+  let [start, end] = [0, label.length];
+  if (label[start] === '-') start++;
+  if (label[start] === ' ') start++;
+  if (label[end - 1] === '-') end--;
+  if (label[end - 1] === ' ') end--;
+  return label.slice(start, end);
+}
+
+/** Whether there is nothing but white space between the first and the last character. */
+function isWhiteWithin(text: string): boolean {
+  for (let at = 1; at < text.length - 1; at++) if (!isWhite(text.charCodeAt(at))) return false;
+  return text.length > 1;
+}
 
 const REFERENCE =
   /^(?:(?:受付|お?問い?合わせ|ご?注文|お?客様|会員|整理|管理|文書)番号|(?:our|your) ref(?:erence)?|ref(?:erence)?|ticket|case|order)[ 　.:：#No]*[\p{L}\p{N}#/-]{0,20}\d[\p{L}\p{N}/-]{0,20}$/iu;

@@ -5,6 +5,7 @@
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
 import { type Letters, languageOfLetters, type SentenceSpan, splitSentences } from '../language/sentences.ts';
+import { isAsciiWord } from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Block, Document, ReadOptions, Sentence } from './document.ts';
@@ -236,11 +237,26 @@ function addresseeOf(blocks: readonly Block[]): string | undefined {
 
 const GREETINGS = ['Dear', 'Hi', 'Hello', 'Hey'];
 const SEVERAL_JA = ['各位', '皆', 'みな', '御中', 'お客様', 'お客さま', '保護者', '会員'];
-const SEVERAL_EN =
-  /\b(?:all|everyone|everybody|customers?|members?|residents?|merchants?|sellers?|parents|guests|supporters|valued|team|folks|those|our)\b/u;
+const SEVERAL_EN = new Set(
+  'all everyone everybody customer customers member members resident residents merchant merchants seller sellers parents guests supporters valued team folks those our'.split(
+    ' ',
+  ),
+);
 
 const isOnePerson = (salutation: string): boolean =>
   !SEVERAL_JA.some((word) => salutation.includes(word)) &&
-  !SEVERAL_EN.test(salutation.toLowerCase()) &&
+  !latinWords(salutation.toLowerCase()).some((word) => SEVERAL_EN.has(word)) &&
   (['様', 'さま', '殿'].some((title) => salutation.includes(title)) ||
     /^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation));
+
+/** Runs of what `\w` matches. */
+function latinWords(text: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (isAsciiWord(text.charCodeAt(at))) continue;
+    if (at > start) words.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return words;
+}

@@ -78,26 +78,74 @@ const goesOnInLatin = (head: string): boolean =>
   isAsciiLetter(head.charCodeAt(0)) && isAsciiLetter(head.charCodeAt(head[1] === ' ' ? 2 : 1));
 
 /** A name before a colon, in brackets, before 「 or before a space. */
-function nameIn(head: string): { readonly name: RegExpExecArray; readonly colon: boolean } | undefined {
+interface Named {
+  readonly name: string;
+  /** UTF-16 units of the name and what parts it from what is said. */
+  readonly length: number;
+  readonly colon: boolean;
+}
+
+function nameIn(head: string): Named | undefined {
   const colon =
     (head.includes(':') || head.includes('：') ? COLON_NAME.exec(head) : null) ??
     (beginsIn(head, OPENING_BRACKETS) ? BRACKET_NAME.exec(head) : null);
-  if (colon) return { name: colon, colon: true };
+  if (colon) return { name: colon[1]!, length: colon[0].length, colon: true };
   // Characters of Japanese begin here.
   if (head.charCodeAt(0) < 0x2e80) return undefined;
   const quote = head.indexOf('「', 1);
-  const name =
-    (quote > 0 && quote <= LONGEST_NAME ? QUOTING_NAME.exec(head) : null) ??
-    (hasSpaceWithin(head, LONGEST_NAME) ? SPACE_NAME.exec(head) : null);
-  return name ? { name, colon: false } : undefined;
+  return (
+    (quote > 0 && quote <= LONGEST_NAME ? nameBefore(head, quote, quote, QUOTING_NAME, 10) : undefined) ??
+    nameBeforeSpace(head)
+  );
+}
+
+function nameBeforeSpace(head: string): Named | undefined {
+  const end = spaceWithin(head, LONGEST_NAME);
+  let next = end;
+  while (head[next] === ' ' || head[next] === '　') next++;
+  return end > 0 ? nameBefore(head, end, next, SPACE_NAME, 12) : undefined;
+}
+
+/** @param next where goes on what is said */
+function nameBefore(head: string, end: number, next: number, expression: RegExp, most: number): Named | undefined {
+  const hiragana = expression === SPACE_NAME;
+  if (!mayBeName(head, end, hiragana)) return undefined;
+  // An expression that knows scripts takes longer to compile than a draft to read; most names are in letters that need none.
+  if (isOrdinaryName(head, end)) {
+    if (end > most || next >= head.length || isWhite(head.charCodeAt(next))) return undefined;
+    return { name: head.slice(0, end), length: next, colon: false };
+  }
+  const match = expression.exec(head);
+  return match ? { name: match[1]!, length: match[0].length, colon: false } : undefined;
+}
+
+/** Kanji, kana, ー, 々 and ・ alone, of those that everybody has. */
+function isOrdinaryName(head: string, end: number): boolean {
+  for (let at = 0; at < end; at++) {
+    const unit = head.charCodeAt(at);
+    const isKana = (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc);
+    if (!isKana && !(unit >= 0x4e00 && unit <= 0x9fa5) && unit !== 0x3005) return false;
+  }
+  return true;
 }
 
 /** Twelve characters, each of which may be a surrogate pair. */
 const LONGEST_NAME = 24;
 
-function hasSpaceWithin(head: string, end: number): boolean {
-  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return true;
-  return false;
+/** Where the first space stands, or -1. */
+function spaceWithin(head: string, end: number): number {
+  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return at;
+  return -1;
+}
+
+/** Whether there is nothing before `end` that no name is written with: Latin, marks, and hiragana where they are none of it. */
+function mayBeName(head: string, end: number, hiragana: boolean): boolean {
+  for (let at = 0; at < end; at++) {
+    const unit = head.charCodeAt(at);
+    if (unit < 0x2e80 || (unit >= 0x3008 && unit <= 0x3020) || (unit >= 0x3001 && unit <= 0x3002)) return false;
+    if (!hiragana && unit >= 0x3041 && unit <= 0x309f) return false;
+  }
+  return end > 0;
 }
 
 interface Candidate {
@@ -145,11 +193,11 @@ export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcr
         continue;
       }
       const found = nameIn(head);
-      if (found && isName(found.name[1]!, found.colon)) {
+      if (found && isName(found.name, found.colon)) {
         candidates.push({
           line,
-          label: found.name[1]!,
-          length: found.name[0].length,
+          label: found.name,
+          length: found.length,
           colon: found.colon,
           afterQuestion: lastWasQuestion,
           asks: asks(line.passage.text),

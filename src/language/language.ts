@@ -8,12 +8,12 @@ export { detectLanguage, splitSentences } from './sentences.ts';
 export type { Language, NumberValue, Token } from './token.ts';
 
 const memories: Readonly<Record<Language, SentenceMemory>> = { ja: new SentenceMemory(), en: new SentenceMemory() };
-const tokenizers = { ja: tokenizeJapanese, en: tokenizeEnglish };
 let remembers = true;
 
 /** The tokens of one sentence. They tile `text`; positions are UTF-16 offsets into it. Linear in its length. */
 export function tokenize(text: string, language: Language): readonly Token[] {
-  const made = tokenizers[language];
+  // Named where it is called: in the package a language is loaded when something of it is first asked for.
+  const made = language === 'ja' ? tokenizeJapanese : tokenizeEnglish;
   return remembers ? memories[language].recall(text, made) : made(text);
 }
 

@@ -9,6 +9,23 @@ export const HIDDEN =
 
 /** The text with hidden characters written as `<U+202E>`. Tabs and line breaks stay. */
 export function visible(text: string): string {
+  return mayHide(text) ? hiddenNamed(text) : text;
+}
+
+/** Whether there may be anything hidden in it, without an expression to compile: in a draft there mostly is not. */
+function mayHide(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x20 && unit < 0x7f) continue;
+    if ((unit >= 0x3000 && unit < 0xd800) || (unit >= 0x2010 && unit < 0x2028)) continue;
+    if (unit >= 0xa0 && unit < 0x600 && unit !== 0xad) continue;
+    if (unit === 10 || unit === 13 || unit === 9) continue;
+    return true;
+  }
+  return false;
+}
+
+function hiddenNamed(text: string): string {
   return text.replace(HIDDEN, (hidden) => `<${codePointName(hidden)}>`);
 }
 
@@ -18,10 +35,17 @@ export const codePointName = (char: string): string =>
 
 /** {@link visible}, on one line. */
 export function visibleLine(text: string): string {
-  return visible(text).replace(/\s*[\r\n\t]+\s*/gu, ' ');
+  const shown = visible(text);
+  return hasBreak(shown) ? shown.replace(/\s*[\r\n\t]+\s*/gu, ' ') : shown;
 }
+
+const hasBreak = (text: string): boolean => text.includes('\n') || text.includes('\r') || text.includes('\t');
 
 /** {@link visible}, as a quotation on one line: between Japanese characters a line break is nothing, elsewhere a space. */
 export function quoted(text: string): string {
-  return visibleLine(text.replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, ''));
+  return visibleLine(hasBreak(text) ? joined(text) : text);
+}
+
+function joined(text: string): string {
+  return text.replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, '');
 }

@@ -9,14 +9,16 @@ const COMPLEX =
  * Columns of a UTF-16 unit of which that can be said at once: a letter, kana, kanji or sign in which nothing is joined; -1 for all
  * others. Nearly every text is made of these, and an expression that knows all of Unicode takes milliseconds to compile.
  */
-function plainWidth(unit: number): 0 | 1 | 2 | -1 {
+export function plainWidth(unit: number): 0 | 1 | 2 | -1 {
   if (unit < 0x2ff) return unit < 0x20 ? 0 : 1;
   if (unit < 0x3000) {
     // Quotation marks and dashes, arrows and signs of mathematics, lines and shapes.
     return (unit >= 0x2010 && unit <= 0x2027) ||
       (unit >= 0x2030 && unit <= 0x205e) ||
       (unit >= 0x2190 && unit <= 0x2319) ||
-      (unit >= 0x2500 && unit <= 0x25fc)
+      (unit >= 0x2500 && unit <= 0x25fc) ||
+      // ✓ ✔ ✗ ✘ and their kin, as this report marks its lines; a picture of one has a sign behind it that is not plain.
+      (unit >= 0x2713 && unit <= 0x2718)
       ? 1
       : -1;
   }

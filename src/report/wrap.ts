@@ -1,5 +1,5 @@
 /** Breaks text into lines of a terminal's width, as Japanese and English are broken in print. Knows no colours. */
-import { displayWidth, graphemes, graphemeWidth, plainTextWidth } from './width.ts';
+import { displayWidth, graphemes, graphemeWidth, plainTextWidth, plainWidth } from './width.ts';
 
 /** May not begin a line (行頭禁則). */
 const NOT_FIRST = new Set(
@@ -25,9 +25,20 @@ const ORPHAN = 6;
  * The lines of a text, none wider than `columns` unless one character is. Line breaks in the text stay; a word that is wider than
  * a line is cut.
  */
-export function wrap(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => withoutOrphan(line.trim(), Math.max(columns, 8)));
+export function wrap(text: string, columns: number): readonly string[] {
+  const key = `${columns} ${text}`;
+  let lines = wrapped.get(key);
+  if (!lines) {
+    lines = text.split('\n').flatMap((line) => withoutOrphan(line.trim(), Math.max(columns, 8)));
+    if (wrapped.size >= MOST_WRAPPED) wrapped.clear();
+    wrapped.set(key, lines);
+  }
+  return lines;
 }
+
+/** Rules say the same of many statements. By columns and text. */
+const wrapped = new Map<string, readonly string[]>();
+const MOST_WRAPPED = 1000;
 
 /** Text wrapped behind a lead of `hang` columns; further lines begin below its first character. */
 export function hanging(
@@ -57,7 +68,7 @@ function withoutOrphan(text: string, columns: number): string[] {
 
 function wrapLine(text: string, columns: number): string[] {
   const whole = text.includes('\t') ? -1 : plainTextWidth(text);
-  if (whole >= 0 && whole <= columns) return [text];
+  if (whole >= 0) return whole <= columns ? [text] : wrapPlain(text, columns);
   const lines: string[] = [];
   let line = '';
   let width = 0;
@@ -90,6 +101,66 @@ function wrapLine(text: string, columns: number): string[] {
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
+}
+
+/**
+ * The same for a text in which every UTF-16 unit is a character of its own with a width that is known at once: nearly every one. Looks
+ * at each unit once and makes nothing but the lines.
+ */
+function wrapPlain(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  /** The line so far, and where it begins; -1 when it is empty. */
+  let lineStart = -1;
+  let lineWidth = 0;
+  let lineEnd = 0;
+  for (let at = 0; at < text.length; ) {
+    let gap = 0;
+    while (at < text.length && text[at] === ' ') {
+      gap++;
+      at++;
+    }
+    if (at === text.length) break;
+    for (let isFirst = true; at < text.length && text[at] !== ' '; isFirst = false) {
+      const end = endOfAtom(text, at);
+      const width = plainTextWidth(text.slice(at, end));
+      const space = isFirst && lineStart >= 0 ? gap : 0;
+      if (lineStart >= 0 && lineWidth + space + width > columns) {
+        lines.push(text.slice(lineStart, lineEnd));
+        lineStart = -1;
+        lineWidth = 0;
+      } else lineWidth += space;
+      if (lineStart < 0) lineStart = at;
+      if (width <= columns) lineWidth += width;
+      else {
+        for (let unit = at; unit < end; unit++) {
+          const own = plainWidth(text.charCodeAt(unit));
+          if (lineWidth + own > columns && unit > lineStart) {
+            lines.push(text.slice(lineStart, unit));
+            lineStart = unit;
+            lineWidth = 0;
+          }
+          lineWidth += own;
+        }
+      }
+      at = end;
+      lineEnd = end;
+    }
+  }
+  if (lineStart >= 0 || lines.length === 0) lines.push(lineStart < 0 ? '' : text.slice(lineStart, lineEnd));
+  return lines;
+}
+
+/** Where what begins at `start` and may not be broken ends. */
+function endOfAtom(text: string, start: number): number {
+  let end = start + 1;
+  let wasWide = text.charCodeAt(start) >= 0x3000;
+  for (; end < text.length && text[end] !== ' '; end++) {
+    const isWideHere = text.charCodeAt(end) >= 0x3000;
+    const joins = (!isWideHere && !wasWide) || NOT_LAST.has(text[end - 1]!) || NOT_FIRST.has(text[end]!);
+    if (!joins) break;
+    wasWide = isWideHere;
+  }
+  return end;
 }
 
 interface Atom {

@@ -115,7 +115,7 @@ export function yamlFilesIn(folder: string, path: string): string[] {
     const inside = `${path}/${entry.name}`;
     if (entry.isDirectory()) {
       if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) files.push(...yamlFilesIn(folder, inside));
-    } else if (/\.ya?ml$/u.test(entry.name)) {
+    } else if (entry.name.endsWith('.yaml') || entry.name.endsWith('.yml')) {
       files.push(inside);
     }
   }

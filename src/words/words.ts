@@ -16,7 +16,7 @@ export interface Words {
 /** Values for the placeholders of a {@link Words}. */
 export type Fillings = Readonly<Record<string, string | number>>;
 
-const PLACEHOLDER = /\{([a-z][\w-]*)\}/giu;
+const PLACEHOLDER = /\{([A-Za-z][\w-]*)\}/g;
 
 /**
  * The text in `locale`, with every `{name}` replaced from `fillings`.
@@ -24,6 +24,7 @@ const PLACEHOLDER = /\{([a-z][\w-]*)\}/giu;
  * @throws {Error} when a placeholder has no filling: an unfilled placeholder must never reach a reader.
  */
 export function say(words: Words, locale: Locale, fillings: Fillings = {}): string {
+  if (!words[locale].includes('{')) return words[locale];
   return words[locale].replace(PLACEHOLDER, (_, name: string) => {
     const filling = fillings[name];
     if (filling === undefined) throw new Error(`no filling for {${name}} in “${words[locale]}”`);

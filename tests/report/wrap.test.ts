@@ -84,6 +84,59 @@ describe('wrapping', () => {
   });
 });
 
+/** Lines as {@link wrap} should break them, said plainly: units that belong together, put on a line while they fit. */
+function plainly(text: string, columns: number): string[] {
+  const units: { space: string; unit: string }[] = [];
+  for (const [, space = '', run = ''] of text.matchAll(/( *)([^ ]+)/g)) {
+    for (const [index, char] of [...run].entries()) {
+      const last = units.at(-1);
+      const isNarrow = (one: string) => displayWidth(one) < 2;
+      const joins = last && index > 0 && (/[「(]$/.test(last.unit) || /[、。」)]/.test(char));
+      if (last && index > 0 && (joins || (isNarrow(char) && isNarrow(last.unit.at(-1)!)))) last.unit += char;
+      else units.push({ space: index === 0 ? space : '', unit: char });
+    }
+  }
+  const lines: string[] = [];
+  let line = '';
+  for (const { space, unit } of units) {
+    if (line === '') line = unit;
+    else if (displayWidth(line + space + unit) <= columns) line += space + unit;
+    else {
+      lines.push(line);
+      line = unit;
+    }
+    while (displayWidth(line) > columns) {
+      let end = line.length;
+      while (displayWidth(line.slice(0, end)) > columns) end--;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
+    }
+  }
+  return [...lines, line];
+}
+
+describe('wrapping text in which nothing is joined', () => {
+  it('breaks where a plain telling of the rules breaks', () => {
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('あ', '漢', '、', '「', '」', 'a', 'b', ' ', '。', '(', ')', '✖', '—'),
+          maxLength: 60,
+        }),
+        fc.integer({ min: 8, max: 40 }),
+        (text, columns) => {
+          const lines = wrap(text, columns);
+          const expected = plainly(text.trim(), columns);
+          // A short last line may have been filled from the lines before it.
+          if (expected.length > 1 && displayWidth(expected.at(-1)!) <= 6) expect(lines.length).toBe(expected.length);
+          else expect(lines).toEqual(expected);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('making visible', () => {
   it('writes controls, turned directions and lone surrogates as what they are', () => {
     expect(visible('a\u001b[31m\u202eb\u200b\ud800c\u009d')).toBe('a<U+001B>[31m<U+202E>b<U+200B><U+D800>c<U+009D>');

@@ -2,9 +2,20 @@
 import type { Span } from '../../text/span.ts';
 import { quotationAround } from '../quotation.ts';
 import type { Neighbours, Token } from '../token.ts';
+import { wordSet } from '../word-set.ts';
+
+const CLAUSE_END = wordSet(', ; : ( ) — – ! ? . … --');
+const AFFIRMING = wordSet('only just merely simply');
+const FIXED = wordSet('doubt longer matter one');
+const IN_PLACE = wordSet('rather instead');
+const IN_PLACE_OF = wordSet('than of');
+const COMPLEMENT = wordSet('that whether if how why about');
+const US = wordSet('we i');
+const POINTING_BACK = wordSet('it that this those they neither both');
+const CONDITION = wordSet('if unless whether case event suppose whenever');
 
 const isWord = (token: Token): boolean => token.pos !== 'PUNCT' && token.pos !== 'SPACE' && token.pos !== 'SYM';
-const isClauseEnd = (token: Token): boolean => /^([,;:()—–!?.…]|--)$/u.test(token.norm);
+const isClauseEnd = (token: Token): boolean => CLAUSE_END.has(token.norm);
 
 /** Token indices before `start`, nearest first, white space left out, up to the start of the clause. */
 function* before(tokens: readonly Token[], start: number): Generator<Token> {
@@ -26,11 +37,11 @@ export function negated(tokens: readonly Token[], match: Span): boolean {
     if (near.length >= NEGATION_REACH) break;
     if (NEGATOR.has(token.lemma)) {
       const follower = near.at(-1)?.lemma ?? tokens.slice(match.start).find((next) => next.pos !== 'SPACE')?.lemma;
-      const empty = token.lemma === 'not' && /^(only|just|merely|simply|least)$/u.test(follower ?? '');
-      const fixed = token.lemma === 'no' && /^(doubt|longer|matter|one)$/u.test(follower ?? '');
+      const empty = token.lemma === 'not' && (AFFIRMING.has(follower ?? '') || follower === 'least');
+      const fixed = token.lemma === 'no' && FIXED.has(follower ?? '');
       if (!empty && !fixed) return true;
     }
-    if (/^(rather|instead)$/u.test(token.lemma) && /^(than|of)$/u.test(near.at(-1)?.lemma ?? '')) return true;
+    if (IN_PLACE.has(token.lemma) && IN_PLACE_OF.has(near.at(-1)?.lemma ?? '')) return true;
     near.push(token);
   }
   let seen = 0;
@@ -40,7 +51,7 @@ export function negated(tokens: readonly Token[], match: Span): boolean {
     if (isClauseEnd(token)) return false;
     if (token.lemma === 'not' || token.lemma === 'never') {
       const follower = tokens.slice(at + 1).find((next) => next.pos !== 'SPACE')?.lemma;
-      return !/^(only|just|merely|simply)$/u.test(follower ?? '');
+      return !AFFIRMING.has(follower ?? '');
     }
     if (token.pos !== 'AUX' && token.lemma !== 'be' && token.lemma !== 'do' && token.lemma !== 'have') return false;
     seen++;
@@ -48,30 +59,34 @@ export function negated(tokens: readonly Token[], match: Span): boolean {
   return false;
 }
 
-const SAYING =
-  /^(ask|say|tell|claim|report|complain|suggest|write|feel|think|wonder|point|believe|worry|fear|hear|question|describe|mention)$/u;
-const OTHERS =
-  /^(you|customer|user|client|people|many|some|several|they|who|reader|member|guest|passenger|patient|parent|resident|journalist|press|report|everyone|anyone|he|she|reporter|tenant|student|subscriber|caller)$/u;
+const SAYING = wordSet(`
+  ask say tell claim report complain suggest write feel think wonder point believe worry
+  fear hear question describe mention`);
+const OTHERS = wordSet(`
+  you customer user client people many some several they who reader member guest passenger
+  patient parent resident journalist press report everyone anyone he she reporter tenant
+  student subscriber caller`);
 
 /** Inside quotation marks with something outside them, or reported: “some of you asked whether …”. */
 export function quoted(tokens: readonly Token[], match: Span): boolean {
   if (quotationAround(tokens, match, isWord)) return true;
   const back = [...before(tokens, match.start)].slice(0, 14);
-  const saying = back.findIndex((token) => SAYING.test(token.lemma) && token.pos === 'VERB');
+  const saying = back.findIndex((token) => SAYING.has(token.lemma) && token.pos === 'VERB');
   if (saying < 0) return false;
-  const complement = back.slice(0, saying).some((token) => /^(that|whether|if|how|why|about)$/u.test(token.lemma));
+  const complement = back.slice(0, saying).some((token) => COMPLEMENT.has(token.lemma));
   const subject = back.slice(saying + 1, saying + 5);
   return (
-    complement &&
-    subject.some((token) => OTHERS.test(token.lemma)) &&
-    !subject.some((token) => /^(we|i)$/u.test(token.lemma))
+    complement && subject.some((token) => OTHERS.has(token.lemma)) && !subject.some((token) => US.has(token.lemma))
   );
 }
 
-const WRONG =
-  /^(wrong|mistake|mistaken|regret|unfair|careless|unkind|thoughtless|inaccurate|untrue|withdraw|retract|error|incorrect|misleading|insensitive|defensive|inappropriate|apologize|sorry|unacceptable)$/u;
-const SPEAKING =
-  /^(say|suggest|call|describe|tell|imply|write|blame|speak|word|phrase|label|put|post|reply|refer|claim|statement|comment|remark|announcement|answer|reply)$/u;
+const WRONG = wordSet(`
+  wrong mistake mistaken regret unfair careless unkind thoughtless inaccurate untrue
+  withdraw retract error incorrect misleading insensitive defensive inappropriate apologize
+  sorry unacceptable`);
+const SPEAKING = wordSet(`
+  say suggest call describe tell imply write blame speak word phrase label put post reply
+  refer claim statement comment remark announcement answer`);
 
 /** Said in order to take it back: “we were wrong to say …”, “I called it a blip. It was not.” */
 export function retracted(tokens: readonly Token[], match: Span, neighbours: Neighbours = {}): boolean {
@@ -79,27 +94,28 @@ export function retracted(tokens: readonly Token[], match: Span, neighbours: Nei
   const head = words.filter(({ index }) => index < match.start).map(({ token }) => token.lemma);
   const tail = words.filter(({ index }) => index >= match.end).map(({ token }) => token.lemma);
   const inQuotes = quotationAround(tokens, match, isWord) !== undefined;
-  const spokeBefore = head.some((lemma) => SPEAKING.test(lemma));
-  const wrongBefore = head.findIndex((lemma) => WRONG.test(lemma));
-  const spokeAfterWrong = wrongBefore >= 0 && head.slice(wrongBefore).some((lemma) => SPEAKING.test(lemma));
+  const spokeBefore = head.some((lemma) => SPEAKING.has(lemma));
+  const wrongBefore = head.findIndex((lemma) => WRONG.has(lemma));
+  const spokeAfterWrong = wrongBefore >= 0 && head.slice(wrongBefore).some((lemma) => SPEAKING.has(lemma));
   if (spokeAfterWrong) return true;
-  const shouldNotHave = head.join(' ').match(/should not have (\w+)/u);
-  if (shouldNotHave && SPEAKING.test(shouldNotHave[1]!)) return true;
-  if ((inQuotes || spokeBefore) && tail.some((lemma) => WRONG.test(lemma))) return true;
+  const line = head.join(' ');
+  const shouldNotHave = line.includes('should not have ') ? line.match(/should not have (\w+)/u) : null;
+  if (shouldNotHave && SPEAKING.has(shouldNotHave[1]!)) return true;
+  if ((inQuotes || spokeBefore) && tail.some((lemma) => WRONG.has(lemma))) return true;
   if (inQuotes && /\b(be|is|was) not\b/u.test(tail.join(' '))) return true;
   const next = (neighbours.next ?? []).filter(isWord).map((token) => token.lemma);
   const firstPerson = head.some((lemma) => lemma === 'we' || lemma === 'i');
   return (
     (inQuotes || (spokeBefore && firstPerson)) &&
-    /^(it|that|this|those|they|neither|both)$/u.test(next[0] ?? '') &&
-    next.slice(0, 8).some((lemma) => lemma === 'not' || WRONG.test(lemma))
+    POINTING_BACK.has(next[0] ?? '') &&
+    next.slice(0, 8).some((lemma) => lemma === 'not' || WRONG.has(lemma))
   );
 }
 
 /** In a condition: if …, unless …, in case …, should you …, in the event … */
 export function hypothetical(tokens: readonly Token[], match: Span): boolean {
   const back = [...before(tokens, match.start)].map((token) => token.lemma);
-  if (back.some((lemma) => /^(if|unless|whether|case|event|suppose|whenever)$/u.test(lemma))) return true;
+  if (back.some((lemma) => CONDITION.has(lemma))) return true;
   return back.at(-1) === 'should';
 }
 

@@ -4,6 +4,7 @@
  */
 import { isAsciiDigit, isAsciiLetter } from '../../text/characters.ts';
 import type { NumberValue } from '../token.ts';
+import { wordsOf } from '../word-set.ts';
 import {
   AFTER_DAYS,
   APPROXIMATE,
@@ -89,8 +90,8 @@ export function mergeNumbers(text: string, words: readonly Word[]): readonly Wor
 
 /** Words of IPADIC that are a numeral and a counter, and that are opened so that all numbers are alike. */
 const NUMERAL_AND_COUNTER = new Set(
-  `一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 二時 三時 五時 七時 八時 九時
-  一つ 二つ 三つ 四つ 五つ 六つ 七つ 八つ 九つ 一人 二人 千円 二十歳 七日 十日`.split(/\s+/u),
+  wordsOf(`一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 二時 三時 五時 七時 八時 九時
+  一つ 二つ 三つ 四つ 五つ 六つ 七つ 八つ 九つ 一人 二人 千円 二十歳 七日 十日`),
 );
 /** Words that {@link openWords} opens in other ways. */
 const OPENED = new Set(['一', '時半', '年半', '元年', 'つと', '分の', ...NUMERAL_AND_COUNTER]);
