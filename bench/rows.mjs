@@ -170,6 +170,23 @@ export const ROWS = [
     },
   },
   {
+    id: 'editor',
+    work: 'a keystroke in 50 KB of Japanese in an editor, until its findings are there, against a cold `owabi check`',
+    bars: [{ key: 'time', atMost: 0.1, unit: '×' }],
+    async measure(lab) {
+      const [document] = lab.texts.documents(1);
+      lab.say('keystrokes in an editor');
+      const args = [lab.installed.folder, lab.quick ? '40' : '200', lab.texts.path(document)];
+      const { keystroke, p95 } = lab.tell('editor.mjs', args);
+      const times = lab.time([lab.owabi(['check', document])]);
+      const cold = median(times.owabi);
+      return {
+        figures: { time: keystroke / cold },
+        medians: { ...inUnit({ keystroke, 'the slowest twentieth from': p95, 'a cold command': cold }, 'ms') },
+      };
+    },
+  },
+  {
     id: 'install',
     work: '`npm i owabi` from the packed file',
     bars: [

@@ -4,12 +4,13 @@ import type { Fault, Harm, Kind } from '../document/document.ts';
 import type { FailOn, Level } from '../lint/configuration.ts';
 import { fails } from '../lint/report.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { type CheckOptions, check, type PipedStatement } from '../project/check.ts';
+import { type Checked, type CheckOptions, check, type PipedStatement } from '../project/check.ts';
+import type { LoadedConfiguration } from '../project/configuration-file.ts';
 import type { OutputFile } from '../project/output-file.ts';
-import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
+import { configurationFor, type PreparedRules, rulesFor, type Wishes } from '../project/prepare.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
-import { destinationsOf, type OutputFlags, writeReports } from './outputs.ts';
+import { type Destination, destinationsOf, type OutputFlags, writeReports } from './outputs.ts';
 import { progressIn } from './progress.ts';
 import { complain, type Session } from './session.ts';
 import { shortCutsIn } from './short-cuts.ts';
@@ -34,35 +35,78 @@ export interface CheckFlags extends OutputFlags {
   readonly cache?: true;
   readonly cacheLocation?: string;
   readonly staged?: true;
+  readonly watch?: true;
   readonly errorOnUnmatched: boolean;
 }
 
 /** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
 export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
+  const order = orderOf(names, flags, session);
+  const judges = await judgesFor(flags, session);
+  return tell(await readStatements(order, judges, session), order, judges, session);
+}
+
+/** What the arguments ask for. */
+export interface Order {
+  readonly names: readonly string[];
+  readonly flags: CheckFlags;
+  readonly destinations: readonly Destination[];
+  readonly baseline: CheckOptions['baseline'];
+  readonly cache: OutputFile | undefined;
+  readonly since: CheckOptions['since'];
+}
+
+/** @throws {ProblemError} for options that do not go together */
+export const orderOf = (names: readonly string[], flags: CheckFlags, session: Session): Order => ({
+  names,
+  flags,
+  destinations: destinationsOf(flags, session.world),
+  baseline: baselineOf(flags, session),
+  cache: cacheOf(flags, session.world.cwd),
+  since: sinceOf(names, flags),
+});
+
+/** What statements are judged by. */
+export interface Judges extends PreparedRules {
+  readonly loaded: LoadedConfiguration;
+}
+
+/**
+ * Sets the language of the session as the configuration wants it.
+ *
+ * @throws {ProblemError} for a configuration or rules with mistakes
+ */
+export async function judgesFor(flags: CheckFlags, session: Session, more: Partial<Wishes> = {}): Promise<Judges> {
   const { world } = session;
-  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins, color } = flags;
-  const destinations = destinationsOf(flags, world);
-  const { withoutWorkers, ...shortCuts } = shortCutsIn(world);
+  const { config, locale, failOn, maxFindings, rule: levels, rules: plugins } = flags;
+  const { withoutWorkers: _, ...shortCuts } = shortCutsIn(world);
   const wishes: Wishes = {
     cwd: world.cwd,
     ...shortCuts,
     ...given({ config, locale, failOn, maxFindings, levels, plugins }),
+    ...more,
   };
   const loaded = await configurationFor(wishes);
-  const { configuration } = loaded;
-  session.locale = configuration.locale ?? session.locale;
-  const { rules, problems: leftOut } = await rulesFor(loaded, wishes);
+  session.locale = loaded.configuration.locale ?? session.locale;
+  return { loaded, ...(await rulesFor(loaded, wishes)) };
+}
 
-  const baseline = baselineOf(flags, session);
-  const cache = cacheOf(flags, world.cwd);
-  const since = sinceOf(names, flags);
+/** @throws {ProblemError} when nothing can be done at all */
+export async function readStatements(
+  { names, flags, destinations, baseline, cache, since }: Order,
+  { loaded, rules }: Judges,
+  session: Session,
+  more: Pick<CheckOptions, 'known' | 'breathe'> = {},
+): Promise<Checked> {
+  const { world } = session;
+  const { withoutWorkers } = shortCutsIn(world);
   const piped = since ? undefined : await pipedStatement(names, flags, session);
-  const { kind, fault, harm, encoding, quiet, maxWarnings, errorOnUnmatched } = flags;
+  const { kind, fault, harm, encoding, quiet, errorOnUnmatched } = flags;
   const progress = progressIn(session);
-  const { report, ...checked } = await check({
+  return check({
     cwd: world.cwd,
     paths: names.filter((name) => name !== '-'),
-    configuration,
+    configuration: loaded.configuration,
     rules,
     locale: session.locale,
     outputs: [
@@ -73,8 +117,20 @@ export async function checkCommand(names: readonly string[], flags: CheckFlags, 
     mayMatchNothing: !errorOnUnmatched,
     onProgress: progress.show,
     ...given({ piped, kind, fault, harm, encoding, withoutWorkers, quiet, baseline, since, cache }),
+    ...more,
   }).finally(progress.clear);
-  const { maxFindings: most, failOn: from } = configuration;
+}
+
+/** Writes the reports, and says what stood in the way. @returns the exit code */
+export async function tell(
+  { report, ...checked }: Checked,
+  { flags, destinations, baseline, since }: Order,
+  { loaded, problems: leftOut }: Judges,
+  session: Session,
+): Promise<number> {
+  const { world } = session;
+  const { maxWarnings, color } = flags;
+  const { maxFindings: most, failOn: from } = loaded.configuration;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
   if (baseline && checked.baseline) {
     (await import('./baseline.ts')).sayBaseline(baseline.file, checked.baseline, session);

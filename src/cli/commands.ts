@@ -7,6 +7,7 @@ import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';
 import { SEVERITIES } from '../rule/rule.ts';
 import { LOCALES } from '../words/words.ts';
 import { choice, count, outputs, ruleLevel, several } from './arguments.ts';
+import type { CheckFlags } from './check.ts';
 import type { Command, Option } from './command.ts';
 
 const LOCALE: Option = {
@@ -167,6 +168,13 @@ export const CHECK: Command = {
       summary: { ja: 'キャッシュのファイル(既定は .owabicache)', en: 'the file of the cache (default: .owabicache)' },
     },
     {
+      name: '--watch',
+      summary: {
+        ja: '文書や設定が変わるたびに調べ直す(Ctrl-C で終わる)',
+        en: 'check again whenever statements or settings change, until Ctrl-C',
+      },
+    },
+    {
       name: '--no-error-on-unmatched',
       summary: {
         ja: '文書が一つも見つからなくても誤りにしない',
@@ -193,7 +201,10 @@ export const CHECK: Command = {
       names: Object.fromEntries(Object.entries(FORMATS).map(([name, { summary }]) => [name, summary])),
     },
   ],
-  run: async (paths, flags, session) => (await import('./check.ts')).checkCommand(paths, flags, session),
+  run: async (paths, flags: CheckFlags, session) =>
+    flags.watch
+      ? (await import('./watch.ts')).watchCommand(paths, flags, session)
+      : (await import('./check.ts')).checkCommand(paths, flags, session),
 };
 
 export const COMMANDS: readonly Command[] = [
@@ -273,6 +284,22 @@ export const COMMANDS: readonly Command[] = [
     },
     options: [LOCALE],
     run: async (_given, _flags, session) => (await import('./init.ts')).initCommand(session),
+  },
+  {
+    name: 'lsp',
+    summary: { ja: 'エディターのための言語サーバー', en: 'the language server, for editors' },
+    description: {
+      ja: 'Language Server Protocol で、標準入出力を通してエディターと話します。',
+      en: 'Talks to an editor over standard input and output, in the Language Server Protocol.',
+    },
+    options: [
+      {
+        name: '--stdio',
+        summary: { ja: '標準入出力で話す(つねにそうします)', en: 'over standard input and output, as always' },
+      },
+      LOCALE,
+    ],
+    run: async (_given, flags, session) => (await import('./lsp.ts')).lspCommand(flags, session),
   },
   {
     name: 'completion',

@@ -4,7 +4,7 @@
  */
 import type { Session } from './session.ts';
 
-/** Milliseconds after the start of the process: who waits less needs no word. */
+/** Milliseconds after the start of the process, or of one more check in it: who waits less needs no word. */
 const PATIENCE = 1000;
 /** Milliseconds between two words: more often, nobody can read them. */
 const PACE = 100;
@@ -17,7 +17,8 @@ export interface Progress {
 }
 
 export function progressIn({ world, say }: Session): Progress {
-  let next = PATIENCE;
+  const start = world.clock();
+  let next = start < PATIENCE ? PATIENCE : start + PATIENCE;
   let isShown = false;
   return {
     show(done, total) {

@@ -46,6 +46,28 @@ let usesStreams = false;
 /** Whether everything that was said has left the process: what went through a stream of Node's may still be on its way. */
 export const isAllSaid = (): boolean => !usesStreams;
 
+/** Both ways as streams, for a conversation that lasts. */
+export function processStreams() {
+  usesStreams = true;
+  return { input: process.stdin, output: process.stdout };
+}
+
+/** Waits for Ctrl-C, or for a polite `kill`. A second one does what it does to any process: ends it at once. */
+export const interruption = (): Promise<'interrupted'> =>
+  new Promise((resolve) => {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const come = (): void => {
+      for (const signal of signals) process.off(signal, come);
+      resolve('interrupted');
+    };
+    for (const signal of signals) process.on(signal, come);
+  });
+
+let readerIsGone = false;
+
+/** Whether somebody has closed what we write into. A run that never ends by itself should end then. */
+export const isReaderGone = (): boolean => readerIsGone;
+
 interface Outlet {
   readonly isTerminal: boolean;
   write(text: string): void;
@@ -90,6 +112,7 @@ function outlet(fd: 1 | 2): Outlet {
 function throwUnlessClosed(error: NodeJS.ErrnoException): void {
   // Windows calls a closed pipe the end of a file.
   if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
+  readerIsGone = true;
 }
 
 /** Whether it is a file, a pipe or the empty device, and no terminal. */

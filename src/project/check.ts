@@ -6,7 +6,8 @@ import { type Problem, ProblemError } from '../problem/problem.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Compared, Updated } from './baseline.ts';
 import type { ChangedSince, Changes } from './changes.ts';
-import { discover, type FoundStatement } from './discover.ts';
+import { type Discovery, discover, type FoundStatement } from './discover.ts';
+import type { KnownReports } from './known-reports.ts';
 import type { OutputFile } from './output-file.ts';
 import { type Outcome, type StatementOptions, statementReader } from './statement.ts';
 
@@ -32,10 +33,14 @@ export interface CheckOptions extends StatementOptions {
   readonly since?: ChangedSince;
   /** Where to keep what was found, for statements that do not change. */
   readonly cache?: OutputFile;
+  /** What earlier runs in this process have found. */
+  readonly known?: KnownReports;
   /** Keep back what is less grave than an error. */
   readonly quiet?: boolean;
   /** Called before each statement: how many are done, of how many. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Awaited before each statement that this thread reads: a run may be given up there, by an exception. */
+  readonly breathe?: () => Promise<void>;
   /** Read all statements in this thread, however many they are. */
   readonly withoutWorkers?: boolean;
 }
@@ -44,6 +49,8 @@ export interface Checked {
   readonly report: Report;
   /** Files that could not be read, names that led to nothing. A run with any has not done its job. */
   readonly problems: readonly Problem[];
+  /** Where the run looked for statements, and what it found: for who wants to know when to look again. */
+  readonly looked: Pick<Discovery, 'statements' | 'folders'>;
   /** What is in the baseline and no more in the statements, and what was written down. */
   readonly baseline?: Compared | Updated;
   /** A cache was asked for, and rules in code forbid it. */
@@ -101,6 +108,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   return {
     report: reportOf(options.locale, shown),
     problems,
+    looked: found,
     ...(compared && { baseline: compared }),
     ...(options.cache && !cache && { isUncacheable: true }),
   };
@@ -108,15 +116,22 @@ export async function check(options: CheckOptions): Promise<Checked> {
   /** What is known is not read again. */
   async function readAll(): Promise<readonly Outcome[]> {
     const staged = changes?.staged(statements);
-    if (!cache) return readAnew(statements, staged);
-    const known = statements.map((statement) => cache.find(statement, staged?.get(statement)));
+    const memories = [options.known ?? [], cache ?? []].flat();
+    if (memories.length === 0) return readAnew(statements, staged);
+    const known = statements.map((statement) => {
+      for (const memory of memories) {
+        const report = memory.find(statement, staged?.get(statement));
+        if (report) return report;
+      }
+      return undefined;
+    });
     const unknown = statements.filter((_, index) => !known[index]);
     const read = (await readAnew(unknown, staged)).values();
     return statements.map((statement, index) => {
       const report = known[index];
       if (report) return { report };
       const outcome = read.next().value!;
-      if ('report' in outcome) cache.keep(statement, outcome.report);
+      if ('report' in outcome) for (const memory of memories) memory.keep(statement, outcome.report);
       return outcome;
     });
   }
@@ -133,6 +148,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
     const read: Outcome[] = [];
     for (const [done, statement] of statements.entries()) {
       show(done);
+      await options.breathe?.();
       const bytes = staged?.get(statement);
       read.push(
         bytes ? await reader.read(statement.path, statement.absolute, () => bytes) : await reader.readFile(statement),

@@ -25,15 +25,23 @@ export const CONFIGURATION_NAMES: readonly string[] = [
  * @returns its absolute path; `undefined` without any
  */
 export function findConfiguration(cwd: string, isOurs: (path: string) => boolean = mayBeOurs): string | undefined {
-  const home = homedir();
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const names = namesIn(folder);
+  for (const { folder, names } of searchedFolders(cwd)) {
     for (const name of CONFIGURATION_NAMES) {
       if (!names.has(name)) continue;
       const path = join(folder, name);
       if (name !== 'package.json' || isOurs(path)) return path;
     }
-    if (names.has('.git') || folder === home || dirname(folder) === folder) return undefined;
+  }
+  return undefined;
+}
+
+/** Where a configuration may stand, nearest first, with the names that are there. */
+export function* searchedFolders(cwd: string): Generator<{ readonly folder: string; readonly names: Set<string> }> {
+  const home = homedir();
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const names = namesIn(folder);
+    yield { folder, names };
+    if (names.has('.git') || folder === home || dirname(folder) === folder) return;
   }
 }
 

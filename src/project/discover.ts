@@ -17,6 +17,8 @@ export interface Discovery {
   readonly statements: readonly FoundStatement[];
   /** Arguments that led to nothing, links that lead nowhere. */
   readonly problems: readonly Problem[];
+  /** Absolute paths of the folders that were looked through. */
+  readonly folders: readonly string[];
 }
 
 interface Options {
@@ -42,6 +44,7 @@ export async function discover(
 ): Promise<Discovery> {
   const statements = new Map<string, FoundStatement>();
   const problems: Problem[] = [];
+  const folders: string[] = [];
 
   const add = (path: string): void => {
     const absolute = resolve(cwd, path);
@@ -51,7 +54,8 @@ export async function discover(
   };
   const outputAt = (path: string): OutputFile | undefined =>
     outputs.find(({ absolute }) => absolute === resolve(cwd, path));
-  const addAll = ({ files, brokenLinks, closed, count }: Walked): number => {
+  const addAll = ({ files, brokenLinks, closed, count, ...walked }: Walked): number => {
+    folders.push(...walked.folders);
     for (const file of files) if (!outputAt(file)) add(file);
     for (const name of brokenLinks) problems.push(brokenLink(name));
     for (const name of closed) problems.push(unusable(name));
@@ -85,7 +89,7 @@ export async function discover(
       }
     } else problems.push(unusable(name));
   }
-  return { statements: [...statements.values()], problems };
+  return { statements: [...statements.values()], problems, folders };
 }
 
 function missing(name: string, absolute: string): Problem {

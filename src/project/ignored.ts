@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-const IGNORE_FILES = ['.gitignore', '.owabiignore'];
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.owabiignore'];
 /** Never statements, whatever an ignore file says. */
 const NEVER = new Set(['node_modules', '.git', '.hg', '.svn']);
 
@@ -17,8 +17,13 @@ interface Patterns {
  * and of several ignore files that speak of a path the innermost has the last word.
  *
  * @param top the outermost folder whose ignore files count: the root of the repository.
+ * @param names of ignore files
  */
-export function ignoredIn(top: string, configured: Patterns | undefined): (path: string, isFolder: boolean) => boolean {
+export function ignoredIn(
+  top: string,
+  configured: Patterns | undefined,
+  names: readonly string[] = IGNORE_FILES,
+): (path: string, isFolder: boolean) => boolean {
   const patternsOf = new Map<string, readonly Patterns[]>();
   const folders = new Map<string, boolean>();
 
@@ -30,7 +35,7 @@ export function ignoredIn(top: string, configured: Patterns | undefined): (path:
     const outer = folder === top || parent === folder ? (configured ? [configured] : []) : patternsIn(parent);
     const own = ignore();
     let any = false;
-    for (const name of IGNORE_FILES) {
+    for (const name of names) {
       const text = read(join(folder, name));
       if (text === undefined) continue;
       own.add(text);
@@ -65,6 +70,9 @@ export function ignoredIn(top: string, configured: Patterns | undefined): (path:
 
   return isIgnored;
 }
+
+/** What one who opens a file by itself has not asked to leave out: a draft may be kept from Git and still be a draft. */
+export const OWN_IGNORE_FILES: readonly string[] = ['.owabiignore'];
 
 /** Patterns of a configuration, which are written as in `.gitignore` and hold from its folder down. */
 export function configuredPatterns(folder: string, globs: readonly string[]): Patterns | undefined {

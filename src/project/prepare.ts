@@ -25,6 +25,10 @@ export interface Wishes {
   readonly asWritten?: boolean;
   /** Run every pattern over every sentence. */
   readonly withoutPrefilter?: boolean;
+  /** Run no rules in code, whoever names them. */
+  readonly withoutCode?: boolean;
+  /** Load rules in code anew that were loaded before and have changed since. */
+  readonly anew?: boolean;
 }
 
 /** @throws {ProblemError} for a configuration with mistakes */
@@ -56,26 +60,34 @@ export interface PreparedRules {
   readonly rules: RuleSet;
   /** Files of owabi's own rules, in a checkout, that had to be left out. */
   readonly problems: readonly Problem[];
+  /** Rules in code that are named and were not run, because of `withoutCode`. */
+  readonly notRun: readonly string[];
 }
 
 /** @throws {ProblemError} for further rules with mistakes, and for settings of rules that do not exist */
 export async function rulesFor(loaded: LoadedConfiguration, wishes: Wishes): Promise<PreparedRules> {
   const { configuration } = loaded;
   const leftOut: Problem[] = [];
+  const notRun: string[] = [];
   const rules = await loadRules({
     plugins: configuration.plugins,
     folder: configuration.folder ?? wishes.cwd,
     ...(wishes.asWritten && { asWritten: true }),
     ...(wishes.withoutPrefilter && { withoutPrefilter: true }),
+    ...(wishes.withoutCode && { onCode: (plugin: string) => notRun.push(plugin) }),
+    ...(wishes.anew && { anew: true }),
     onProblem: (problem) => leftOut.push(problem),
   });
   const known = knownRules(rules);
   const problems: Problem[] = [
-    ...(loaded.files.length > 0 ? (await import('./configuration-file.ts')).ruleProblems(loaded, known) : []),
+    // Of rules that nobody has seen nobody knows whether they exist.
+    ...(loaded.files.length > 0 && notRun.length === 0
+      ? (await import('./configuration-file.ts')).ruleProblems(loaded, known)
+      : []),
     ...settingMistakes(wishes.levels ?? {}, known).map(({ message, help }) => ({ message, ...(help && { help }) })),
   ];
   if (problems.length > 0) throw new ProblemError(...leftOut, ...problems);
-  return { rules, problems: leftOut };
+  return { rules, problems: leftOut, notRun };
 }
 
 /** Configuration and rules, for commands that read no statement. */

@@ -27,6 +27,8 @@ export interface Walked {
   readonly brokenLinks: readonly string[];
   /** Folders that cannot be read. */
   readonly closed: readonly string[];
+  /** Absolute paths of the folders that were looked through. */
+  readonly folders: readonly string[];
   /** How many there are, with those that cannot be read. */
   readonly count: number;
 }
@@ -42,6 +44,7 @@ export function walk({ name, folder, glob, ignore, ignoreFrom }: Walk): Walked {
   const files: string[] = [];
   const brokenLinks: string[] = [];
   const closed: string[] = [];
+  const folders: string[] = [];
   let count = 0;
 
   const enter = (inside: string): void => {
@@ -54,6 +57,7 @@ export function walk({ name, folder, glob, ignore, ignoreFrom }: Walk): Walked {
       count++;
       return;
     }
+    folders.push(here);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const absolute = join(here, entry.name);
@@ -69,14 +73,14 @@ export function walk({ name, folder, glob, ignore, ignoreFrom }: Walk): Walked {
     }
   };
   enter('');
-  return { files, brokenLinks, closed, count };
+  return { files, brokenLinks, closed, folders, count };
 }
 
 const joined = (folder: string, path: string): string =>
   folder === '' || folder === '.' ? path : `${folder.replace(/[\\/]+$/u, '')}/${path}`;
 
 /** The root of the repository that holds a folder; the folder itself outside of any. */
-function topOf(folder: string): string {
+export function topOf(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return folder;

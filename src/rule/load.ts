@@ -30,6 +30,10 @@ export interface LoadOptions {
   readonly withoutPrefilter?: boolean;
   /** Takes what is wrong with owabi's own rule files, which are then left out: for their authors, who write many at once. */
   readonly onProblem?: (problem: Problem) => void;
+  /** Takes the names of plugins that are code, which is then not run. */
+  readonly onCode?: (plugin: string) => void;
+  /** Import code anew when its file has changed since it was imported: for those who live long. */
+  readonly anew?: boolean;
 }
 
 const ownCode: readonly Rule[] = [...documentRules, ...heardRules];
@@ -58,6 +62,8 @@ export async function loadRules({
   builtIn: given,
   asWritten = false,
   withoutPrefilter = false,
+  onCode,
+  anew = false,
 }: LoadOptions = {}): Promise<RuleSet> {
   const options = { withoutPrefilter };
   const found: BuiltIn = given ? { type: 'sources', pack: given } : await builtIn({ asWritten, onProblem });
@@ -77,7 +83,9 @@ export async function loadRules({
   for (const plugin of plugins) {
     try {
       const place = await find(plugin, folder);
-      if (place.type === 'module') coded.push(...(await (await codeOfOthers()).moduleRules(place.path, plugin)));
+      if (place.type === 'module' && onCode) onCode(plugin);
+      else if (place.type === 'module')
+        coded.push(...(await (await codeOfOthers()).moduleRules(place.path, plugin, anew)));
       else packs.push(await open((lexicon) => readPlugin(place.path, plugin, lexicon)));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

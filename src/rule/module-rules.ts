@@ -2,7 +2,7 @@
  * Rules written as code: modules and npm packages that a configuration names. Runs their code, which is why nothing but a
  * configuration or a command line may name them; checks that what they give are rules.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FAULTS, HARMS, KINDS } from '../document/document.ts';
@@ -14,12 +14,16 @@ import { CATEGORIES, type Rule, SEVERITIES } from './rule.ts';
  *
  * @param path absolute path of the file
  * @param named as its user named it, for problems
+ * @param anew import it once more when the file has changed; what it imports itself is not looked at
  * @throws {ProblemError}
  */
-export async function moduleRules(path: string, named: string): Promise<readonly Rule[]> {
+export async function moduleRules(path: string, named: string, anew = false): Promise<readonly Rule[]> {
   let module: Record<string, unknown>;
   try {
-    module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as Record<string, unknown>;
+    const url = pathToFileURL(path);
+    // Node keeps a module for good under its whole address.
+    if (anew) url.searchParams.set('changed', String(statSync(path).mtimeMs));
+    module = (await import(/* @vite-ignore */ url.href)) as Record<string, unknown>;
   } catch (error) {
     throw new ProblemError(importProblem(error as NodeJS.ErrnoException, path, named));
   }

@@ -3,7 +3,10 @@
  * in `DOORS`; `same-findings.test.ts` compares it with the others.
  */
 import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createLinter, type FileReport, type Format, lint, type Severity } from '../../src/index.ts';
+import type { Card } from '../../src/server/card.ts';
+import { Client, type Diagnostic, offsetOf } from '../server/client.ts';
 import type { TextlintProject } from './textlint-project.ts';
 
 /** A finding or a missing element, in the words of no format. A missing element covers nothing, at the head of its file. */
@@ -56,6 +59,20 @@ export const DOORS: Readonly<Record<string, Door>> = {
     return new Map(await Promise.all(said));
   },
 
+  'the language server': async ({ path }, statements) => {
+    const client = await Client.start({ cwd: path, locale: 'ja-JP' });
+    const said = new Map<string, readonly Said[]>();
+    for (const { name, text } of statements) {
+      const uri = pathToFileURL(join(path, name)).href;
+      const diagnostics = await client.open(uri, text);
+      const card = await client.connection.sendRequest<Card>('owabi/card', { textDocument: { uri } });
+      said.set(name, [...missingIn(card, diagnostics), ...findingsIn(diagnostics, text)]);
+      await client.close(uri);
+    }
+    await client.stop();
+    return said;
+  },
+
   'textlint, beside preset-ja-technical-writing': async (project, statements) => {
     const results = project.textlint(
       statements.map(({ name }) => name),
@@ -86,6 +103,35 @@ export const DOORS: Readonly<Record<string, Door>> = {
 export const TEXTLINT_PREFIX = 'owabi/textlint/';
 const TEXTLINT_SEVERITIES: Readonly<Record<number, Severity>> = { 1: 'warning', 2: 'error', 3: 'info' };
 const JAPANESE = { LANG: 'ja_JP.UTF-8' };
+
+const MISSING = 'missing-elements';
+
+const findingsIn = (diagnostics: readonly Diagnostic[], text: string): Said[] =>
+  diagnostics
+    .filter(({ code }) => code !== MISSING)
+    .map(({ code, severity, data, message, range }) => {
+      if (LSP_SEVERITIES[severity!] !== data.severity) throw new Error(`${code} is shown as ${severity}`);
+      return {
+        rule: String(code),
+        severity: data.severity,
+        message: typeof message === 'string' ? message : message.value,
+        range: [offsetOf(text, range.start), offsetOf(text, range.end)],
+      };
+    });
+
+const LSP_SEVERITIES: Readonly<Record<number, Severity>> = { 1: 'error', 2: 'warning', 3: 'info' };
+
+/** One diagnostic names all that is missing; the card says what to add. */
+function missingIn(card: Card, diagnostics: readonly Diagnostic[]): Said[] {
+  const named: readonly { rule: string; severity: Severity }[] =
+    diagnostics.find(({ code }) => code === MISSING)?.data.missing ?? [];
+  return named.map(({ rule, severity }) => {
+    const element = card.elements.find(({ element, state }) => state === 'missing' && rule === `missing-${element}`);
+    if (element?.severity !== severity)
+      throw new Error(`${rule} is ${severity} and, on the card, ${element?.severity}`);
+    return { rule, severity, message: element.message!, range: [0, 0] };
+  });
+}
 
 const FORMAT_OF: Readonly<Record<string, Format>> = { '.md': 'md', '.html': 'html' };
 const formatOf = (name: string): Format => FORMAT_OF[extname(name)] ?? 'txt';
