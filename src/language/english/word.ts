@@ -1,97 +1,57 @@
-/** What is known of an English word by itself: the classes it can have, and its shape. Looks at no other word. */
-import { isCapital } from './characters.ts';
-import { normalOf } from './contractions.ts';
-import { PARTICIPLE, PARTICIPLE_AS_BASE, PAST, UNCHANGING } from './irregular.ts';
+/**
+ * What is known of an English word by itself: the classes it can have, and its shape. Looks at no other word. Asked when the lexicon is
+ * compiled, and at run time for words that it does not have.
+ */
+import { isCapital, isTitle } from './characters.ts';
+import { packClasses } from './classes.ts';
+import { PARTICIPLE, PAST } from './irregular.ts';
+import { IS_BASE, IS_CAPITAL, IS_PAST, IS_SHOUTED, IS_TITLE } from './kernel/numbers.ts';
 import { baseVerb } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Piece } from './piece.ts';
 import { usSpelling } from './spelling.ts';
 import { OWN_WORDS } from './words.ts';
-
-/** A word, number or mark of the sentence; white space is left out. */
-export interface Word {
-  readonly text: string;
-  readonly norm: string;
-  readonly piece: Piece;
-  /** Every class it can have, the likeliest first; one when it is no word or nothing else is possible. */
-  readonly classes: readonly string[];
-  /** Whether it can be a dictionary form. */
-  readonly base: boolean;
-  /** Whether it is a past tense or participle that does not look like the base (`sent`, `closed`). */
-  readonly past: boolean;
-  /** What has been chosen; '' until then. */
-  pos: string;
-}
-
-/** The piece as a word whose part of speech is still to be chosen, or settled when it is a number, a date, a mark … */
-export function wordOf(text: string, piece: Piece, lexicon: Lexicon): Word {
-  const written = text.slice(piece.start, piece.end);
-  if (piece.pos !== 'WORD')
-    return {
-      text: written,
-      norm: normalOf(written),
-      piece,
-      classes: [piece.pos],
-      base: true,
-      past: false,
-      pos: piece.pos,
-    };
-  const { norm, classes, base, past } = knownShape(written, lexicon);
-  return { text: written, norm, piece, classes, base, past, pos: '' };
-}
-
-/** What was found out of words before, as they are written: a text has few different ones. */
-const known = new WeakMap<Lexicon, Map<string, Shape & { readonly norm: string }>>();
-/** So many words are kept; with one more, all are let go. */
-const REMEMBERED = 10_000;
-/** A longer word is not worth keeping. */
-const LONGEST = 40;
-
-function knownShape(written: string, lexicon: Lexicon): Shape & { readonly norm: string } {
-  let shapes = known.get(lexicon);
-  if (shapes === undefined) {
-    shapes = new Map();
-    known.set(lexicon, shapes);
-  }
-  let shape = shapes.get(written);
-  if (shape !== undefined) return shape;
-  const norm = normalOf(written);
-  shape = { norm, ...shapeOf(written, norm, lexicon) };
-  if (written.length > LONGEST) return shape;
-  if (shapes.size >= REMEMBERED) shapes.clear();
-  shapes.set(written, shape);
-  return shape;
-}
-
-/** Whether it looks like a present participle or gerund; `thing` and `bring` do not. */
-export function isIng(word: Word): boolean {
-  const { norm } = word;
-  return norm.endsWith('ing') && hasVowel(norm, norm.length - 3);
-}
-
-export function canBeParticiple(word: Word): boolean {
-  return (word.past && !PAST.has(word.norm)) || UNCHANGING.has(word.norm) || PARTICIPLE_AS_BASE.has(word.norm);
-}
-
-function hasVowel(text: string, end: number): boolean {
-  for (let i = 0; i < end; i++) if ('aeiouy'.includes(text[i]!)) return true;
-  return false;
-}
 
 function looksInflected(norm: string): boolean {
   return norm.endsWith('ed') || norm.endsWith('ing') || (norm.endsWith('s') && !norm.endsWith('ss'));
 }
 
-interface Shape {
+/** What is known of a word by itself. */
+export interface Shape {
+  /** Every class it can have, the likeliest first. */
   readonly classes: readonly string[];
+  /** Whether it can be a dictionary form. */
   readonly base: boolean;
+  /** Whether it is a past tense or participle that does not look like the base (`sent`, `closed`). */
   readonly past: boolean;
+}
+
+/** Classes and shape of a word that is not compiled, as the compiled loop takes them. */
+export function writtenShape(
+  written: string,
+  norm: string,
+  lexicon: Lexicon,
+): readonly [classes: number, shape: number] {
+  const { classes, base, past } = shapeOf(written, norm, lexicon);
+  let shape = (base ? IS_BASE : 0) | (past ? IS_PAST : 0);
+  if (isCapital(written)) {
+    shape |= IS_CAPITAL;
+    if (isTitle(written)) shape |= IS_TITLE;
+    if (written.length > 1 && written === written.toUpperCase()) shape |= IS_SHOUTED;
+  }
+  return [packClasses(classes), shape];
 }
 
 /** For words of which the lexicon does not know the likeliest class. */
 const LIKELIEST = ['NOUN', 'VERB', 'ADJ', 'ADV', 'ADP', 'PROPN', 'NUM', 'INTJ', 'X'];
 
-function shapeOf(written: string, norm: string, lexicon: Lexicon): Shape {
+/** Whether anything is known of a lower-case word but its letters. */
+export function isKnown(norm: string, lexicon: Lexicon): boolean {
+  if (norm === "'s" || OWN_WORDS.has(norm)) return true;
+  return (lexicon.lookup(norm) ?? lexicon.lookup(usSpelling(norm, lexicon))) !== undefined;
+}
+
+/** @param norm the word in lower case, with straight quotes */
+export function shapeOf(written: string, norm: string, lexicon: Lexicon): Shape {
   if (norm === "'s") return { classes: ['PART'], base: false, past: false };
   const entry = lexicon.lookup(norm) ?? lexicon.lookup(usSpelling(norm, lexicon));
   const own = OWN_WORDS.get(norm);
