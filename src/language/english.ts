@@ -63,10 +63,12 @@ export function tokenizeEnglish(text: string): readonly Token[] {
       const token = { start, end, text: written, norm, lemma: norm, pos, form: '' };
       // `no one` counts nothing.
       tokens.push(pos === 'PRON' ? token : withValue(token, kernel.value(reference), text));
+    } else if ((bits & IS_CONTRACTED) !== 0) {
+      const lemma = lemmaOfContracted(norm, pos, bits);
+      const form = formOfContracted(norm, FORMS[(about >>> 8) & 0xff]!, pos, bits);
+      tokens.push({ start, end, text: written, norm, lemma, pos, form });
     } else {
-      const lemma = (bits & IS_UNKNOWN) !== 0 ? lemmaOf(norm, pos, kernel) : lemmaOfContracted(norm, pos, bits);
-      const spelt = (bits & IS_UNKNOWN) !== 0 ? usSpelling(norm, kernel) : norm;
-      const form = formOf(spelt, lemma, pos, (bits & IS_GOVERNED) !== 0);
+      const { lemma, form } = inflected(norm, pos, (bits & IS_GOVERNED) !== 0, kernel);
       tokens.push({ start, end, text: written, norm, lemma, pos, form });
     }
     start = end;
@@ -83,6 +85,35 @@ export function tokenizeEnglish(text: string): readonly Token[] {
 export function canonicalLemma(word: string): string {
   const norm = normalOf(word);
   return lemmaOfPart(norm) ?? usSpelling(norm, lexicon());
+}
+
+/** Dictionary form and inflection. */
+interface Inflected {
+  readonly lemma: string;
+  readonly form: string;
+}
+
+/** Words that the lexicon does not have, in a part of speech, from earlier texts; when they are too many, all are let go. */
+const known = new Map<string, Inflected>();
+const MOST_KNOWN = 10_000;
+
+function inflected(norm: string, pos: string, governed: boolean, kernel: EnglishKernel): Inflected {
+  const key = `${pos}${governed ? '+' : ' '}${norm}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const lemma = lemmaOf(norm, pos, kernel);
+    found = { lemma, form: formOf(usSpelling(norm, kernel), lemma, pos, governed) };
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (norm.length <= 40) known.set(key, found);
+  }
+  return found;
+}
+
+/** What the lexicon does not have is taken for a base; `ai` and `sha` are forms of nothing but what they are short for. */
+function formOfContracted(norm: string, form: string, pos: string, bits: number): string {
+  if (pos !== 'AUX' || norm.startsWith("'") || norm === 'sha') return '';
+  if (norm === 'ai') return (bits & IS_GOVERNED) !== 0 ? 'participle' : 'past';
+  return (bits & IS_UNKNOWN) !== 0 ? 'base' : form;
 }
 
 /** What a part of a contraction is short for. */

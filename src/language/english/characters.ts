@@ -1,16 +1,17 @@
 /**
- * Kinds of characters, asked one UTF-16 unit at a time. A table for ASCII: regular expressions with `\p{L}` cost milliseconds to
- * compile, so they are only reached for characters that English hardly has.
+ * Kinds of characters that English hardly has, which the compiled loop asks for. Regular expressions with `\p{L}` cost milliseconds to
+ * compile, so what is likely is looked at first.
  */
+import { mayBeCased } from '../../text/characters.ts';
 
 /** Marks, signs and blanks beyond ASCII that English texts do have: none of them is part of a word. */
-const NO_WORD = new Set([...'‘’‚“”„«»‹›–—―‐‑…•·§¶†‡©®™°£€¥₹\u00A0\u200B\u2060\uFEFF'].map((c) => c.charCodeAt(0)));
+const NO_WORD = '‘’‚“”„«»‹›–—―‐‑…•·§¶†‡©®™°£€¥₹\u00A0\u200B\u2060\uFEFF→✓';
 
 /** Whether the character at `at`, beyond ASCII, is a letter, a figure or a combining mark: what words are made of. */
 export const isForeignWordAt = (text: string, at: number): boolean => isForeignWord(text, at, text.charCodeAt(at));
 
 function isForeignWord(text: string, at: number, code: number): boolean {
-  if (Number.isNaN(code) || NO_WORD.has(code)) return false;
+  if (Number.isNaN(code) || NO_WORD.includes(text[at]!)) return false;
   // The second half of a pair belongs to the first.
   if (code >= 0xdc00 && code <= 0xdfff) {
     const before = at > 0 ? text.charCodeAt(at - 1) : 0;
@@ -22,12 +23,13 @@ function isForeignWord(text: string, at: number, code: number): boolean {
 /** Whether `text` begins with a capital letter. */
 export function isCapital(text: string): boolean {
   const code = text.charCodeAt(0);
-  return code < 128 ? code >= 0x41 && code <= 0x5a : !NO_WORD.has(code) && /^\p{Lu}/u.test(text);
+  return code < 128 ? code >= 0x41 && code <= 0x5a : mayBeCased(code) && /^\p{Lu}/u.test(text);
 }
 
 /** Whether `text` begins with a capital and goes on in small letters. */
 export function isTitle(text: string): boolean {
   if (!isCapital(text)) return false;
+  if (text.length === 1) return false;
   const code = text.charCodeAt(1);
   return code < 128 ? code >= 0x61 && code <= 0x7a : /^\p{Ll}/u.test(text.slice(1));
 }

@@ -21,3 +21,9 @@ export function packClasses(classes: readonly string[]): number {
   }
   return packed >>> 0;
 }
+
+export function unpackClasses(packed: number): readonly string[] {
+  const classes: string[] = [];
+  for (let rest = packed; rest !== 0; rest >>>= CLASS_BITS) classes.push(POS[rest & ((1 << CLASS_BITS) - 1)]!);
+  return classes;
+}

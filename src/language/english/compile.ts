@@ -15,13 +15,15 @@
  *      of the record (one byte, or 255 and a u16)
  */
 import { FORMS, packClasses } from './classes.ts';
-import { formOf } from './form.ts';
+import { formOf, type IrregularVerbs } from './form.ts';
+import { PARTICIPLE, PARTICIPLE_AS_BASE, PAST, UNCHANGING } from './irregular.ts';
 import * as n from './kernel/numbers.ts';
 import { lemmaOf } from './lemma.ts';
 import { entryOf, type Lexicon, type WordEntry } from './lexicon.ts';
 import { usSpelling } from './spelling.ts';
 import { isKnown, shapeOf } from './word.ts';
-import { CALENDAR, CHOICES, NAMES, NUMBERS, SETS, type WordSet } from './word-sets.ts';
+import { CALENDAR, CHOICES, NAMES, NUMBERS, SETS, SPELLINGS, type WordSet, YSE } from './word-sets.ts';
+import { OWN_WORDS } from './words.ts';
 
 export const MAGIC = 'owabiEN2';
 export const HEAD = 64;
@@ -35,7 +37,8 @@ export function compileLexicon(given: ReadonlyMap<string, string>, fingerprint: 
   const entries = new Numbered<string>();
   const records = new Numbered<string>();
   const marks = marksOfWords();
-  const words = [...new Set([...given.keys(), ...marks.keys(), ...britishSpellings(given, lexicon)])].sort(byUnits);
+  const spellings = [...SPELLINGS.keys(), ...YSE, ...britishSpellings(given, lexicon)];
+  const words = [...new Set([...given.keys(), ...marks.keys(), ...IRREGULAR.participle, ...spellings])].sort(byUnits);
   const recordOfWord = words.map((word) => {
     const line = given.get(word);
     const record = recordOf(word, lexicon, marks.get(word), edits);
@@ -85,6 +88,18 @@ class GivenLexicon implements Lexicon {
   lookup(word: string): WordEntry | undefined {
     const line = this.#lines.get(word);
     return line === undefined ? undefined : entryOf(word, line);
+  }
+
+  spelling(word: string): string | undefined {
+    return SPELLINGS.get(word);
+  }
+
+  own(word: string): readonly string[] | undefined {
+    return OWN_WORDS.get(word);
+  }
+
+  isIrregular(word: string): boolean {
+    return PAST.has(word) || PARTICIPLE.has(word);
   }
 }
 
@@ -167,6 +182,12 @@ const FORMS_OF: readonly (readonly [pos: string, governed: boolean])[] = [
   ['ADV', false],
 ];
 
+const IRREGULAR: IrregularVerbs = {
+  past: PAST,
+  participle: PARTICIPLE,
+  unchanged: new Set([...UNCHANGING, ...PARTICIPLE_AS_BASE]),
+};
+
 function recordOf(word: string, lexicon: Lexicon, marks: Marks | undefined, edits: Numbered<string>): Buffer {
   const record = Buffer.alloc(n.RECORD);
   if (marks !== undefined) {
@@ -176,16 +197,16 @@ function recordOf(word: string, lexicon: Lexicon, marks: Marks | undefined, edit
     record[n.RECORD_NUMBER] = marks.number;
     record.writeUInt16LE(marks.calendar, n.RECORD_CALENDAR);
   }
-  if (!isKnown(word, lexicon)) return record;
   const shape = shapeOf(word, word, lexicon);
   record.writeUInt32LE(packClasses(shape.classes), n.RECORD_CLASSES);
-  record[n.RECORD_SHAPE] = n.IS_KNOWN | (shape.base ? n.IS_BASE : 0) | (shape.past ? n.IS_PAST : 0);
+  const guessed = isKnown(word, lexicon) ? 0 : n.IS_GUESSED;
+  record[n.RECORD_SHAPE] = guessed | (shape.base ? n.IS_BASE : 0) | (shape.past ? n.IS_PAST : 0);
   const lemma = (pos: string): string => lemmaOf(word, pos, lexicon);
   for (const [index, pos] of LEMMAS_OF.entries())
     record.writeUInt16LE(edits.of(edit(word, lemma(pos))), n.RECORD_LEMMAS + 2 * index);
   const spelt = usSpelling(word, lexicon);
   for (const [index, [pos, governed]] of FORMS_OF.entries())
-    record[n.RECORD_FORMS + index] = FORMS.indexOf(formOf(spelt, lemma(pos), pos, governed));
+    record[n.RECORD_FORMS + index] = FORMS.indexOf(formOf(spelt, lemma(pos), pos, governed, IRREGULAR));
   return record;
 }
 
@@ -197,7 +218,7 @@ function edit(from: string, to: string): string {
   return `${from.length - shared}${to.slice(shared)}`;
 }
 
-const SPELLINGS = [
+const BRITISH = [
   [/iz(e|es|ed|ing|er|ers|able|ation|ations|ational)$/u, 'is$1'],
   [/yz(e|es|ed|ing|er|ers)$/u, 'ys$1'],
   [/or(s|ed|ing|able|ably|ful|fully|ite|ites|al|er|ers|less)?$/u, 'our$1'],
@@ -207,7 +228,7 @@ const SPELLINGS = [
 function britishSpellings(given: ReadonlyMap<string, string>, lexicon: Lexicon): string[] {
   const found: string[] = [];
   for (const word of given.keys()) {
-    for (const [ending, british] of SPELLINGS) {
+    for (const [ending, british] of BRITISH) {
       const spelling = word.replace(ending, british);
       if (!given.has(spelling) && usSpelling(spelling, lexicon) === word) found.push(spelling);
     }

@@ -7,14 +7,18 @@ import { ProblemError } from '../../problem/problem.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import { networkAddressAt, referenceAt } from './addresses.ts';
 import { emojiEnd, isForeignWordAt, isPunctuationAt } from './characters.ts';
-import { POS } from './classes.ts';
+import { POS, unpackClasses } from './classes.ts';
 import { normalOf } from './contractions.ts';
 import {
   ANSWER,
   LEXICON,
   NO_ENTRY,
+  OWN,
   PLACES,
+  RECORD_CLASSES,
   RECORD_ENTRY,
+  RECORD_SETS,
+  RECORD_SPELLING,
   VALUE,
   VALUE_BELOW,
   VALUE_END,
@@ -150,7 +154,7 @@ export class EnglishKernel implements Lexicon {
 
   lookup(word: string): WordEntry | undefined {
     // Longer than any entry: not worth remembering.
-    if (word.length > 40) return undefined;
+    if (word.length > LONGEST) return undefined;
     const known = this.#entries.get(word);
     if (known !== undefined || this.#entries.has(word)) return known;
     if (this.#entries.size >= REMEMBERED) this.#entries.clear();
@@ -160,11 +164,33 @@ export class EnglishKernel implements Lexicon {
   }
 
   #lookUp(word: string): WordEntry | undefined {
-    this.#bytes.write(word, ASKED, 'utf16le');
-    const record = this.#loop.lookUp(ASKED, word.length);
+    const record = this.#recordOf(word);
     if (record === 0) return undefined;
     const entry = this.#bytes.readUInt16LE(record + RECORD_ENTRY);
     return entry === NO_ENTRY ? undefined : entryOf(word, this.#line(3, entry));
+  }
+
+  spelling(word: string): string | undefined {
+    const record = this.#recordOf(word);
+    return record === 0 ? undefined : this.edited(word, this.#bytes.readUInt16LE(record + RECORD_SPELLING));
+  }
+
+  own(word: string): readonly string[] | undefined {
+    const record = this.#recordOf(word);
+    if (record === 0 || (this.#ints[(record + RECORD_SETS) / 4]! & OWN) === 0) return undefined;
+    return unpackClasses(this.#ints[(record + RECORD_CLASSES) / 4]!);
+  }
+
+  /** All that are have a record: whoever asks has a word without one. */
+  isIrregular(): boolean {
+    return false;
+  }
+
+  /** Where what is known of a lower-case word stands, or 0. */
+  #recordOf(word: string): number {
+    if (word.length > LONGEST) return 0;
+    this.#bytes.write(word, ASKED, 'utf16le');
+    return this.#loop.lookUp(ASKED, word.length);
   }
 
   /** Reads a text. @returns the number of tokens, which stand at {@link tokensAt} until the next text is read */
@@ -204,6 +230,7 @@ export class EnglishKernel implements Lexicon {
 
   /** A word of the lexicon, changed as one of its edits says. */
   edited(word: string, number: number): string {
+    if (number === 0) return word;
     let edit = this.#edits[number];
     if (edit === undefined) {
       const line = this.#line(1, number);

@@ -17,6 +17,12 @@ export interface WordEntry {
 export interface Lexicon {
   /** The entry of a lower-case word, or `undefined`. */
   lookup(word: string): WordEntry | undefined;
+  /** The US spelling of a lower-case word, where no rule need be asked for it. */
+  spelling(word: string): string | undefined;
+  /** The classes of a lower-case word that owabi knows better, the likeliest first. */
+  own(word: string): readonly string[] | undefined;
+  /** Whether a lower-case word is a past tense or a participle of its own making (`sent`, `done`). */
+  isIrregular(word: string): boolean;
 }
 
 const NOUN = 4;

@@ -123,3 +123,29 @@ const SCALES = 'hundred thousand million billion trillion';
 
 /** Words of numbers, in the order of `kernel/numbers.ts`: the first is 1. */
 export const NUMBERS: readonly string[] = words(`${SMALL} ${TENS} ${SCALES}`);
+
+/** British and US spelling, where neither the lexicon nor an ending tells. */
+const PAIRS: readonly string[] = [
+  'practise practice,acknowledgement acknowledgment,acknowledgements acknowledgments,ageing aging,amongst among,whilst while,learnt learned',
+  'dreamt dreamed,burnt burned,spoilt spoiled,leapt leaped,enquire inquire,enquires inquires,enquired inquired',
+  'enquiring inquiring,enquiry inquiry,enquiries inquiries,despatch dispatch,despatches dispatches,despatched dispatched',
+  'despatching dispatching,instalment installment,instalments installments,skilful skillful,wilful willful,tyre tire,tyres tires',
+  'kerb curb,kerbs curbs,grey gray,sceptical skeptical,artefact artifact,artefacts artifacts,cosy cozy,plough plow',
+  'mould mold,storey story,storeys stories,aeroplane airplane,pyjamas pajamas,towards toward,afterwards afterward',
+  'forwards forward,upwards upward,manoeuvre maneuver,manoeuvres maneuvers,disorganisation disorganization,mum mom,maths math',
+  'cheque check,cheques checks,programme program,programmes programs,percent percent,licence license,licences licenses',
+];
+
+/** Words that the lexicon's spelling map, or an ending, would change into another word. */
+const UNCHANGED = words('gauntlet prise prises prised about story battleaxe hour our');
+
+/** Words whose US spelling is known, by themselves. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ...PAIRS.flatMap((line) => line.split(',')).map((pair) => pair.split(' ') as [string, string]),
+  ...UNCHANGED.map((word): [string, string] => [word, word]),
+]);
+
+/** Spellings of verbs in `-yze`, whether the lexicon has them or not. */
+export const YSE: readonly string[] = words('anal paral catal electrol psychoanal').flatMap((stem) =>
+  words('e es ed ing er ers').map((ending) => `${stem}ys${ending}`),
+);

@@ -2,14 +2,13 @@
  * What is known of an English word by itself: the classes it can have, and its shape. Looks at no other word. Asked when the lexicon is
  * compiled, and at run time for words that it does not have.
  */
+import { endsWithAny, isAsciiDigit, isAsciiLetter } from '../../text/characters.ts';
 import { isCapital, isTitle } from './characters.ts';
 import { packClasses } from './classes.ts';
-import { PARTICIPLE, PAST } from './irregular.ts';
 import { IS_BASE, IS_CAPITAL, IS_PAST, IS_SHOUTED, IS_TITLE } from './kernel/numbers.ts';
 import { baseVerb } from './lemma.ts';
 import type { Lexicon } from './lexicon.ts';
 import { usSpelling } from './spelling.ts';
-import { OWN_WORDS } from './words.ts';
 
 function looksInflected(norm: string): boolean {
   return norm.endsWith('ed') || norm.endsWith('ing') || (norm.endsWith('s') && !norm.endsWith('ss'));
@@ -44,9 +43,9 @@ export function writtenShape(
 /** For words of which the lexicon does not know the likeliest class. */
 const LIKELIEST = ['NOUN', 'VERB', 'ADJ', 'ADV', 'ADP', 'PROPN', 'NUM', 'INTJ', 'X'];
 
-/** Whether anything is known of a lower-case word but its letters. */
+/** Whether anything is known of a lower-case word but its letters: a capital then says nothing of its classes. */
 export function isKnown(norm: string, lexicon: Lexicon): boolean {
-  if (norm === "'s" || OWN_WORDS.has(norm)) return true;
+  if (norm === "'s" || lexicon.own(norm) !== undefined) return true;
   return (lexicon.lookup(norm) ?? lexicon.lookup(usSpelling(norm, lexicon))) !== undefined;
 }
 
@@ -54,9 +53,8 @@ export function isKnown(norm: string, lexicon: Lexicon): boolean {
 export function shapeOf(written: string, norm: string, lexicon: Lexicon): Shape {
   if (norm === "'s") return { classes: ['PART'], base: false, past: false };
   const entry = lexicon.lookup(norm) ?? lexicon.lookup(usSpelling(norm, lexicon));
-  const own = OWN_WORDS.get(norm);
-  const looksPast =
-    PAST.has(norm) || PARTICIPLE.has(norm) || (entry === undefined && norm.endsWith('ed') && !norm.endsWith('eed'));
+  const own = lexicon.own(norm);
+  const looksPast = lexicon.isIrregular(norm) || (entry === undefined && norm.endsWith('ed') && !norm.endsWith('eed'));
   if (own !== undefined) return { classes: own, base: !looksInflected(norm), past: looksPast };
   if (entry === undefined)
     return { classes: guess(written, norm, lexicon), base: !looksInflected(norm), past: looksPast };
@@ -77,30 +75,45 @@ export function shapeOf(written: string, norm: string, lexicon: Lexicon): Shape 
   return { classes: rest.sort((a, b) => LIKELIEST.indexOf(a) - LIKELIEST.indexOf(b)), base: entry.base, past };
 }
 
-const PREFIX = /^(?:re|pre|un|non|mis|de|co|over|under|sub|anti)-/u;
+/** Beginnings of compounds that are what the rest is. */
+const PREFIXES = ['re-', 'pre-', 'un-', 'non-', 'mis-', 'de-', 'co-', 'over-', 'under-', 'sub-', 'anti-'];
 /** Last parts of compounds that stand before a noun: `five-minute`, `customer-facing`. */
 const COMPOUND_ADJECTIVE =
-  /^(?:.*(?:ed|ing)|wide|long|free|based|proof|led|made|term|time|ready|friendly|sensitive|known|class|party|scale|level|day|hour|minute|year|month|week|person|page|mile|factor|way|end|quality|risk|side|only|related|specific|like)$/u;
+  '|wide|long|free|based|proof|led|made|term|time|ready|friendly|sensitive|known|class|party|scale|level|day|hour|minute|year|' +
+  'month|week|person|page|mile|factor|way|end|quality|risk|side|only|related|specific|like|';
+const OF_ADJECTIVES = ['able', 'ible', 'ous', 'ful', 'less', 'ish', 'ive', 'ical', 'ary'];
+const OF_VERBS = ['ize', 'ise', 'ify', 'izes', 'ises', 'ifies'];
 
 /** The classes of a word that the lexicon does not know, by its ending and its capital. */
 function guess(written: string, norm: string, lexicon: Lexicon): readonly string[] {
-  if (/\d/u.test(norm)) return /^\d.*-\p{L}/u.test(norm) ? ['ADJ'] : ['PROPN'];
-  if (!/\p{L}/u.test(norm)) return ['SYM'];
   const hyphen = norm.lastIndexOf('-');
+  if (hasFigure(norm))
+    return hyphen > 0 && isAsciiDigit(norm.charCodeAt(0)) && /-\p{L}/u.test(norm) ? ['ADJ'] : ['PROPN'];
+  if (!hasLetter(norm)) return ['SYM'];
   if (hyphen > 0) {
     const last = norm.slice(hyphen + 1);
-    if (PREFIX.test(norm)) {
-      const classes = OWN_WORDS.get(last) ?? lexicon.lookup(last)?.classes;
+    if (PREFIXES.some((prefix) => norm.startsWith(prefix))) {
+      const classes = lexicon.own(last) ?? lexicon.lookup(last)?.classes;
       if (classes !== undefined) return classes;
     }
-    if (/ly$/u.test(last)) return ['ADV'];
-    if (COMPOUND_ADJECTIVE.test(last)) return ['ADJ', 'NOUN'];
+    if (last.endsWith('ly')) return ['ADV'];
+    if (last.endsWith('ed') || last.endsWith('ing') || COMPOUND_ADJECTIVE.includes(`|${last}|`)) return ['ADJ', 'NOUN'];
     return isCapital(written) ? ['PROPN'] : ['NOUN', 'ADJ'];
   }
   if (isCapital(written)) return ['PROPN'];
-  if (/ly$/u.test(norm)) return ['ADV'];
-  if (/(?:able|ible|ous|ful|less|ish|ive|ical|ary)$/u.test(norm)) return ['ADJ'];
-  if (/(?:ed|ing)$/u.test(norm)) return ['VERB', 'ADJ', 'NOUN'];
-  if (/(?:i[sz]e|ify|i[sz]es|ifies)$/u.test(norm)) return ['VERB'];
-  return ['NOUN'];
+  if (norm.endsWith('ly')) return ['ADV'];
+  if (endsWithAny(norm, OF_ADJECTIVES)) return ['ADJ'];
+  if (norm.endsWith('ed') || norm.endsWith('ing')) return ['VERB', 'ADJ', 'NOUN'];
+  return endsWithAny(norm, OF_VERBS) ? ['VERB'] : ['NOUN'];
+}
+
+function hasFigure(norm: string): boolean {
+  for (let at = 0; at < norm.length; at++) if (isAsciiDigit(norm.charCodeAt(at))) return true;
+  return false;
+}
+
+/** An expression with `\p{…}` takes longer to begin with than a page of English. */
+function hasLetter(norm: string): boolean {
+  for (let at = 0; at < norm.length; at++) if (isAsciiLetter(norm.charCodeAt(at))) return true;
+  return /\p{L}/u.test(norm);
 }

@@ -145,6 +145,8 @@ export const RECORD_CALENDAR = 12;
 export const RECORD_ENTRY = 14;
 /** Edits that lead to the dictionary form, 16 bits each: as NOUN, VERB, ADJ, AUX, DET, anything else. */
 export const RECORD_LEMMAS = 16;
+/** That of anything else, which is the US spelling. */
+export const RECORD_SPELLING = 26;
 /** Inflected forms, 8 bits each: as NOUN; VERB and AUX, alone and behind an auxiliary; ADJ; ADV. */
 export const RECORD_FORMS = 28;
 export const NO_ENTRY = 0xffff;
@@ -156,8 +158,8 @@ export const IS_CAPITAL = 4;
 export const IS_TITLE = 8;
 /** Written in capitals only, and more than one. */
 export const IS_SHOUTED = 16;
-/** Its classes are known, and all that follows from them. */
-export const IS_KNOWN = 32;
+/** Its classes are guessed by its letters: with a capital it is a name. */
+export const IS_GUESSED = 32;
 
 // --- what is written down of a token: offsets in bytes
 

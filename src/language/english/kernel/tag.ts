@@ -12,7 +12,6 @@ import {
   IS_CONTRACTED,
   IS_D,
   IS_GOVERNED,
-  IS_KNOWN,
   IS_ONE,
   IS_S,
   IS_SHORT_FOR_HAVE,
@@ -25,7 +24,6 @@ import {
   PROPN,
   RECORD_FORMS,
   RECORD_LEMMAS,
-  RECORD_SHAPE,
   VERB,
 } from './numbers';
 import { openClass } from './open-classes';
@@ -89,13 +87,16 @@ function inflect(word: usize): void {
     writeToken(word, 0, isHave ? IS_CONTRACTED | IS_SHORT_FOR_HAVE : IS_CONTRACTED, 0);
     return;
   }
+  const record = recordOfWord(word);
   if (isSettled(word)) {
-    writeToken(word, 0, bits, 0);
+    // `did` of `didn't`
+    if (pos !== AUX) writeToken(word, 0, bits, 0);
+    else if (record === 0) writeToken(word, 0, bits | IS_UNKNOWN, 0);
+    else writeToken(word, formOf(record, pos, governed), bits, 0);
     return;
   }
-  const record = recordOfWord(word);
-  if (record === 0 || !(load<u8>(record, RECORD_SHAPE) & IS_KNOWN)) {
-    writeToken(word, 0, bits | IS_UNKNOWN, 0);
+  if (record === 0) {
+    writeToken(word, 0, firstClassOf(word) === PROPN ? bits : bits | IS_UNKNOWN, 0);
     return;
   }
   writeToken(word, formOf(record, pos, governed), bits, load<u16>(record + lemmaPlace(pos), RECORD_LEMMAS));

@@ -2,7 +2,7 @@
  * The words of a text, numbers and marks included, and the tokens that are made of them; white space is a token only. Keeps what is known of
  * each word by itself, until a part of speech is chosen.
  */
-import { isLower, isUpper, plain, unit } from './characters';
+import { isLetter, isLower, isUpper, plain, unit } from './characters';
 import { recordOf } from './lexicon';
 import {
   ANSWER,
@@ -14,15 +14,18 @@ import {
   IS_CAPITAL,
   IS_CONTRACTED,
   IS_FOREIGN,
-  IS_KNOWN,
+  IS_GUESSED,
+  IS_PAST,
   IS_SHOUTED,
   IS_TITLE,
   NUM,
+  PROPN,
   RECORD_CHOICE,
   RECORD_CLASSES,
   RECORD_NAME,
   RECORD_SETS,
   RECORD_SHAPE,
+  RECORD_SPELLING,
   SPACE,
   TOKEN,
   TOKEN_BITS,
@@ -47,6 +50,9 @@ const WORD_SHAPE: usize = 29;
 const WORD_CHOICE: usize = 30;
 const WORD_NAME: usize = 31;
 const WORD_SETTLED: usize = 32;
+
+/** Its shape says how it is written. */
+const IS_SHAPED = 64;
 
 /** So many words that are none stand before the first and behind the last, for all who look around. */
 export const AROUND = 12;
@@ -136,20 +142,55 @@ export function addPiece(start: i32, end: i32, pos: i32, value: i32, contracted:
   let shape = IS_BASE;
   let classes = pos;
   if (pos === 0) {
-    shape = record === 0 ? 0 : (load<u8>(record, RECORD_SHAPE) as i32);
-    if (shape & IS_KNOWN) classes = load<i32>(record, RECORD_CLASSES);
-    else {
+    if (record !== 0) {
+      classes = load<i32>(record, RECORD_CLASSES);
+      shape = load<u8>(record, RECORD_SHAPE) as i32;
+    } else if (isPlainName(start, end, bits)) {
+      classes = PROPN;
+      shape = (looksInflected(end) ? 0 : IS_BASE) | (looksPast(end) ? IS_PAST : 0);
+    } else {
       askShapeOf(start, end);
       classes = load<i32>(ANSWER);
-      shape = load<i32>(ANSWER, 4);
+      shape = load<i32>(ANSWER, 4) | IS_SHAPED;
     }
   }
-  if (shape & IS_KNOWN || pos !== 0) shape |= writtenShape(start, end, bits);
+  if (!(shape & IS_SHAPED)) shape |= writtenShape(start, end, bits);
+  if (shape & IS_GUESSED && shape & IS_CAPITAL) classes = PROPN;
   store<i32>(word, classes, WORD_CLASSES);
   store<u8>(word, shape, WORD_SHAPE);
   let mask = 0;
   for (let rest = classes; rest !== 0; rest >>>= CLASS_BITS) mask |= 1 << (rest & 31);
   store<i32>(word, mask, WORD_MASK);
+}
+
+/**
+ * Whether a word that the lexicon does not have is a name by its capital, in any spelling: it has ASCII letters only, and is no British
+ * spelling with a prefix.
+ */
+function isPlainName(start: i32, end: i32, bits: i32): bool {
+  if (bits & IS_FOREIGN || !isUpper(unit(start))) return false;
+  for (let at = start; at < end; at++) if (!isLetter(unit(at))) return false;
+  return (
+    !isBritish(start + 2, end) && !isBritish(start + 3, end) && !isBritish(start + 4, end) && !isBritish(start + 5, end)
+  );
+}
+
+/** Whether a word that the lexicon has is spelt in another way in the US. */
+function isBritish(start: i32, end: i32): bool {
+  const record = recordOf(start, end);
+  return record !== 0 && load<u16>(record, RECORD_SPELLING) !== 0;
+}
+
+function looksInflected(end: i32): bool {
+  return (
+    endsIn(end, 0, 0x65, 0x64) ||
+    endsIn(end, 0x69, 0x6e, 0x67) ||
+    (plain(unit(end - 1)) === 0x73 && plain(unit(end - 2)) !== 0x73)
+  );
+}
+
+function looksPast(end: i32): bool {
+  return endsIn(end, 0, 0x65, 0x64) && plain(unit(end - 3)) !== 0x65;
 }
 
 function writtenShape(start: i32, end: i32, bits: i32): i32 {
@@ -254,8 +295,9 @@ export function isIng(word: usize): bool {
   return false;
 }
 
+/** @param one 0 for any letter */
 function endsIn(end: i32, one: i32, two: i32, three: i32): bool {
-  return plain(unit(end - 3)) === one && plain(unit(end - 2)) === two && plain(unit(end - 1)) === three;
+  return (one === 0 || plain(unit(end - 3)) === one) && plain(unit(end - 2)) === two && plain(unit(end - 1)) === three;
 }
 
 export function endsInAnyS(word: usize): bool {
