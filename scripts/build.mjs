@@ -28,6 +28,7 @@ const STEPS = [
     output: 'english.bin',
     from: [
       'scripts/build-english.mjs',
+      'src/language/english',
       'node_modules/wink-nlp/package.json',
       'node_modules/wink-eng-lite-web-model/package.json',
     ],
@@ -47,6 +48,11 @@ const STEPS = [
     output: 'japanese.wasm',
     from: ['scripts/build-kernel.mjs', 'src/language/japanese/kernel', 'node_modules/assemblyscript/package.json'],
     run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/language/japanese/kernel/read.ts', file),
+  },
+  {
+    output: 'english.wasm',
+    from: ['scripts/build-kernel.mjs', 'src/language/english/kernel', 'node_modules/assemblyscript/package.json'],
+    run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/language/english/kernel/read.ts', file),
   },
   {
     output: 'rules-index.json',

@@ -3,23 +3,33 @@
  * and loads its lexicon (`dist/english.bin`) when the first text is asked for.
  */
 import { packagedFile } from '../text/packaged-file.ts';
-import { afterAuxiliary, isHad, isHas } from './english/auxiliaries.ts';
-import { lemmaOfPart, normalOf } from './english/contractions.ts';
+import { FORMS, POS } from './english/classes.ts';
+import { lemmaOfFirst, lemmaOfPart, lemmaOfSuffix, normalOf } from './english/contractions.ts';
 import { formOf } from './english/form.ts';
+import {
+  HAS_CAPITALS,
+  HAS_VALUE,
+  IS_CONTRACTED,
+  IS_FOREIGN,
+  IS_GOVERNED,
+  IS_SHORT_FOR_HAVE,
+  IS_UNKNOWN,
+  KIND_DATE,
+  KIND_MONEY,
+  KIND_PERCENT,
+  KIND_TIME,
+  TOKEN,
+} from './english/kernel/numbers.ts';
+import { type EnglishKernel, openLexicon, type ReadValue } from './english/kernel.ts';
 import { lemmaOf } from './english/lemma.ts';
-import { type Lexicon, readLexicon } from './english/lexicon.ts';
-import type { Piece } from './english/piece.ts';
 import { usSpelling } from './english/spelling.ts';
-import { split } from './english/split.ts';
-import { tag } from './english/tagger.ts';
-import type { Word } from './english/word.ts';
-import type { Token } from './token.ts';
+import type { NumberValue, Token } from './token.ts';
 
-let loaded: Lexicon | undefined;
+let opened: EnglishKernel | undefined;
 
-function lexicon(): Lexicon {
-  loaded ??= readLexicon(packagedFile('english.bin'));
-  return loaded;
+function lexicon(): EnglishKernel {
+  opened ??= openLexicon(packagedFile('english.bin'));
+  return opened;
 }
 
 /**
@@ -28,14 +38,40 @@ function lexicon(): Lexicon {
  * @throws {ProblemError} when the lexicon is missing or damaged.
  */
 export function tokenizeEnglish(text: string): readonly Token[] {
-  const known = lexicon();
-  const pieces = split(text);
-  const words = tag(text, pieces, known);
+  const kernel = lexicon();
+  const count = kernel.read(text);
+  const { ints, tokensAt } = kernel;
   const tokens: Token[] = [];
-  let next = 0;
-  for (const piece of pieces) {
-    if (piece.pos === 'SPACE') tokens.push(blank(text, piece));
-    else tokens.push(token(words, next++, known));
+  let start = 0;
+  for (let at = tokensAt; tokens.length < count; at += TOKEN / 4) {
+    const end = ints[at]!;
+    const about = ints[at + 1]!;
+    const reference = ints[at + 2]!;
+    const bits = about >>> 16;
+    const pos = POS[about & 0xff]!;
+    const written = text.slice(start, end);
+    const norm =
+      (bits & (HAS_CAPITALS | IS_FOREIGN)) === 0
+        ? written
+        : (bits & IS_FOREIGN) === 0
+          ? written.toLowerCase()
+          : normalOf(written);
+    if ((bits & (IS_UNKNOWN | IS_CONTRACTED | HAS_VALUE)) === 0) {
+      const lemma = reference === 0 ? norm : kernel.edited(norm, reference);
+      tokens.push({ start, end, text: written, norm, lemma, pos, form: FORMS[(about >>> 8) & 0xff]! });
+    } else if ((bits & HAS_VALUE) !== 0) {
+      const token = { start, end, text: written, norm, lemma: norm, pos, form: '' };
+      // `no one` counts nothing.
+      tokens.push(pos === 'PRON' ? token : withValue(token, kernel.value(reference), text));
+    } else if ((bits & IS_CONTRACTED) !== 0) {
+      const lemma = lemmaOfContracted(norm, pos, bits);
+      const form = formOfContracted(norm, FORMS[(about >>> 8) & 0xff]!, pos, bits);
+      tokens.push({ start, end, text: written, norm, lemma, pos, form });
+    } else {
+      const { lemma, form } = inflected(norm, pos, (bits & IS_GOVERNED) !== 0, kernel);
+      tokens.push({ start, end, text: written, norm, lemma, pos, form });
+    }
+    start = end;
   }
   return tokens;
 }
@@ -51,31 +87,58 @@ export function canonicalLemma(word: string): string {
   return lemmaOfPart(norm) ?? usSpelling(norm, lexicon());
 }
 
-function blank(text: string, { start, end }: Piece): Token {
-  const written = text.slice(start, end);
-  return { start, end, text: written, norm: written, lemma: written, pos: 'SPACE', form: '' };
+/** Dictionary form and inflection. */
+interface Inflected {
+  readonly lemma: string;
+  readonly form: string;
 }
 
-function token(words: readonly Word[], i: number, known: Lexicon): Token {
-  const { text, norm, piece, pos } = words[i]!;
-  const { start, end, value } = piece;
-  const lemma = lemmaAt(words, i, known);
-  const form =
-    piece.form ??
-    formOf(
-      piece.pos === 'WORD' ? usSpelling(norm, known) : norm,
-      lemma,
-      pos,
-      (pos === 'VERB' || pos === 'AUX') && afterAuxiliary(words, i),
-    );
-  const plain = { start, end, text, norm, lemma, pos, form };
-  // `no one` counts nothing.
-  return value === undefined || pos === 'PRON' ? plain : { ...plain, value };
+/** Words that the lexicon does not have, in a part of speech, from earlier texts; when they are too many, all are let go. */
+const known = new Map<string, Inflected>();
+const MOST_KNOWN = 10_000;
+
+function inflected(norm: string, pos: string, governed: boolean, kernel: EnglishKernel): Inflected {
+  const key = `${pos}${governed ? '+' : ' '}${norm}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const lemma = lemmaOf(norm, pos, kernel);
+    found = { lemma, form: formOf(usSpelling(norm, kernel), lemma, pos, governed) };
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (norm.length <= 40) known.set(key, found);
+  }
+  return found;
 }
 
-function lemmaAt(words: readonly Word[], i: number, known: Lexicon): string {
-  const { norm, piece, pos } = words[i]!;
-  if (norm === "'s" && piece.lemma === undefined) return pos === 'AUX' ? (isHas(words, i) ? 'have' : 'be') : "'s";
-  if (norm === "'d") return isHad(words, i) ? 'have' : 'would';
-  return piece.lemma ?? (piece.pos === 'WORD' ? lemmaOf(norm, pos, known) : norm);
+/** What the lexicon does not have is taken for a base; `ai` and `sha` are forms of nothing but what they are short for. */
+function formOfContracted(norm: string, form: string, pos: string, bits: number): string {
+  if (pos !== 'AUX' || norm.startsWith("'") || norm === 'sha') return '';
+  if (norm === 'ai') return (bits & IS_GOVERNED) !== 0 ? 'participle' : 'past';
+  return (bits & IS_UNKNOWN) !== 0 ? 'base' : form;
+}
+
+/** What a part of a contraction is short for. */
+function lemmaOfContracted(norm: string, pos: string, bits: number): string {
+  if (pos === 'PART') return norm === "'s" || norm === "'" ? "'s" : 'not';
+  if (pos === 'PRON') return 'us';
+  if ((bits & IS_SHORT_FOR_HAVE) !== 0) return 'have';
+  if (norm === "'s") return 'be';
+  return lemmaOfSuffix(norm) ?? lemmaOfFirst(norm);
+}
+
+function withValue(token: Token, read: ReadValue, text: string): Token {
+  if (read.kind === KIND_DATE) return { ...token, value: { kind: 'date' } };
+  if (read.kind === KIND_TIME) return { ...token, value: { kind: 'time' } };
+  const kind = read.kind === KIND_PERCENT ? 'percent' : read.kind === KIND_MONEY ? 'money' : 'number';
+  const form = read.kind === KIND_PERCENT ? '%' : text.slice(...unitOf(read));
+  const number = numberOf(read, text);
+  const value: NumberValue = form === '' ? { kind, number } : { kind, number, unit: form };
+  return { ...token, form, value };
+}
+
+const unitOf = ({ below, unit }: ReadValue): readonly [number, number] => (below > 0 ? [0, 0] : unit);
+
+function numberOf({ number, scale, figures, below, unit }: ReadValue, text: string): number {
+  if (figures[1] === 0) return number;
+  const read = Number(text.slice(...figures).replaceAll(',', ''));
+  return below > 0 ? read / Number(text.slice(below, unit[0])) : read * scale;
 }

@@ -14,16 +14,24 @@ export function quotations(tokens: readonly Token[]): readonly Span[] {
   return found;
 }
 
+const NONE: readonly Span[] = [];
+
 /** Every phrase of a sentence asks for them. */
 const known = new WeakMap<readonly Token[], readonly Span[]>();
 
-function findQuotations(tokens: readonly Token[]): Span[] {
+/** Quotation marks at both ends, straight or not; ʼ and ＇ are apostrophes. */
+const MARKS = '"＂\'「」『』“”‘’«»〝〟';
+
+function findQuotations(tokens: readonly Token[]): readonly Span[] {
+  if (!tokens.some(({ text }) => text.length === 1 && MARKS.includes(text))) return NONE;
   const found: Span[] = [];
   const open: { closer: string; start: number }[] = [];
   let straight = -1;
   let single = -1;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!;
     const mark = token.text;
+    if (mark.length > 1) continue;
     if (mark === '"' || mark === '＂') {
       if (straight < 0) straight = index;
       else {
@@ -46,7 +54,7 @@ function findQuotations(tokens: readonly Token[]): Span[] {
       open.push({ closer, start: index });
       continue;
     }
-    const at = open.findLastIndex((pair) => pair.closer === mark);
+    const at = open.length === 0 ? -1 : open.findLastIndex((pair) => pair.closer === mark);
     if (at >= 0) {
       found.push({ start: open[at]!.start, end: index + 1 });
       open.length = at;
@@ -61,7 +69,9 @@ export function quotationAround(
   match: Span,
   isWord: (token: Token) => boolean,
 ): Span | undefined {
-  const around = quotations(tokens).findLast((quote) => quote.start <= match.start && match.end <= quote.end);
+  const all = quotations(tokens);
+  if (all.length === 0) return undefined;
+  const around = all.findLast((quote) => quote.start <= match.start && match.end <= quote.end);
   if (!around) return undefined;
   const outside = tokens.some((token, index) => (index < around.start || index >= around.end) && isWord(token));
   return outside ? around : undefined;

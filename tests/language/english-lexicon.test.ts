@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLexicon } from '../../src/language/english/lexicon.ts';
+import { openLexicon } from '../../src/language/english/kernel.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
 import { packagedFile } from '../../src/text/packaged-file.ts';
 
@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'owabi-english-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the English lexicon', () => {
-  const lexicon = readLexicon(packagedFile('english.bin'));
+  const lexicon = openLexicon(packagedFile('english.bin'));
 
   it.each([
     ['apologise', 'VERB', 'apologize'],
@@ -39,7 +39,7 @@ describe('the English lexicon', () => {
 describe('an English lexicon that cannot be used', () => {
   const problemOf = (file: string): string => {
     try {
-      readLexicon(file);
+      openLexicon(file);
     } catch (error) {
       if (error instanceof ProblemError) return error.message;
       throw error;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readLexicon } from '../../src/language/english/lexicon.ts';
+import { openLexicon } from '../../src/language/english/kernel.ts';
 import { tokenizeEnglish } from '../../src/language/english.ts';
 import type { Token } from '../../src/language/token.ts';
 import { packagedFile } from '../../src/text/packaged-file.ts';
@@ -104,7 +104,7 @@ describe('on the English statements among the fixtures', () => {
 
 describe('the compiled lexicon', () => {
   it('holds every lower-case word of the model, with its US spelling', () => {
-    const lexicon = readLexicon(packagedFile('english.bin'));
+    const lexicon = openLexicon(packagedFile('english.bin'));
     const core = (
       require('wink-eng-lite-web-model') as {
         core(): {

@@ -1,5 +1,12 @@
 /** The inflected form of an English word whose part of speech and dictionary form are known, as rules name it (`.past`). */
-import { PARTICIPLE, PARTICIPLE_AS_BASE, PAST, UNCHANGING } from './irregular.ts';
+
+/** Verbs whose forms follow no rule, each as one of these. */
+export interface IrregularVerbs {
+  readonly past: ReadonlySet<string>;
+  readonly participle: ReadonlySet<string>;
+  /** Participles that look like the base. */
+  readonly unchanged: ReadonlySet<string>;
+}
 
 const IRREGULAR_DEGREE: Readonly<Record<string, string>> = {
   better: 'comparative',
@@ -15,9 +22,18 @@ const IRREGULAR_DEGREE: Readonly<Record<string, string>> = {
   least: 'superlative',
 };
 
-/** `governed`: a form of *be* or *have* stands before it. */
-export function formOf(norm: string, lemma: string, pos: string, governed: boolean): string {
-  if (pos === 'VERB' || pos === 'AUX') return verbForm(norm, lemma, governed);
+/**
+ * @param governed whether a form of *be* or *have* stands before it
+ * @param irregular left out for a word that is none of them
+ */
+export function formOf(
+  norm: string,
+  lemma: string,
+  pos: string,
+  governed: boolean,
+  irregular?: IrregularVerbs,
+): string {
+  if (pos === 'VERB' || pos === 'AUX') return verbForm(norm, lemma, governed, irregular);
   if (pos === 'NOUN') return norm === lemma ? '' : 'plural';
   if (pos === 'ADJ' || pos === 'ADV') {
     if (Object.hasOwn(IRREGULAR_DEGREE, norm)) return IRREGULAR_DEGREE[norm]!;
@@ -27,12 +43,11 @@ export function formOf(norm: string, lemma: string, pos: string, governed: boole
   return '';
 }
 
-function verbForm(norm: string, lemma: string, governed: boolean): string {
-  if (PAST.has(norm)) return 'past';
-  if (PARTICIPLE.has(norm)) return 'participle';
+function verbForm(norm: string, lemma: string, governed: boolean, irregular: IrregularVerbs | undefined): string {
+  if (irregular?.past.has(norm)) return 'past';
+  if (irregular?.participle.has(norm)) return 'participle';
   if (norm === lemma) {
-    if (governed && (UNCHANGING.has(norm) || PARTICIPLE_AS_BASE.has(norm))) return 'participle';
-    return 'base';
+    return governed && irregular?.unchanged.has(norm) ? 'participle' : 'base';
   }
   if (norm.startsWith("'") || norm === 'am' || norm === 'are' || norm === 'ca' || norm === 'wo' || norm === 'sha')
     return '';

@@ -2,6 +2,7 @@
  * Dictionary forms of English words whose part of speech is known: the lexicon's where it has one, else by the regular
  * endings. Always lower case and US spelling.
  */
+import { endsIn, endsWithAny } from '../../text/characters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { usSpelling } from './spelling.ts';
 
@@ -50,31 +51,43 @@ export function lemmaOf(word: string, pos: string, lexicon: Lexicon): string {
 }
 
 function singular(word: string, lexicon: Lexicon): string {
-  if (!/[^su]s$/u.test(word) || word.length < 4) return word;
-  const candidates = /ies$/u.test(word)
-    ? [`${word.slice(0, -3)}y`]
-    : /(?:s|x|z|ch|sh)es$/u.test(word)
-      ? [word.slice(0, -2), word.slice(0, -1)]
-      : [word.slice(0, -1)];
+  if (word.length < 4 || !word.endsWith('s') || endsIn(word.slice(0, -1), 'su')) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (!endsWithAny(word, SIBILANT)) return word.slice(0, -1);
+  const candidates = [word.slice(0, -2), word.slice(0, -1)];
   return candidates.find((c) => lexicon.lookup(c) !== undefined) ?? candidates[0]!;
 }
 
+const SIBILANT = ['ses', 'xes', 'zes', 'ches', 'shes'];
+/** The longer before what it ends in. */
+const INFLECTED = ['ing', 'ied', 'ies', 'ed', 'es', 's'];
+/** Of stems that are words as they are. */
+const WHOLE = ['w', 'x', 'y', 'er', 'en', 'on', 'et', 'it', 'op'];
+
 /** The base of an inflected verb, by its ending; for a word that has none, the word. */
 export function baseVerb(word: string, lexicon: Lexicon): string {
-  const ending = /(?:ing|ied|ies|ed|es|s)$/u.exec(word)?.[0];
-  if (ending === undefined || word.length - ending.length < 2 || /[su]s$/u.test(word)) return word;
+  const ending = INFLECTED.find((inflected) => word.endsWith(inflected));
+  if (ending === undefined || word.length - ending.length < 2) return word;
+  if (word.endsWith('ss') || word.endsWith('us')) return word;
   const stem = word.slice(0, -ending.length);
   if (ending === 'ied' || ending === 'ies') return `${stem}y`;
   if (ending === 's') return stem;
   const candidates = [stem, `${stem}e`];
-  if (/([bcdfgklmnprtvz])\1$/u.test(stem)) candidates.unshift(stem.slice(0, -1));
+  if (endsIn(stem, 'bcdfgklmnprtvz') && stem.at(-1) === stem.at(-2)) candidates.unshift(stem.slice(0, -1));
   if (ending === 'es') candidates.reverse();
   const known = candidates.find((c) => lexicon.lookup(c)?.classes.includes('VERB'));
   if (known !== undefined) return known;
   // Unknown: a doubled consonant is undone, a stem that can't end a word gets its `e` back.
   if (candidates.length === 3) return candidates[0]!;
-  return /(?:[^aeiou]{2}|[aeiou]{2}[^aeiou]|w|x|y|er|en|on|et|it|op)$/u.test(stem) &&
-    !/(?:[cgsvz]|[^aeiou]l)$/u.test(stem)
-    ? stem
-    : `${stem}e`;
+  return isWhole(stem) ? stem : `${stem}e`;
 }
+
+/** Whether a stem can end a word. */
+function isWhole(stem: string): boolean {
+  const [third, second, last] = [isVowel(stem.at(-3)), isVowel(stem.at(-2)), isVowel(stem.at(-1))];
+  if (stem.length < 2) return false;
+  const ends = (!second && !last) || (stem.length > 2 && third && second && !last) || endsWithAny(stem, WHOLE);
+  return ends && !endsIn(stem, 'cgsvz') && !(stem.endsWith('l') && !second);
+}
+
+const isVowel = (letter: string | undefined): boolean => letter !== undefined && 'aeiou'.includes(letter);
