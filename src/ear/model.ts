@@ -9,6 +9,9 @@ export interface ModelHeader {
   readonly data: string;
   /** How many senses the thesaurus has, and how many entries. */
   readonly senses: { readonly names: number; readonly entries: number };
+  /** How many slots the features were put into; a multiple of {@link BLOCK}. */
+  readonly slots: number;
+  readonly sizeOfRows: number;
   readonly tables: readonly TableHeader[];
 }
 
@@ -30,21 +33,38 @@ export interface TableHeader {
   readonly company?: { readonly alone: number; readonly other: number };
 }
 
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 /** No model is larger. */
 export const MOST_BYTES = 3 * 1024 * 1024;
 export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** Bits of a name by which the index finds its rows. */
-export const INDEXED = 17;
-/** Bytes before the weights of a row: the lower sixteen bits of the feature's name, and a bit for each table that knows it. */
-export const HEAD = 3;
-/** What is added to a weight, so that no byte is below 0. */
-export const BIAS = 128;
-/** A row's head and the weights of one table are read as sixteen bytes at once. */
-export const MOST_OUTPUTS = 16 - HEAD;
+/** A slot's mark has a bit for each table that knows its feature, the first one's uppermost; none in a slot that is empty. */
+export const KNOWING: readonly number[] = [0x80, 0x40];
+/** Set in the mark of a feature that is met often. Rows of those lie together, so that they stay in a processor's own memory. */
+export const OFTEN = 0x20;
+/** The other bits of a mark are the lowest of the feature's name: nearly all that was never learned is told by a look at them. */
+export const NAMED = 0x1f;
+/** Bytes before the weights of a row: the feature's name. */
+export const HEAD = 4;
+/** Of so many slots it is written down where their first rows begin. */
+export const BLOCK = 16;
+/** The weights of one table are read as sixteen bytes at once. */
+export const MOST_OUTPUTS = 16;
+/** There is a pilot for the features whose names have the same upper half. */
+export const PILOTS = 2 ** 16;
+/** The thesaurus says for these bits of a key, its uppermost, where its entries begin. */
+export const SENSES_INDEXED = 13;
+
+/**
+ * The slot in which a feature is, if it is in any. A pilot is a byte that was tried out when the model was packed, so that no two
+ * features are in one slot. (Pibiri and Trani, PTHash: Revisiting FCH Minimal Perfect Hashing, SIGIR 2021.)
+ */
+export function slotOf(name: number, pilot: number, slots: number): number {
+  const mixed = Math.imul(name ^ Math.imul(pilot, 0x9e3779b1), 0x85ebca6b) >>> 0;
+  return Math.floor((mixed * slots) / 2 ** 32);
+}
 
 /** What lies where in the bytes of a model, which stay where they are. Places are multiples of 8 from the first byte. */
 export interface Model {
@@ -55,12 +75,17 @@ export interface Model {
     /** See `PackedSenses`. */
     readonly keys: number;
     readonly values: number;
+    /** By the upper bits of a key, 16 bits each: the first entry that has them. */
+    readonly index: number;
   };
-  /** By the upper bits of a name, 32 bits each: where its rows begin, in bytes from the first row. */
-  readonly index: number;
-  /** Head and weights of each feature, table behind table, by rising names. */
+  /** A byte for each upper half of a name. */
+  readonly pilots: number;
+  /** A byte a slot. */
+  readonly marks: number;
+  /** Twice 32 bits a block of slots: where its first row of a feature met often begins, and of one met seldom; in bytes from the first. */
+  readonly starts: number;
+  /** Head and weights of each feature, table behind table, slot by slot: first those met often. */
   readonly rows: number;
-  readonly sizeOfRows: number;
 }
 
 /** @throws {Error} when the bytes are not a model of this version */
@@ -79,10 +104,15 @@ export function readModel(bytes: Uint8Array): Model {
     return start;
   };
   const { names, entries } = header.senses;
-  const senses = { names: take(4 * names), keys: take(4 * entries), values: take(BYTES_A_KEY * entries) };
-  const index = take(4 * (2 ** INDEXED + 1));
-  const sizeOfRows = view.getUint32(index + 4 * 2 ** INDEXED, true);
-  return { header, senses, index, rows: take(sizeOfRows), sizeOfRows };
+  const senses = {
+    names: take(4 * names),
+    keys: take(4 * entries),
+    values: take(BYTES_A_KEY * entries),
+    index: take(2 * (2 ** SENSES_INDEXED + 1)),
+  };
+  const { slots, sizeOfRows } = header;
+  const starts = take(8 * (slots / BLOCK));
+  return { header, senses, pilots: take(PILOTS), marks: take(slots), starts, rows: take(sizeOfRows) };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;

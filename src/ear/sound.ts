@@ -21,20 +21,20 @@ export function soundOf(kernel: Kernel, tokens: readonly Token[]): Sound {
 /** The probability of each output of a table in a statement of a kind. */
 export function probabilitiesIn(kernel: Kernel, table: number, sum: Sum, kind: Kind): readonly number[] {
   const header = kernel.model.header.tables[table]!;
-  const row = rowOfKind(kernel, table, sum, kind);
-  if (row < 0) return probabilitiesOf(header, sum.sums, sum.known);
+  const slot = slotOfKind(kernel, table, sum, kind);
+  if (slot < 0) return probabilitiesOf(header, sum.sums, sum.known);
   const sums: number[] = [];
   for (let output = 0; output < sum.sums.length; output++) {
-    sums.push(sum.sums[output]! + kernel.weight(table, row, output));
+    sums.push(sum.sums[output]! + kernel.weight(table, slot, output));
   }
   return probabilitiesOf(header, sums, sum.known + 1);
 }
 
-/** The row that a kind adds, or -1. */
-function rowOfKind(kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number {
+/** The slot of the feature that a kind adds, or -1. */
+function slotOfKind(kernel: Kernel, table: number, { kinds }: Sum, kind: Kind): number {
   if (kinds & (1 << KINDS.indexOf(kind))) return -1;
-  const row = kernel.kindRow(kind);
-  return row >= 0 && kernel.knows(table, row) ? row : -1;
+  const slot = kernel.kindSlot(kind);
+  return slot >= 0 && kernel.knows(table, slot) ? slot : -1;
 }
 
 /** What each token adds to one output: a feature's weight is shared by the words that it was read from. */
@@ -46,10 +46,9 @@ export function contributions(
   output: number,
 ): Float64Array {
   const sum = soundOf(kernel, tokens)[table]!;
-  const ofKind = rowOfKind(kernel, table, sum, kind);
+  const ofKind = slotOfKind(kernel, table, sum, kind);
   const scale = kernel.model.header.tables[table]!.scales[output]! * lengthWeight(sum.known + (ofKind < 0 ? 0 : 1));
-  const added = new Float64Array(tokens.length);
-  kernel.share(table, output, scale, added);
+  const added = kernel.shares(table, output, scale, tokens.length);
   if (ofKind >= 0) {
     const { start, end } = kernel.kindPlace();
     const part = (kernel.weight(table, ofKind, output) * scale) / (end - start);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS } from '../../src/document/document.ts';
 import { hashOf } from '../../src/ear/hash.ts';
 import { Kernel } from '../../src/ear/kernel.ts';
-import { BIAS, HEAD, INDEXED, type Model } from '../../src/ear/model.ts';
+import { HEAD, KNOWING, type Model, OFTEN } from '../../src/ear/model.ts';
 import { contributions, probabilitiesIn, soundOf } from '../../src/ear/sound.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
@@ -15,20 +15,19 @@ import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weig
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything a model knows, in maps. */
-function weightsIn({ header, index, rows }: Model, bytes: Buffer): Weights[] {
+function weightsIn({ header, marks, rows }: Model, bytes: Buffer): Weights[] {
   const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
-  for (let high = 0; high < 2 ** INDEXED; high++) {
-    const bucket = index + 4 * high;
-    let at = rows + bytes.readUInt32LE(bucket);
-    while (at < rows + bytes.readUInt32LE(bucket + 4)) {
-      const name = ((high >>> (INDEXED - 16)) * 65_536 + bytes.readUInt16LE(at)) >>> 0;
-      const knowing = bytes[at + HEAD - 1]!;
+  let at = rows;
+  for (const often of [OFTEN, 0]) {
+    for (const mark of bytes.subarray(marks, marks + header.slots)) {
+      if (mark === 0 || (mark & OFTEN) !== often) continue;
+      const name = bytes.readUInt32LE(at);
       at += HEAD;
       for (const [table, { outputs, byName }] of weights.entries()) {
-        if ((knowing & (1 << table)) === 0) continue;
+        if ((mark & KNOWING[table]!) === 0) continue;
         byName.set(
           name,
-          outputs.map((_, output) => bytes[at + output]! - BIAS),
+          outputs.map((_, output) => bytes.readInt8(at + output)),
         );
         at += outputs.length;
       }
