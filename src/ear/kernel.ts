@@ -8,7 +8,7 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, HEAD, KNOWING, MOST_BYTES, type Model, readModel } from './model.ts';
+import { aligned, HEAD, KNOWING, lineOf, MOST_BYTES, MOST_OUTPUTS, type Model, readModel, TABLES } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -22,6 +22,7 @@ interface Loop {
   readonly memory: Memory;
   listen(words: number, letters: number, english: boolean): number;
   count(): number;
+  telling(kind: number): number;
   find(name: number): number;
   rowAt(slot: number): number;
   share(table: number, output: number, scale: number, tokens: number): number;
@@ -41,6 +42,7 @@ const OUT_A_TABLE = 256;
 const PLACES = 1024;
 const NAMES = 1280;
 const KIND_SLOTS = 1408;
+const LINES = 1536;
 const WORDS = 2048;
 const INTS_A_WORD = 7;
 const IS_NUMBER = 1;
@@ -57,16 +59,6 @@ const FEATURE_NAMES = ['lemma', 'surface', 'shape', 'skip', 'sense', 'sense skip
 
 /** The name of the one feature that is not in the words: the kind of the statement that they stand in. */
 export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(kind)) | 0;
-
-/** What the words of a sentence add up to in one table. */
-export interface Sum {
-  /** Of the weights, by output. Whole numbers, so that they are the same in whichever order they were added. */
-  readonly sums: readonly number[];
-  /** How many features are in them. */
-  readonly known: number;
-  /** The kinds of statements whose own feature has the name of one that is in them already, a bit each: hardly ever any. */
-  readonly kinds: number;
-}
 
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
@@ -101,6 +93,13 @@ export class Kernel {
     this.#text = this.#arrange(MODEL + aligned(size));
     this.#kindSlots = Int32Array.from(KINDS, (kind) => this.slotOf(kindName(kind)));
     this.#ints.set(this.#kindSlots, KIND_SLOTS / 4);
+    const lines = new Float64Array(this.#loop.memory.buffer, LINES, 2 * MOST_OUTPUTS * TABLES);
+    for (const [table, header] of this.model.header.tables.entries()) {
+      lines.set(
+        header.outputs.flatMap((_, output) => lineOf(header, output)),
+        2 * MOST_OUTPUTS * table,
+      );
+    }
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
@@ -161,15 +160,27 @@ export class Kernel {
     this.#grow(0);
   }
 
-  /** What a table says of the sentence that was listened to last. */
-  sumIn(table: number): Sum {
-    const at = (OUT + table * OUT_A_TABLE) / 4;
-    const width = this.model.header.tables[table]!.outputs.length;
-    return {
-      sums: Array.from(this.#ints.subarray(at + 2, at + 2 + width)),
-      known: this.#ints[at]!,
-      kinds: this.#ints[at + 1]!,
-    };
+  /**
+   * Which outputs are worth a closer look in a statement of a kind, of the sentence that was listened to last: a bit for each, those of
+   * the second table from {@link MOST_OUTPUTS} on. All others have a probability below the one from which it matters.
+   */
+  telling(kind: Kind): number {
+    return this.#loop.telling(KINDS.indexOf(kind));
+  }
+
+  /** How many features of the sentence a table knows. */
+  known(table: number): number {
+    return this.#ints[(OUT + table * OUT_A_TABLE) / 4]!;
+  }
+
+  /** What their weights add up to: a whole number, so that it is the same in whichever order they were added. */
+  sum(table: number, output: number): number {
+    return this.#ints[(OUT + table * OUT_A_TABLE) / 4 + 2 + output]!;
+  }
+
+  /** Whether the feature that is a statement's kind has the name of one of the sentence, which is hardly ever so. */
+  hasKind(kind: Kind): boolean {
+    return (this.#ints[OUT / 4 + 1]! & (1 << KINDS.indexOf(kind))) !== 0;
   }
 
   /** How many features the sentence that was listened to last has, those that come again too. */

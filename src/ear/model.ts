@@ -121,22 +121,36 @@ export const aligned = (at: number): number => (at + 7) & ~7;
 export const lengthWeight = (known: number): number => 1 / Math.sqrt(known + 5);
 
 /**
- * The probability of each output.
+ * The probability of an output.
  *
- * @param sums of the weights, by output
- * @param known how many features they are the sums of
+ * @param sum of the weights
+ * @param known how many features it is the sum of
  */
-export function probabilitiesOf(
+export function probabilityOf(
   { scales, biases, calibration }: TableHeader,
-  sums: readonly number[],
+  output: number,
+  sum: number,
   known: number,
-): number[] {
-  const weight = lengthWeight(known);
-  const probabilities: number[] = [];
-  for (let output = 0; output < scales.length; output++) {
-    const [slope, shift] = calibration[output]!;
-    const score = biases[output]! + sums[output]! * scales[output]! * weight;
-    probabilities.push(1 / (1 + Math.exp(-(slope * score + shift))));
-  }
-  return probabilities;
+): number {
+  const [slope, shift] = calibration[output]!;
+  const score = biases[output]! + sum * scales[output]! * lengthWeight(known);
+  return 1 / (1 + Math.exp(-(slope * score + shift)));
+}
+
+/** Far more than what rounding could take from a score, and far less than what a reader could tell. */
+const MARGIN = 1e-6;
+
+/** From which probability on an output matters: it is said, or company for another sentence. */
+const mattersFrom = ({ thresholds, company }: TableHeader, output: number): number =>
+  Math.min(thresholds[output]!, company?.other ?? Infinity);
+
+/**
+ * Two numbers by which a sum is known not to matter: the first and the second times the sum times its length's weight are below 0. That
+ * needs no exponential function, and is so of nearly all sums.
+ */
+export function lineOf(table: TableHeader, output: number): [number, number] {
+  const from = mattersFrom(table, output);
+  const [slope, shift] = table.calibration[output]!;
+  const least = from > 1 ? Infinity : Math.log(from / (1 - Math.min(from, 1 - MARGIN))) - MARGIN;
+  return [slope * table.biases[output]! + shift - least, slope * table.scales[output]!];
 }

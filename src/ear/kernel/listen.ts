@@ -43,6 +43,14 @@ const NO_UNITS = 11;
 /** The slots of the features that are the kinds of statements, or -1. */
 const KIND_SLOTS: usize = 1408;
 
+/**
+ * By output, of both tables: two numbers of 64 bits, which say of a sum whether its output is to be looked at more closely. It is when
+ * the first and the second times the sum, weighed by the length of the sentence, are not below 0.
+ */
+const LINES: usize = 1536;
+const LINE: usize = 16;
+const OUTPUTS = 16;
+
 // --- in: what `ear/kernel.ts` writes for each sentence
 
 /**
@@ -64,8 +72,9 @@ const OUT_A_TABLE: usize = 256;
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: the address of its row, before that is known its name; its slot; the words that it was read from. */
-const KNOWN: usize = 12;
+/** A feature that is known: its name; its slot; the words that it was read from; the address of its row. */
+const KNOWN: usize = 16;
+const ROW = 3;
 
 // --- between
 
@@ -403,11 +412,11 @@ export function find(name: i32): i32 {
 }
 
 /**
- * Which features are known. Nothing here waits for an answer before it goes on to the next feature, so that a processor fetches many
- * places of the model at once: first the marks, which are few enough to stay near, then the rows of those that they may be of.
+ * Which features may be known, and where their rows are. Nothing here waits for an answer before it goes on to the next one, so that a
+ * processor fetches many places of the model at once: first the marks, which are few enough to stay near, then the rows.
  */
 function lookUp(): void {
-  known = (behind + 7) & ~7;
+  known = (behind + 15) & ~15;
   reserve(known, ((behind - features) / FEATURE + 1) * KNOWN);
   const pilots = at(PLACES, PILOTS) as usize;
   const marks = at(PLACES, MARKS) as usize;
@@ -416,26 +425,19 @@ function lookUp(): void {
   for (let feature = features; feature < behind; feature += FEATURE) {
     const name = at(feature, 0);
     const slot = slotOf(name, pilots, slots);
-    store<i32>(end, name);
-    store<i32>(end, slot, 4);
-    store<i32>(end, at(feature, 1), 8);
+    put(end, 0, name);
+    put(end, 1, slot);
+    put(end, 2, at(feature, 1));
     end += KNOWN * (mayBe(load<u8>(marks + (slot as usize)) as i32, name) ? 1 : 0);
   }
-  // A row may lie in two lines of a processor's own memory: both are asked for here.
+  knownEnd = end;
+  for (let one = known; one < end; one += KNOWN) put(one, ROW, rowAt(at(one, 1)) as i32);
+  // A row may lie in two lines of a processor's own memory: both are asked for.
   let touched = 0;
-  let kept = known;
-  for (let maybe = known; maybe < end; maybe += KNOWN) {
-    const name = at(maybe, 0);
-    const slot = at(maybe, 1);
-    const words = at(maybe, 2);
-    const row = rowAt(slot);
-    store<i32>(kept, row as i32);
-    store<i32>(kept, slot, 4);
-    store<i32>(kept, words, 8);
-    kept += KNOWN * (at(row, 0) === name ? 1 : 0);
-    touched |= load<u8>(row, 20);
+  for (let one = known; one < end; one += KNOWN) {
+    const row = at(one, ROW) as usize;
+    touched |= (load<u8>(row) as i32) | (load<u8>(row, 20) as i32);
   }
-  knownEnd = kept;
   put(OUT, -1, touched);
 }
 
@@ -458,22 +460,22 @@ function sumUp(): void {
   let otherHigh = i16x8.splat(0);
   let kept = known;
   for (let one = known; one < knownEnd; one += KNOWN) {
+    const row = at(one, ROW) as usize;
+    const name = at(one, 0);
+    if (at(row, 0) !== name) continue;
     const slot = at(one, 1);
     const byte = met + ((slot >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
     const bit = 1 << (slot & 7);
     if ((bits & bit) !== 0) continue;
     store<u8>(byte, bits | bit);
-    const row = at(one, 0);
-    store<i32>(kept, row);
-    store<i32>(kept, slot, 4);
-    store<i32>(kept, at(one, 2), 8);
+    v128.store(kept, v128.load(one));
     kept += KNOWN;
     // What a table has no weights for is taken with all bits away, which is quicker than a question.
     const mark = load<u8>(marks + (slot as usize)) as i32;
     const inOne = mark >>> 7;
     const inOther = (mark >>> 6) & 1;
-    const weights = (row as usize) + HEAD;
+    const weights = row + HEAD;
     const first = v128.and(v128.load(weights), i8x16.splat(-inOne as i8));
     const second = v128.and(v128.load(weights + ((inOne * width) as usize)), i8x16.splat(-inOther as i8));
     low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
@@ -517,6 +519,32 @@ function addTo(out: usize, four: v128): void {
 }
 
 /**
+ * Which outputs are worth a closer look in a statement of a kind: a bit for each, those of the second table from 16 on. Hardly any is,
+ * and nothing has to be worked out for the others.
+ */
+export function telling(kind: i32): i32 {
+  const slot = at(KIND_SLOTS, kind);
+  const isNew = slot >= 0 && ((at(OUT, 1) >>> kind) & 1) === 0;
+  const mark = isNew ? (load<u8>((at(PLACES, MARKS) as usize) + (slot as usize)) as i32) : 0;
+  const row = isNew ? rowAt(slot) + HEAD : 0;
+  let bits = 0;
+  for (let table = 0; table < 2; table++) {
+    const out = OUT + (table as usize) * OUT_A_TABLE;
+    const width = at(PLACES, WIDTH + table);
+    const isKnown = ((mark << table) & 0x80) !== 0;
+    const weights = row + (table > 0 && mark >>> 7 !== 0 ? (at(PLACES, WIDTH) as usize) : 0);
+    const weight = 1 / sqrt<f64>((at(out, 0) + (isKnown ? 1 : 0) + 5) as f64);
+    for (let output = 0; output < width; output++) {
+      let sum = at(out, 2 + output);
+      if (isKnown) sum += load<i8>(weights + (output as usize)) as i32;
+      const line = LINES + ((table * OUTPUTS + output) as usize) * LINE;
+      if (load<f64>(line) + load<f64>(line, 8) * (sum as f64) * weight >= 0) bits |= 1 << (table * OUTPUTS + output);
+    }
+  }
+  return bits;
+}
+
+/**
  * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
  *
  * @param scale of a weight
@@ -534,7 +562,7 @@ export function share(table: i32, output: i32, scale: f64, tokens: i32): usize {
     const mark = load<u8>(marks + (at(one, 1) as usize)) as i32;
     if (((mark << table) & 0x80) === 0) continue;
     const before = table > 0 && mark >>> 7 !== 0 ? width : 0;
-    const weight = load<i8>((at(one, 0) + HEAD + before + output) as usize);
+    const weight = load<i8>((at(one, ROW) + HEAD + before + output) as usize);
     const place = at(one, 2);
     const start = startOf(place >>> 16);
     const end = endOf(place & 0xffff);
