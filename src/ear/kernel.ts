@@ -24,7 +24,7 @@ interface Loop {
   count(): number;
   telling(kind: number): number;
   find(name: number): number;
-  rowAt(slot: number): number;
+  rowOf(slot: number): number;
   share(table: number, output: number, scale: number, tokens: number): number;
   startOf(word: number): number;
   endOf(word: number): number;
@@ -104,16 +104,15 @@ export class Kernel {
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
   #arrange(met: number): number {
-    const { header, senses, pilots, marks, starts, rows } = this.model;
-    const { slots } = header;
+    const { header, senses, pilots, starts, slots, rows } = this.model;
     // A row is read as sixteen bytes, which may end behind the last.
-    const text = aligned(met + slots / 8 + 16);
+    const text = aligned(met + header.slots / 8 + 16);
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
-    const behind = [pilots, marks, starts, rows].map((at) => MODEL + at);
     const [width = 0, otherWidth = 0] = header.tables.map(({ outputs }) => outputs.length);
-    ints.set([...before, text, KINDS.length, ...behind, slots, width, otherWidth, met], PLACES / 4);
+    const found = [MODEL + pilots, MODEL + starts, MODEL + slots, header.slots, MODEL + rows];
+    ints.set([...before, text, KINDS.length, ...found, width, otherWidth, met], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     return text;
   }
@@ -228,12 +227,12 @@ export class Kernel {
 
   /** Whether a table has weights in a slot. */
   knows(table: number, slot: number): boolean {
-    return (this.#bytes[MODEL + this.model.marks + slot]! & KNOWING[table]!) !== 0;
+    return (this.#ints[(MODEL + this.model.slots) / 4 + slot]! & KNOWING[table]!) !== 0;
   }
 
   /** What the feature of a slot weighs for an output of a table that knows it, before its scale. */
   weight(table: number, slot: number, output: number): number {
     const before = table > 0 && this.knows(0, slot) ? this.model.header.tables[0]!.outputs.length : 0;
-    return this.#bytes.readInt8(this.#loop.rowAt(slot) + HEAD + before + output);
+    return this.#bytes.readInt8(this.#loop.rowOf(slot) + HEAD + before + output);
   }
 }

@@ -9,7 +9,7 @@ export interface ModelHeader {
   readonly data: string;
   /** How many senses the thesaurus has, and how many entries. */
   readonly senses: { readonly names: number; readonly entries: number };
-  /** How many slots the features were put into; a multiple of {@link BLOCK}. */
+  /** How many slots the features were put into; a multiple of {@link REGION}. */
   readonly slots: number;
   readonly sizeOfRows: number;
   readonly tables: readonly TableHeader[];
@@ -40,16 +40,18 @@ export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** A slot's mark has a bit for each table that knows its feature, the first one's uppermost; none in a slot that is empty. */
-export const KNOWING: readonly number[] = [0x80, 0x40];
-/** Set in the mark of a feature that is met often. Rows of those lie together, so that they stay in a processor's own memory. */
-export const OFTEN = 0x20;
-/** The other bits of a mark are the lowest of the feature's name: nearly all that was never learned is told by a look at them. */
-export const NAMED = 0x1f;
-/** Bytes before the weights of a row: the feature's name. */
-export const HEAD = 4;
-/** Of so many slots it is written down where their first rows begin. */
-export const BLOCK = 16;
+/** What a slot says of its feature, in 32 bits: a bit for each table that knows it, the first one's uppermost; none in an empty slot. */
+export const KNOWING: readonly number[] = [0x8000_0000, 0x4000_0000];
+/** That it is met seldom: rows of those met often lie together, so that they stay in a processor's own memory. */
+export const SELDOM = 0x2000_0000;
+/** So many of the lowest bits of its name, above the next: nearly all that was never learned is told by a look at them. */
+export const NAMED = 13;
+/** Where its row begins, in bytes from where those of its region do. */
+export const OFFSET = 16;
+/** Slots in a region. Their rows are shorter than what an offset can tell. */
+export const REGION = 1024;
+/** Bytes before the weights of a row: the bits of the feature's name that its slot does not have. */
+export const HEAD = 3;
 /** The weights of one table are read as sixteen bytes at once. */
 export const MOST_OUTPUTS = 16;
 /** There is a pilot for the features whose names have the same upper half. */
@@ -80,10 +82,10 @@ export interface Model {
   };
   /** A byte for each upper half of a name. */
   readonly pilots: number;
-  /** A byte a slot. */
-  readonly marks: number;
-  /** Twice 32 bits a block of slots: where its first row of a feature met often begins, and of one met seldom; in bytes from the first. */
+  /** Twice 32 bits a region: where its first row of a feature met often begins, and of one met seldom; in bytes from the first row. */
   readonly starts: number;
+  /** 32 bits a slot. */
+  readonly slots: number;
   /** Head and weights of each feature, table behind table, slot by slot: first those met often. */
   readonly rows: number;
 }
@@ -110,9 +112,9 @@ export function readModel(bytes: Uint8Array): Model {
     values: take(BYTES_A_KEY * entries),
     index: take(2 * (2 ** SENSES_INDEXED + 1)),
   };
-  const { slots, sizeOfRows } = header;
-  const starts = take(8 * (slots / BLOCK));
-  return { header, senses, pilots: take(PILOTS), marks: take(slots), starts, rows: take(sizeOfRows) };
+  const pilots = take(PILOTS);
+  const starts = take(8 * (header.slots / REGION));
+  return { header, senses, pilots, starts, slots: take(4 * header.slots), rows: take(header.sizeOfRows) };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;

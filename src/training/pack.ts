@@ -2,7 +2,6 @@
 import { hashOf } from '../ear/hash.ts';
 import {
   aligned,
-  BLOCK,
   HEAD,
   KNOWING,
   MAGIC,
@@ -11,14 +10,16 @@ import {
   MOST_OUTPUTS,
   type ModelHeader,
   NAMED,
-  OFTEN,
+  OFFSET,
+  REGION,
+  SELDOM,
   SENSES_INDEXED,
   TABLES,
   type TableHeader,
 } from '../ear/model.ts';
 import type { PackedSenses } from '../ear/senses.ts';
 import type { Learned } from './learn.ts';
-import { type Slots, slotsFor } from './slots.ts';
+import { slotsFor } from './slots.ts';
 
 export interface PackedTable {
   readonly header: TableHeader;
@@ -64,13 +65,13 @@ export function packModel(
   tables: readonly PackedTable[],
   met: ReadonlyMap<number, number>,
 ): Uint8Array {
-  const { slots, starts, rows } = rowsOf(tables, met);
+  const { pilots, starts, slots, rows } = rowsOf(tables, met);
   const whole: ModelHeader = {
     version: MODEL_VERSION,
     language,
     data,
     senses: { names: senses.names.length, entries: senses.keys.length },
-    slots: slots.marks.length,
+    slots: slots.length,
     sizeOfRows: rows.length,
     tables: tables.map((table) => table.header),
   };
@@ -80,9 +81,9 @@ export function packModel(
     senses.keys,
     senses.values,
     indexOf(senses.keys),
+    pilots,
     starts,
-    slots.pilots,
-    slots.marks,
+    slots,
     rows,
   ];
   const start = aligned(12 + head.length);
@@ -114,15 +115,16 @@ function indexOf(keys: Uint32Array): Uint16Array {
 }
 
 interface Rows {
-  readonly slots: Slots;
+  readonly pilots: Uint8Array;
   readonly starts: Uint32Array;
+  readonly slots: Uint32Array;
   readonly rows: Uint8Array;
 }
 
 /** How many features are met often: half a million bytes, a fifth of all, and four in five of those that a sentence has. */
 const MET_OFTEN = 24_000;
 
-/** The rows of all tables in one another, and where those of each block of slots begin. */
+/** The rows of all tables in one another, and where they are found. */
 function rowsOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Rows {
   const outputs = tables.map(({ header }) => header.outputs.length);
   if (tables.length > TABLES || Math.max(0, ...outputs) > MOST_OUTPUTS) throw new Error('more than fits into a row');
@@ -130,27 +132,33 @@ function rowsOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>
   const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
   const times = (name: number): number => met.get(name) ?? 0;
   const often = new Set([...names].sort((a, b) => times(b) - times(a) || a - b).slice(0, MET_OFTEN));
-  const slots = slotsFor(names);
-  const starts = new Uint32Array((slots.marks.length / BLOCK) * 2);
+  const { pilots, names: nameIn } = slotsFor(names);
+  const slots = new Uint32Array(nameIn.length);
+  const starts = new Uint32Array((slots.length / REGION) * 2);
   const rows = new Uint8Array(tables.reduce((size, { weights }) => size + weights.length, HEAD * names.length));
   const view = new DataView(rows.buffer);
   let at = 0;
   for (const seldom of [0, 1]) {
-    for (const [slot, name] of slots.names.entries()) {
-      if (slot % BLOCK === 0) starts[(slot / BLOCK) * 2 + seldom] = at;
+    let start = 0;
+    for (const [slot, name] of nameIn.entries()) {
+      if (slot % REGION === 0) {
+        start = at;
+        starts[(slot / REGION) * 2 + seldom] = start;
+      }
       if (name === undefined || often.has(name) === (seldom === 1)) continue;
-      view.setUint32(at, name, true);
+      let there = ((name & (2 ** NAMED - 1)) << OFFSET) | (at - start) | (SELDOM * seldom);
+      view.setUint16(at, name >>> NAMED, true);
+      view.setUint8(at + 2, name >>> (NAMED + 16));
       at += HEAD;
-      let mark = (name & NAMED) | (seldom === 0 ? OFTEN : 0);
       for (const [table, { weights }] of tables.entries()) {
         const place = placeIn[table]!.get(name);
         if (place === undefined) continue;
-        mark |= KNOWING[table]!;
+        there |= KNOWING[table]!;
         const width = outputs[table]!;
         for (let output = 0; output < width; output++) view.setInt8(at++, weights[place * width + output]!);
       }
-      slots.marks[slot] = mark;
+      slots[slot] = there;
     }
   }
-  return { slots, starts, rows };
+  return { pilots, starts, slots, rows };
 }

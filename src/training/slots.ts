@@ -1,17 +1,15 @@
 /** Finds each feature a slot of its own, by trying out pilots until no two meet. The same features get the same slots. */
-import { BLOCK, PILOTS, slotOf } from '../ear/model.ts';
+import { PILOTS, REGION, slotOf } from '../ear/model.ts';
 
 export interface Slots {
   /** By the upper half of a name. */
   readonly pilots: Uint8Array;
-  /** A byte a slot, all empty yet. */
-  readonly marks: Uint8Array;
   /** The name in each slot. */
   readonly names: readonly (number | undefined)[];
 }
 
 /** How full the slots may be: fuller, and no pilot is found for the last features. */
-const FULL = 0.87;
+const FULL = 0.93;
 
 /** @param names all different, 32 bits each */
 export function slotsFor(names: readonly number[]): Slots {
@@ -20,8 +18,8 @@ export function slotsFor(names: readonly number[]): Slots {
   // The largest first, while there is room for many at once.
   const order = [...buckets.keys()].filter((bucket) => buckets[bucket]!.length > 0);
   order.sort((a, b) => buckets[b]!.length - buckets[a]!.length || a - b);
-  for (let blocks = Math.ceil(names.length / FULL / BLOCK) + 1; ; blocks += Math.ceil(blocks / 100)) {
-    const slots = placed(buckets, order, blocks * BLOCK);
+  for (let regions = Math.ceil(names.length / FULL / REGION) + 1; ; regions++) {
+    const slots = placed(buckets, order, regions * REGION);
     if (slots) return slots;
   }
 }
@@ -40,5 +38,5 @@ function placed(buckets: readonly (readonly number[])[], order: readonly number[
     pilots[bucket] = pilot;
     for (const name of there) names[slotOf(name, pilot, size)] = name;
   }
-  return { pilots, marks: new Uint8Array(size), names };
+  return { pilots, names };
 }

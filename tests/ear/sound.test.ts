@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, type Kind } from '../../src/document/document.ts';
 import { hashOf, join as joined } from '../../src/ear/hash.ts';
 import { Kernel, kindName } from '../../src/ear/kernel.ts';
-import { HEAD, KNOWING, MOST_OUTPUTS, type Model, OFTEN } from '../../src/ear/model.ts';
+import { HEAD, KNOWING, MOST_OUTPUTS, type Model, NAMED, OFFSET, SELDOM } from '../../src/ear/model.ts';
 import { contributions, probabilityIn } from '../../src/ear/sound.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
@@ -15,16 +15,18 @@ import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weig
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything a model knows, in maps. */
-function weightsIn({ header, marks, rows }: Model, bytes: Buffer): Weights[] {
+function weightsIn({ header, slots, rows }: Model, bytes: Buffer): Weights[] {
   const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
+  const said = Array.from({ length: header.slots }, (_, slot) => bytes.readUInt32LE(slots + 4 * slot));
   let at = rows;
-  for (const often of [OFTEN, 0]) {
-    for (const mark of bytes.subarray(marks, marks + header.slots)) {
-      if (mark === 0 || (mark & OFTEN) !== often) continue;
-      const name = bytes.readUInt32LE(at);
+  for (const seldom of [0, SELDOM]) {
+    for (const slot of said) {
+      if (slot === 0 || (slot & SELDOM) !== seldom) continue;
+      const upper = bytes.readUIntLE(at, HEAD) * 2 ** NAMED;
+      const name = upper + ((slot >>> OFFSET) & (2 ** NAMED - 1));
       at += HEAD;
       for (const [table, { outputs, byName }] of weights.entries()) {
-        if ((mark & KNOWING[table]!) === 0) continue;
+        if ((slot & KNOWING[table]!) === 0) continue;
         byName.set(
           name,
           outputs.map((_, output) => bytes.readInt8(at + output)),

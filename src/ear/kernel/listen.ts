@@ -16,13 +16,12 @@ const SENSE_INDEX = 3;
 const TEXT = 4;
 const KINDS = 5;
 const PILOTS = 6;
-const MARKS = 7;
-const STARTS = 8;
-const ROWS = 9;
-const SLOTS = 10;
+const STARTS = 7;
+const SLOTS = 8;
+const SLOT_COUNT = 9;
+const ROWS = 10;
 /** How many outputs each of both tables has. */
 const WIDTH = 11;
-const OTHER_WIDTH = 12;
 /** A bit for each slot whose feature was met; all 0 in between. */
 const MET = 13;
 
@@ -72,8 +71,10 @@ const OUT_A_TABLE: usize = 256;
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: its name; its slot; the words that it was read from; the address of its row. */
+/** A feature that is known: its slot, and what that says of tables; the head of its row; its words; the address of its row. */
 const KNOWN: usize = 16;
+const KEY = 1;
+const PLACE = 2;
 const ROW = 3;
 
 // --- between
@@ -373,72 +374,84 @@ function lettersWithin(text: usize): void {
   }
 }
 
-/** Bytes before the weights of a row: the name of its feature. */
-const HEAD = 4;
-/** Of a mark, the bits of the name. Those above are set for the tables that know the feature, and for those met often. */
-const NAMED = 0x1f;
-const OFTEN = 0x20;
+/** Bytes before the weights of a row: the upper bits of its feature's name. */
+const HEAD = 3;
+/** What a slot says of its feature: the tables that know it, whether it is met seldom, lower bits of its name, and where its row is. */
+const IN_ONE = 31;
+const IN_OTHER = 30;
+const IN_ANY = 0xc000_0000;
+const SELDOM = 29;
+const NAMED = 13;
+const OFFSET = 16;
+/** Slots in a region, as a power of two. */
+const REGION = 10;
+const KEYS = (1 << (32 - NAMED)) - 1;
 
 /** The same as in `ear/model.ts`. */
-function slotOf(name: i32, pilots: usize, slots: i32): i32 {
+// @ts-expect-error: decorator
+function slotOf(name: i32, pilots: usize, count: u64): i32 {
   const pilot = load<u8>(pilots + ((name >>> 16) as usize)) as i32;
   const mixed = (name ^ (pilot * 0x9e3779b1)) * 0x85ebca6b;
-  return (((mixed as u32 as u64) * (slots as u64)) >>> 32) as i32;
+  return (((mixed as u32 as u64) * count) >>> 32) as i32;
 }
 
-/** Whether a mark may be that of a feature. Marks of empty slots are 0. */
-function mayBe(mark: i32, name: i32): bool {
-  return (((mark ^ name) & NAMED) | ((mark > (NAMED | OFTEN) ? 0 : 1) << 6)) === 0;
+/** Whether what a slot says may be of a feature. Empty slots say 0. */
+// @ts-expect-error: decorator
+function mayBe(said: i32, name: i32): bool {
+  return ((said ^ (name << OFFSET)) << (32 - OFFSET - NAMED)) >>> (32 - NAMED) === 0 && (said & IN_ANY) !== 0;
 }
 
-/** The address of the row of a slot: behind those of the slots before it in its block of sixteen that are met as often. */
-export function rowAt(slot: i32): usize {
-  const block = v128.load((at(PLACES, MARKS) as usize) + ((slot & ~15) as usize));
-  const often = i8x16.bitmask(i8x16.shl(block, 2));
-  const isSeldom = ((often >>> (slot & 15)) & 1) ^ 1;
-  const before = ((1 << (slot & 15)) - 1) & (often ^ -isSeldom);
-  const inOne = i8x16.bitmask(block) & before;
-  const inOther = i8x16.bitmask(i8x16.shl(block, 1)) & before;
-  const bytes =
-    popcnt(inOne | inOther) * HEAD + popcnt(inOne) * at(PLACES, WIDTH) + popcnt(inOther) * at(PLACES, OTHER_WIDTH);
-  return (at(PLACES, ROWS) + at(at(PLACES, STARTS) as usize, ((slot >>> 4) << 1) + isSeldom) + bytes) as usize;
+/** The address of a row. */
+// @ts-expect-error: decorator
+function rowAt(slot: i32, said: i32, starts: usize, rows: usize): usize {
+  return rows + (at(starts, ((slot >>> REGION) << 1) | ((said >>> SELDOM) & 1)) as usize) + ((said & 0xffff) as usize);
 }
 
 /** The slot of a feature; -1 when nothing was learned of it. */
 export function find(name: i32): i32 {
-  const slot = slotOf(name, at(PLACES, PILOTS) as usize, at(PLACES, SLOTS));
-  if (!mayBe(load<u8>((at(PLACES, MARKS) as usize) + (slot as usize)) as i32, name)) return -1;
-  return load<i32>(rowAt(slot)) === name ? slot : -1;
+  const slot = slotOf(name, at(PLACES, PILOTS) as usize, at(PLACES, SLOT_COUNT) as u64);
+  if (!mayBe(at(at(PLACES, SLOTS) as usize, slot), name)) return -1;
+  return (at(rowOf(slot), 0) & KEYS) === name >>> NAMED ? slot : -1;
+}
+
+/** The address of the row of a slot that is not empty. */
+export function rowOf(slot: i32): usize {
+  const said = at(at(PLACES, SLOTS) as usize, slot);
+  return rowAt(slot, said, at(PLACES, STARTS) as usize, at(PLACES, ROWS) as usize);
 }
 
 /**
  * Which features may be known, and where their rows are. Nothing here waits for an answer before it goes on to the next one, so that a
- * processor fetches many places of the model at once: first the marks, which are few enough to stay near, then the rows.
+ * processor fetches many places of the model at once: first what slots say, then rows.
  */
 function lookUp(): void {
   known = (behind + 15) & ~15;
   reserve(known, ((behind - features) / FEATURE + 1) * KNOWN);
   const pilots = at(PLACES, PILOTS) as usize;
-  const marks = at(PLACES, MARKS) as usize;
-  const slots = at(PLACES, SLOTS);
+  const slots = at(PLACES, SLOTS) as usize;
+  const count = at(PLACES, SLOT_COUNT) as u64;
+  const starts = at(PLACES, STARTS) as usize;
+  const rows = at(PLACES, ROWS) as usize;
   let end = known;
-  for (let feature = features; feature < behind; feature += FEATURE) {
+  const last = behind;
+  for (let feature = features; feature < last; feature += FEATURE) {
     const name = at(feature, 0);
-    const slot = slotOf(name, pilots, slots);
-    put(end, 0, name);
-    put(end, 1, slot);
-    put(end, 2, at(feature, 1));
-    end += KNOWN * (mayBe(load<u8>(marks + (slot as usize)) as i32, name) ? 1 : 0);
+    const slot = slotOf(name, pilots, count);
+    const said = at(slots, slot);
+    put(end, 0, slot | (said & IN_ANY));
+    put(end, KEY, name >>> NAMED);
+    put(end, PLACE, at(feature, 1));
+    put(end, ROW, rowAt(slot, said, starts, rows) as i32);
+    end += mayBe(said, name) ? KNOWN : 0;
   }
-  knownEnd = end;
-  for (let one = known; one < end; one += KNOWN) put(one, ROW, rowAt(at(one, 1)) as i32);
   // A row may lie in two lines of a processor's own memory: both are asked for.
   let touched = 0;
   for (let one = known; one < end; one += KNOWN) {
     const row = at(one, ROW) as usize;
-    touched |= (load<u8>(row) as i32) | (load<u8>(row, 20) as i32);
+    touched |= (load<u8>(row) as i32) | (load<u8>(row, 18) as i32);
   }
   put(OUT, -1, touched);
+  knownEnd = end;
 }
 
 /** After so many rows sixteen bits could overflow. */
@@ -446,7 +459,6 @@ const MOST_AT_ONCE = 256;
 
 /** Adds up the weights of the features that are known, each once: those of a row at once. */
 function sumUp(): void {
-  const marks = at(PLACES, MARKS) as usize;
   const met = at(PLACES, MET) as usize;
   const width = at(PLACES, WIDTH);
   const other = OUT + OUT_A_TABLE;
@@ -461,20 +473,18 @@ function sumUp(): void {
   let kept = known;
   for (let one = known; one < knownEnd; one += KNOWN) {
     const row = at(one, ROW) as usize;
-    const name = at(one, 0);
-    if (at(row, 0) !== name) continue;
-    const slot = at(one, 1);
-    const byte = met + ((slot >>> 3) as usize);
+    if ((at(row, 0) & KEYS) !== at(one, KEY)) continue;
+    const said = at(one, 0);
+    const byte = met + (((said & ~IN_ANY) >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
-    const bit = 1 << (slot & 7);
+    const bit = 1 << (said & 7);
     if ((bits & bit) !== 0) continue;
     store<u8>(byte, bits | bit);
     v128.store(kept, v128.load(one));
     kept += KNOWN;
     // What a table has no weights for is taken with all bits away, which is quicker than a question.
-    const mark = load<u8>(marks + (slot as usize)) as i32;
-    const inOne = mark >>> 7;
-    const inOther = (mark >>> 6) & 1;
+    const inOne = said >>> IN_ONE;
+    const inOther = (said >>> IN_OTHER) & 1;
     const weights = row + HEAD;
     const first = v128.and(v128.load(weights), i8x16.splat(-inOne as i8));
     const second = v128.and(v128.load(weights + ((inOne * width) as usize)), i8x16.splat(-inOther as i8));
@@ -499,7 +509,7 @@ function sumUp(): void {
     const slot = at(KIND_SLOTS, kind);
     if (slot >= 0 && (((load<u8>(met + ((slot >>> 3) as usize)) as i32) >>> (slot & 7)) & 1) !== 0) kinds |= 1 << kind;
   }
-  for (let one = known; one < knownEnd; one += KNOWN) store<u8>(met + ((at(one, 1) >>> 3) as usize), 0);
+  for (let one = known; one < knownEnd; one += KNOWN) store<u8>(met + (((at(one, 0) & ~IN_ANY) >>> 3) as usize), 0);
   put(OUT, 0, count);
   put(OUT, 1, kinds);
   put(other, 0, countOther);
@@ -525,14 +535,14 @@ function addTo(out: usize, four: v128): void {
 export function telling(kind: i32): i32 {
   const slot = at(KIND_SLOTS, kind);
   const isNew = slot >= 0 && ((at(OUT, 1) >>> kind) & 1) === 0;
-  const mark = isNew ? (load<u8>((at(PLACES, MARKS) as usize) + (slot as usize)) as i32) : 0;
-  const row = isNew ? rowAt(slot) + HEAD : 0;
+  const said = isNew ? at(at(PLACES, SLOTS) as usize, slot) : 0;
+  const row = isNew ? rowOf(slot) + HEAD : 0;
   let bits = 0;
   for (let table = 0; table < 2; table++) {
     const out = OUT + (table as usize) * OUT_A_TABLE;
     const width = at(PLACES, WIDTH + table);
-    const isKnown = ((mark << table) & 0x80) !== 0;
-    const weights = row + (table > 0 && mark >>> 7 !== 0 ? (at(PLACES, WIDTH) as usize) : 0);
+    const isKnown = said << table < 0;
+    const weights = row + (table > 0 && said < 0 ? (at(PLACES, WIDTH) as usize) : 0);
     const weight = 1 / sqrt<f64>((at(out, 0) + (isKnown ? 1 : 0) + 5) as f64);
     for (let output = 0; output < width; output++) {
       let sum = at(out, 2 + output);
@@ -552,18 +562,17 @@ export function telling(kind: i32): i32 {
  * @returns where the sums are: 64 bits a token
  */
 export function share(table: i32, output: i32, scale: f64, tokens: i32): usize {
-  const marks = at(PLACES, MARKS) as usize;
   const width = at(PLACES, WIDTH);
   const sums = (knownEnd + 7) & ~7;
   const bytes = (tokens as usize) << 3;
   reserve(sums, bytes);
   memory.fill(sums, 0, bytes);
   for (let one = known; one < knownEnd; one += KNOWN) {
-    const mark = load<u8>(marks + (at(one, 1) as usize)) as i32;
-    if (((mark << table) & 0x80) === 0) continue;
-    const before = table > 0 && mark >>> 7 !== 0 ? width : 0;
+    const said = at(one, 0);
+    if (said << table >= 0) continue;
+    const before = table > 0 && said < 0 ? width : 0;
     const weight = load<i8>((at(one, ROW) + HEAD + before + output) as usize);
-    const place = at(one, 2);
+    const place = at(one, PLACE);
     const start = startOf(place >>> 16);
     const end = endOf(place & 0xffff);
     const part = ((weight as f64) * scale) / ((end - start) as f64);
