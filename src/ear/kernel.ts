@@ -233,6 +233,6 @@ export class Kernel {
   /** What the feature of a slot weighs for an output of a table that knows it, before its scale. */
   weight(table: number, slot: number, output: number): number {
     const before = table > 0 && this.knows(0, slot) ? this.model.header.tables[0]!.outputs.length : 0;
-    return this.#bytes.readInt8(this.#loop.rowOf(slot) + HEAD + before + output);
+    return (this.#bytes[this.#loop.rowOf(slot) + HEAD + before + output]! << 24) >> 24;
   }
 }

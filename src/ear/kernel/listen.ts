@@ -233,6 +233,14 @@ function findSenses(): void {
   const values = at(PLACES, SENSE_VALUES) as usize;
   const names = at(PLACES, SENSE_NAMES) as usize;
   foundEnd = foundStart;
+  // All that may be needed is asked for before any of it is: nearly all entries are words.
+  let fetched = 0;
+  for (let word = 1; word <= words; word++) {
+    const key = join(at(NAMES, ENTRY), at(FORM_OF, word)) as u32;
+    const entry = load<u16>(firstEntry(key)) as i32;
+    fetched |= at(at(PLACES, SENSE_KEYS) as usize, entry) | at(values, entry);
+  }
+  put(OUT, -1, fetched);
   for (let first = 1; first <= words; first++) {
     let beginning = at(NAMES, ENTRY);
     for (let last = first; last <= words; last++) {
@@ -257,10 +265,15 @@ function findSenses(): void {
 /** Bits of a key by which the thesaurus is indexed. */
 const SENSES_INDEXED = 13;
 
+/** Where the first entry with the upper bits of a key stands, and the first behind those. */
+function firstEntry(key: u32): usize {
+  return (at(PLACES, SENSE_INDEX) as usize) + (((key >>> (32 - SENSES_INDEXED)) as usize) << 1);
+}
+
 /** -1 when the thesaurus does not have it. */
 function entryOf(key: u32): i32 {
   const keys = at(PLACES, SENSE_KEYS) as usize;
-  const index = (at(PLACES, SENSE_INDEX) as usize) + (((key >>> (32 - SENSES_INDEXED)) as usize) << 1);
+  const index = firstEntry(key);
   const end = load<u16>(index, 2) as i32;
   for (let entry = load<u16>(index) as i32; entry < end; entry++) if ((at(keys, entry) as u32) === key) return entry;
   return -1;
@@ -352,26 +365,37 @@ function lettersAcross(text: usize, owners: usize, letters: i32): void {
   }
 }
 
-/** Runs of letters of each word that is long enough, and of its edges. */
+/** Runs of letters of each word that is long enough, and of its edges: first all the shorter ones, then those that are longer by one. */
 function lettersWithin(text: usize): void {
   let norm = text;
   for (let word = 0; word < words; word++) {
     const given = WORDS + (word as usize) * WORD;
     const length = at(given, 0);
-    if (length >= 4 && (at(given, 3) & IS_NUMBER) === 0) {
-      reserve(behind, (length as usize) * 2 * FEATURE);
-      for (let run = FEWEST_LETTERS; run <= MOST_LETTERS; run++) {
-        for (let first = -1; first + run <= length + 1; first++) {
-          let hash = at(NAMES, LETTERS);
-          for (let unit = first; unit < first + run; unit++) {
-            hash = withUnit(hash, unit < 0 ? 0x3c : unit === length ? 0x3e : unitAt(norm, unit)); // < and >
-          }
-          add(join(hash, run), word + 1, word + 1);
-        }
+    if (length >= FEWEST_LETTERS && (at(given, 3) & IS_NUMBER) === 0) {
+      const last = length + 2 - FEWEST_LETTERS;
+      let shorter = behind;
+      let longer = behind + ((last + 1) as usize) * FEATURE;
+      behind = longer + (last as usize) * FEATURE;
+      reserve(shorter, behind - shorter);
+      const place = (((word + 1) * 0x1_0001) as u64) << 32;
+      for (let first = -1; first < last; first++) {
+        let hash = first < 0 ? withUnit(at(NAMES, LETTERS), 0x3c) : withUnit(at(NAMES, LETTERS), unitAt(norm, first)); // <
+        for (let unit = first + 1; unit < first + FEWEST_LETTERS; unit++)
+          hash = withUnit(hash, unitOrEnd(norm, unit, length));
+        store<u64>(shorter, place | (join(hash, FEWEST_LETTERS) as u32 as u64));
+        shorter += FEATURE;
+        if (first + MOST_LETTERS > length + 1) break;
+        hash = withUnit(hash, unitOrEnd(norm, first + FEWEST_LETTERS, length));
+        store<u64>(longer, place | (join(hash, MOST_LETTERS) as u32 as u64));
+        longer += FEATURE;
       }
     }
     norm += (length as usize) << 1;
   }
+}
+
+function unitOrEnd(text: usize, index: i32, length: i32): i32 {
+  return index === length ? 0x3e : unitAt(text, index); // >
 }
 
 /** Bytes before the weights of a row: the upper bits of its feature's name. */
@@ -385,7 +409,8 @@ const NAMED = 13;
 const OFFSET = 16;
 /** Slots in a region, as a power of two. */
 const REGION = 10;
-const KEYS = (1 << (32 - NAMED)) - 1;
+const NAME_IN_SLOT = ((1 << NAMED) - 1) << OFFSET;
+const NAME_IN_ROW = (1 << (32 - NAMED)) - 1;
 
 /** The same as in `ear/model.ts`. */
 // @ts-expect-error: decorator
@@ -395,10 +420,9 @@ function slotOf(name: i32, pilots: usize, count: u64): i32 {
   return (((mixed as u32 as u64) * count) >>> 32) as i32;
 }
 
-/** Whether what a slot says may be of a feature. Empty slots say 0. */
-// @ts-expect-error: decorator
+/** Whether what a slot says may be of a feature. Empty slots say 0, which may be, too, but nothing is added for it. */
 function mayBe(said: i32, name: i32): bool {
-  return ((said ^ (name << OFFSET)) << (32 - OFFSET - NAMED)) >>> (32 - NAMED) === 0 && (said & IN_ANY) !== 0;
+  return ((said ^ (name << OFFSET)) & NAME_IN_SLOT) === 0;
 }
 
 /** The address of a row. */
@@ -410,8 +434,9 @@ function rowAt(slot: i32, said: i32, starts: usize, rows: usize): usize {
 /** The slot of a feature; -1 when nothing was learned of it. */
 export function find(name: i32): i32 {
   const slot = slotOf(name, at(PLACES, PILOTS) as usize, at(PLACES, SLOT_COUNT) as u64);
-  if (!mayBe(at(at(PLACES, SLOTS) as usize, slot), name)) return -1;
-  return (at(rowOf(slot), 0) & KEYS) === name >>> NAMED ? slot : -1;
+  const said = at(at(PLACES, SLOTS) as usize, slot);
+  if ((said & IN_ANY) === 0 || !mayBe(said, name)) return -1;
+  return (at(rowOf(slot), 0) & NAME_IN_ROW) === name >>> NAMED ? slot : -1;
 }
 
 /** The address of the row of a slot that is not empty. */
@@ -432,26 +457,45 @@ function lookUp(): void {
   const count = at(PLACES, SLOT_COUNT) as u64;
   const starts = at(PLACES, STARTS) as usize;
   const rows = at(PLACES, ROWS) as usize;
-  let end = known;
+  // What slots say is put down first, where nothing depends on it.
+  const found = known + ((behind - features) / FEATURE) * KNOWN;
+  reserve(found, behind - features + KNOWN);
   const last = behind;
+  let into = found;
+  for (let feature = features; feature < last; feature += FEATURE) {
+    const slot = slotOf(at(feature, 0), pilots, count);
+    put(into, 0, slot);
+    put(into, 1, at(slots, slot));
+    into += FEATURE;
+  }
+  let end = known;
+  into = found;
   for (let feature = features; feature < last; feature += FEATURE) {
     const name = at(feature, 0);
-    const slot = slotOf(name, pilots, count);
-    const said = at(slots, slot);
+    const slot = at(into, 0);
+    const said = at(into, 1);
+    into += FEATURE;
     put(end, 0, slot | (said & IN_ANY));
     put(end, KEY, name >>> NAMED);
     put(end, PLACE, at(feature, 1));
     put(end, ROW, rowAt(slot, said, starts, rows) as i32);
     end += mayBe(said, name) ? KNOWN : 0;
   }
-  // A row may lie in two lines of a processor's own memory: both are asked for.
-  let touched = 0;
-  for (let one = known; one < end; one += KNOWN) {
-    const row = at(one, ROW) as usize;
-    touched |= (load<u8>(row) as i32) | (load<u8>(row, 18) as i32);
-  }
-  put(OUT, -1, touched);
   knownEnd = end;
+}
+
+/** So many rows are asked for before the first of them is read. */
+const AHEAD: usize = 256 * KNOWN;
+
+/** A row may lie in two lines of a processor's own memory: both are asked for. */
+function fetchRows(from: usize, end: usize): void {
+  let fetched = 0;
+  for (let one = from; one < end; one += KNOWN) {
+    const row = at(one, ROW) as usize;
+    fetched |= (load<u8>(row) as i32) | (load<u8>(row, 18) as i32);
+  }
+  // What nobody looked at would not be fetched.
+  put(OUT, -1, fetched);
 }
 
 /** After so many rows sixteen bits could overflow. */
@@ -471,9 +515,15 @@ function sumUp(): void {
   let otherLow = i16x8.splat(0);
   let otherHigh = i16x8.splat(0);
   let kept = known;
-  for (let one = known; one < knownEnd; one += KNOWN) {
+  const end = knownEnd;
+  let fetched = known;
+  for (let one = known; one < end; one += KNOWN) {
+    if (one === fetched) {
+      fetched = min(end, one + AHEAD);
+      fetchRows(one, fetched);
+    }
     const row = at(one, ROW) as usize;
-    if ((at(row, 0) & KEYS) !== at(one, KEY)) continue;
+    if ((at(row, 0) & NAME_IN_ROW) !== at(one, KEY)) continue;
     const said = at(one, 0);
     const byte = met + (((said & ~IN_ANY) >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
@@ -509,7 +559,7 @@ function sumUp(): void {
     const slot = at(KIND_SLOTS, kind);
     if (slot >= 0 && (((load<u8>(met + ((slot >>> 3) as usize)) as i32) >>> (slot & 7)) & 1) !== 0) kinds |= 1 << kind;
   }
-  for (let one = known; one < knownEnd; one += KNOWN) store<u8>(met + (((at(one, 0) & ~IN_ANY) >>> 3) as usize), 0);
+  for (let one = known; one < kept; one += KNOWN) store<u8>(met + (((at(one, 0) & ~IN_ANY) >>> 3) as usize), 0);
   put(OUT, 0, count);
   put(OUT, 1, kinds);
   put(other, 0, countOther);
