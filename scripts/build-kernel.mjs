@@ -13,7 +13,7 @@ export async function buildKernel(source, file) {
   const { error, stderr } = await asc.main([
     ...[source, '--baseDir', root, '--outFile', relative(root, join(dirname(file), basename(file)))],
     // No memory of its own to manage: every address is given.
-    ...['--runtime', 'stub', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
+    ...['--runtime', 'stub', '--enable', 'simd', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert'],
   ]);
   if (error) throw new Error(`${error.message}\n${stderr}`);
 }

@@ -3,14 +3,14 @@
  * probabilities and the words that weighed most; whether anything is said of it is for others to decide.
  */
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Block, Document, Kind, Sentence } from '../document/document.ts';
+import { type Block, type Document, KINDS, type Kind, type Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { Kernel } from './kernel.ts';
-import type { TableHeader } from './model.ts';
-import { contributions, probabilitiesIn, type Sound, soundOf } from './sound.ts';
+import { MOST_OUTPUTS } from './model.ts';
+import { contributions, probabilityIn } from './sound.ts';
 import { heaviest, strongest } from './span.ts';
 
 /** What was heard in a sentence. */
@@ -65,7 +65,8 @@ const ELEMENTS = 1;
 
 /** An output that is sure enough to be said. */
 interface Sure {
-  readonly output: string;
+  readonly name: string;
+  readonly output: number;
   readonly probability: number;
 }
 
@@ -118,43 +119,45 @@ function impressionOf(sentence: Sentence, document: Document): Impression {
 }
 
 /** By tokens, which equal sentences may share: in an editor all sentences but one are those of a keystroke ago. */
-const remembered = new WeakMap<readonly Token[], Map<Kind, Impression>>();
+const remembered = new WeakMap<readonly Token[], (Impression | undefined)[]>();
 
 function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impression {
   let byKind = remembered.get(tokens);
   if (!byKind) {
-    byKind = new Map();
+    byKind = [];
     remembered.set(tokens, byKind);
   }
-  let impression = byKind.get(kind);
+  const at = KINDS.indexOf(kind);
+  let impression = byKind[at];
   if (!impression) {
-    const kernel = kernelFor(language);
-    impression = impressionIn(kernel, soundOf(kernel, tokens), kind);
-    // Now, while the kernel has the sentence before it: later it would have to listen again.
-    for (const { output, probability } of impression.sure[PHRASES]!) {
-      impression.phrases.set(output, heardIn(kernel, tokens, kind, output, probability));
-    }
-    byKind.set(kind, impression);
+    impression = impressionIn(kernelFor(language), tokens, kind);
+    byKind[at] = impression;
   }
   return impression;
 }
 
-function impressionIn(kernel: Kernel, sound: Sound, kind: Kind): Impression {
-  const { tables } = kernel.model.header;
-  const probabilities = sound.map((sum, table) => probabilitiesIn(kernel, table, sum, kind));
-  const sure = probabilities.map((ofTable, table) => sureOf(tables[table]!, ofTable));
-  const hurtsFrom = tables[PHRASES]!.company?.other ?? 2;
-  const hurts = probabilities[PHRASES]!.some((probability) => probability >= hurtsFrom);
-  if (!hurts && sure.every(({ length }) => length === 0)) return NOTHING;
-  return { sure, hurts, phrases: new Map(), elements: new Map() };
-}
-
-function sureOf({ outputs, thresholds }: TableHeader, probabilities: readonly number[]): readonly Sure[] {
-  const sure: Sure[] = [];
-  for (const [output, probability] of probabilities.entries()) {
-    if (probability >= thresholds[output]!) sure.push({ output: outputs[output]!, probability });
+function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Impression {
+  kernel.listen(tokens);
+  const telling = kernel.telling(kind);
+  if (telling === 0) return NOTHING;
+  const sure: Sure[][] = [[], []];
+  let hurts = false;
+  for (const [table, { outputs, thresholds, company }] of kernel.model.header.tables.entries()) {
+    for (const [output, name] of outputs.entries()) {
+      if ((telling & (1 << (table * MOST_OUTPUTS + output))) === 0) continue;
+      const probability = probabilityIn(kernel, table, output, kind);
+      if (probability >= thresholds[output]!) sure[table]!.push({ name, output, probability });
+      if (company && probability >= company.other) hurts = true;
+    }
   }
-  return sure;
+  const impression: Impression = { sure, hurts, phrases: new Map(), elements: new Map() };
+  // Now, while the kernel has the sentence before it: later it would have to listen again.
+  for (const { name, output, probability } of sure[PHRASES]!) {
+    const added = contributions(kernel, PHRASES, tokens, kind, output);
+    const heard = { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
+    impression.phrases.set(name, heard);
+  }
+  return impression;
 }
 
 /**
@@ -168,12 +171,6 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
   if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
   return impressionOf(sentence, document).phrases.get(category);
-}
-
-function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, category: string, probability: number): Heard {
-  const output = kernel.model.header.tables[PHRASES]!.outputs.indexOf(category);
-  const added = contributions(kernel, PHRASES, tokens, kind, output);
-  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
 /** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
@@ -199,7 +196,7 @@ export function elementTokens(sentence: Sentence, element: string, document: Doc
 }
 
 function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
-  return impressionOf(sentence, document).sure[table]!.find(({ output }) => output === name)?.probability;
+  return impressionOf(sentence, document).sure[table]!.find((one) => one.name === name)?.probability;
 }
 
 /** Whether another sentence of its language hurts. They are gone through once a statement, and no further than needed. */

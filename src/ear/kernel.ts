@@ -8,7 +8,7 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, BIAS, HEAD, INDEXED, MOST_BYTES, type Model, readModel } from './model.ts';
+import { aligned, HEAD, KNOWING, lineOf, MOST_BYTES, MOST_OUTPUTS, type Model, readModel, TABLES } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf } from './word-class.ts';
 
@@ -22,6 +22,12 @@ interface Loop {
   readonly memory: Memory;
   listen(words: number, letters: number, english: boolean): number;
   count(): number;
+  telling(kind: number): number;
+  find(name: number): number;
+  rowOf(slot: number): number;
+  share(table: number, output: number, scale: number, tokens: number): number;
+  startOf(word: number): number;
+  endOf(word: number): number;
 }
 
 /** Of Node's own, as far as it is used. */
@@ -35,17 +41,16 @@ const OUT = 64;
 const OUT_A_TABLE = 256;
 const PLACES = 1024;
 const NAMES = 1280;
-const KIND_NAMES = 1408;
+const KIND_SLOTS = 1408;
+const LINES = 1536;
 const WORDS = 2048;
-const INTS_A_WORD = 6;
+const INTS_A_WORD = 7;
 const IS_NUMBER = 1;
 const IS_GRAMMAR = 2;
 const MODEL = 32_768;
-const INTS_A_FEATURE = 3;
+const INTS_A_FEATURE = 2;
 
 const PAGE = 65_536;
-/** The sieve of the loop. */
-const SIEVE = 131_072;
 
 /** Words of a sentence that are looked at: nobody writes longer ones, only machines do. */
 const LONGEST = 400;
@@ -54,16 +59,6 @@ const FEATURE_NAMES = ['lemma', 'surface', 'shape', 'skip', 'sense', 'sense skip
 
 /** The name of the one feature that is not in the words: the kind of the statement that they stand in. */
 export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(kind)) | 0;
-
-/** What the words of a sentence add up to in one table. */
-export interface Sum {
-  /** Of the weights, by output. Whole numbers, so that they are the same in whichever order they were added. */
-  readonly sums: readonly number[];
-  /** How many features are in them. */
-  readonly known: number;
-  /** The kinds of statements whose own feature has the name of one that is in them already, a bit each: hardly ever any. */
-  readonly kinds: number;
-}
 
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
@@ -75,14 +70,11 @@ export class Kernel {
   // Both show the memory as it is now: it moves when it grows.
   #bytes: Buffer;
   #ints: Int32Array;
-  /** The token index of each word, and how many words there are. */
-  readonly #tokens = new Int32Array(LONGEST);
-  #words = 0;
   /** The byte at which the features begin. */
   #features = 0;
   /** What was listened to last. */
   #heard: readonly Token[] | undefined;
-  readonly #kindRows = new Map<Kind, number>();
+  readonly #kindSlots: Int32Array;
 
   /**
    * @param read puts a model into the bytes that it is given, and says how many it has put there
@@ -99,20 +91,29 @@ export class Kernel {
     const size = read(this.#bytes.subarray(MODEL, MODEL + MOST_BYTES));
     this.model = readModel(this.#bytes.subarray(MODEL, MODEL + size));
     this.#text = this.#arrange(MODEL + aligned(size));
+    this.#kindSlots = Int32Array.from(KINDS, (kind) => this.slotOf(kindName(kind)));
+    this.#ints.set(this.#kindSlots, KIND_SLOTS / 4);
+    const lines = new Float64Array(this.#loop.memory.buffer, LINES, 2 * MOST_OUTPUTS * TABLES);
+    for (const [table, header] of this.model.header.tables.entries()) {
+      lines.set(
+        header.outputs.flatMap((_, output) => lineOf(header, output)),
+        2 * MOST_OUTPUTS * table,
+      );
+    }
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
-  #arrange(marks: number): number {
-    const { header, senses, index, rows, sizeOfRows } = this.model;
-    const sieve = aligned(marks + sizeOfRows / 64 + 1);
-    const text = sieve + SIEVE;
+  #arrange(met: number): number {
+    const { header, senses, pilots, starts, slots, rows } = this.model;
+    // A row is read as sixteen bytes, which may end behind the last.
+    const text = aligned(met + header.slots / 8 + 16);
     this.#grow(text + PAGE);
     const ints = this.#ints;
-    const [keys, values, names] = [MODEL + senses.keys, MODEL + senses.values, MODEL + senses.names];
-    const places = [keys, values, header.senses.entries, names, text, KINDS.length, MODEL + index, MODEL + rows, marks];
-    ints.set([...places, ...header.tables.map(({ outputs }) => outputs.length), sieve], PLACES / 4);
+    const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
+    const [width = 0, otherWidth = 0] = header.tables.map(({ outputs }) => outputs.length);
+    const found = [MODEL + pilots, MODEL + starts, MODEL + slots, header.slots, MODEL + rows];
+    ints.set([...before, text, KINDS.length, ...found, width, otherWidth, met], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
-    ints.set(KINDS.map(kindName), KIND_NAMES / 4);
     return text;
   }
 
@@ -148,9 +149,9 @@ export class Kernel {
       norms += shown;
       lemmas += lemma;
       forms += form;
-      this.#tokens[words++] = at;
+      ints[to + 6] = at;
+      words++;
     }
-    this.#words = words;
     const text = norms + lemmas + forms;
     this.#grow(this.#text + 2 * text.length + PAGE);
     this.#bytes.write(text, this.#text, 'utf16le');
@@ -158,15 +159,27 @@ export class Kernel {
     this.#grow(0);
   }
 
-  /** What a table says of the sentence that was listened to last. */
-  sumIn(table: number): Sum {
-    const at = (OUT + table * OUT_A_TABLE) / 4;
-    const width = this.model.header.tables[table]!.outputs.length;
-    return {
-      sums: Array.from(this.#ints.subarray(at + 2, at + 2 + width)),
-      known: this.#ints[at]!,
-      kinds: this.#ints[at + 1]!,
-    };
+  /**
+   * Which outputs are worth a closer look in a statement of a kind, of the sentence that was listened to last: a bit for each, those of
+   * the second table from {@link MOST_OUTPUTS} on. All others have a probability below the one from which it matters.
+   */
+  telling(kind: Kind): number {
+    return this.#loop.telling(KINDS.indexOf(kind));
+  }
+
+  /** How many features of the sentence a table knows. */
+  known(table: number): number {
+    return this.#ints[(OUT + table * OUT_A_TABLE) / 4]!;
+  }
+
+  /** What their weights add up to: a whole number, so that it is the same in whichever order they were added. */
+  sum(table: number, output: number): number {
+    return this.#ints[(OUT + table * OUT_A_TABLE) / 4 + 2 + output]!;
+  }
+
+  /** Whether the feature that is a statement's kind has the name of one of the sentence, which is hardly ever so. */
+  hasKind(kind: Kind): boolean {
+    return (this.#ints[OUT / 4 + 1]! & (1 << KINDS.indexOf(kind))) !== 0;
   }
 
   /** How many features the sentence that was listened to last has, those that come again too. */
@@ -182,78 +195,44 @@ export class Kernel {
   /** The tokens that one of its features was read from. */
   place(feature: number): Span {
     const place = this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 1]!;
-    return { start: this.#startOf(place >>> 16), end: this.#endOf(place & 0xffff) };
-  }
-
-  // The edge behind the last word is the whole sentence's, that before the first one the first token's.
-  #startOf(word: number): number {
-    return word <= this.#words ? this.#tokens[Math.max(word - 1, 0)]! : 0;
-  }
-
-  #endOf(word: number): number {
-    const last = Math.min(word, this.#words) - 1;
-    return last < 0 ? 1 : this.#tokens[last]! + 1;
+    return { start: this.#loop.startOf(place >>> 16), end: this.#loop.endOf(place & 0xffff) };
   }
 
   /**
-   * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
+   * What all features of the sentence weigh for an output, a share to each token that a feature was read from.
    *
    * @param scale of a weight
-   * @param added by token
+   * @param tokens how many the sentence has
    */
-  share(table: number, output: number, scale: number, added: Float64Array): void {
-    const ints = this.#ints;
-    const count = this.#loop.count();
-    for (let feature = 0, at = this.#features / 4; feature < count; feature++, at += INTS_A_FEATURE) {
-      const row = ints[at + 2]!;
-      if (row < 0 || !this.knows(table, row)) continue;
-      const place = ints[at + 1]!;
-      const start = this.#startOf(place >>> 16);
-      const end = this.#endOf(place & 0xffff);
-      const part = (this.weight(table, row, output) * scale) / (end - start);
-      for (let token = start; token < end; token++) added[token]! += part;
-    }
+  shares(table: number, output: number, scale: number, tokens: number): Float64Array {
+    const at = this.#loop.share(table, output, scale, tokens);
+    this.#grow(0);
+    return new Float64Array(this.#ints.buffer as ArrayBuffer, at, tokens).slice();
   }
 
   /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
   kindPlace(): Span {
-    return { start: this.#startOf(1), end: this.#endOf(0) };
+    return { start: this.#loop.startOf(1), end: this.#loop.endOf(0) };
   }
 
-  /** The row of the feature that is a statement's kind, or -1. */
-  kindRow(kind: Kind): number {
-    let row = this.#kindRows.get(kind);
-    if (row === undefined) {
-      row = this.rowOf(kindName(kind));
-      this.#kindRows.set(kind, row);
-    }
-    return row;
+  /** The slot of the feature that is a statement's kind, or -1. */
+  kindSlot(kind: Kind): number {
+    return this.#kindSlots[KINDS.indexOf(kind)]!;
   }
 
-  /** The row of a feature, or -1 when nothing was learned of it. */
-  rowOf(name: number): number {
-    const bucket = (MODEL + this.model.index) / 4 + (name >>> (32 - INDEXED));
-    for (let row = this.#ints[bucket]!; row < this.#ints[bucket + 1]!; row += this.#sizeOf(row)) {
-      if (this.#bytes.readUInt16LE(MODEL + this.model.rows + row) === (name & 0xffff)) return row;
-    }
-    return -1;
+  /** The slot of a feature, or -1 when nothing was learned of it. */
+  slotOf(name: number): number {
+    return this.#loop.find(name);
   }
 
-  #sizeOf(row: number): number {
-    return this.model.header.tables.reduce(
-      (size, { outputs }, table) => size + (this.knows(table, row) ? outputs.length : 0),
-      HEAD,
-    );
+  /** Whether a table has weights in a slot. */
+  knows(table: number, slot: number): boolean {
+    return (this.#ints[(MODEL + this.model.slots) / 4 + slot]! & KNOWING[table]!) !== 0;
   }
 
-  /** Whether a table has weights in a row. */
-  knows(table: number, row: number): boolean {
-    return (this.#bytes[MODEL + this.model.rows + row + HEAD - 1]! & (1 << table)) !== 0;
-  }
-
-  /** What a row of a table weighs for an output, before its scale. */
-  weight(table: number, row: number, output: number): number {
-    const before = table > 0 && this.knows(0, row) ? this.model.header.tables[0]!.outputs.length : 0;
-    return this.#bytes[MODEL + this.model.rows + row + HEAD + before + output]! - BIAS;
+  /** What the feature of a slot weighs for an output of a table that knows it, before its scale. */
+  weight(table: number, slot: number, output: number): number {
+    const before = table > 0 && this.knows(0, slot) ? this.model.header.tables[0]!.outputs.length : 0;
+    return (this.#bytes[this.#loop.rowOf(slot) + HEAD + before + output]! << 24) >> 24;
   }
 }

@@ -9,6 +9,9 @@ export interface ModelHeader {
   readonly data: string;
   /** How many senses the thesaurus has, and how many entries. */
   readonly senses: { readonly names: number; readonly entries: number };
+  /** How many slots the features were put into; a multiple of {@link REGION}. */
+  readonly slots: number;
+  readonly sizeOfRows: number;
   readonly tables: readonly TableHeader[];
 }
 
@@ -30,21 +33,40 @@ export interface TableHeader {
   readonly company?: { readonly alone: number; readonly other: number };
 }
 
-export const MODEL_VERSION = 2;
+export const MODEL_VERSION = 3;
 /** No model is larger. */
 export const MOST_BYTES = 3 * 1024 * 1024;
 export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** Bits of a name by which the index finds its rows. */
-export const INDEXED = 17;
-/** Bytes before the weights of a row: the lower sixteen bits of the feature's name, and a bit for each table that knows it. */
+/** What a slot says of its feature, in 32 bits: a bit for each table that knows it, the first one's uppermost; none in an empty slot. */
+export const KNOWING: readonly number[] = [0x8000_0000, 0x4000_0000];
+/** That it is met seldom: rows of those met often lie together, so that they stay in a processor's own memory. */
+export const SELDOM = 0x2000_0000;
+/** So many of the lowest bits of its name, above the next: nearly all that was never learned is told by a look at them. */
+export const NAMED = 13;
+/** Where its row begins, in bytes from where those of its region do. */
+export const OFFSET = 16;
+/** Slots in a region. Their rows are shorter than what an offset can tell. */
+export const REGION = 1024;
+/** Bytes before the weights of a row: the bits of the feature's name that its slot does not have. */
 export const HEAD = 3;
-/** What is added to a weight, so that no byte is below 0. */
-export const BIAS = 128;
-/** A row's head and the weights of one table are read as sixteen bytes at once. */
-export const MOST_OUTPUTS = 16 - HEAD;
+/** The weights of one table are read as sixteen bytes at once. */
+export const MOST_OUTPUTS = 16;
+/** There is a pilot for the features whose names have the same upper half. */
+export const PILOTS = 2 ** 16;
+/** The thesaurus says for these bits of a key, its uppermost, where its entries begin. */
+export const SENSES_INDEXED = 13;
+
+/**
+ * The slot in which a feature is, if it is in any. A pilot is a byte that was tried out when the model was packed, so that no two
+ * features are in one slot. (Pibiri and Trani, PTHash: Revisiting FCH Minimal Perfect Hashing, SIGIR 2021.)
+ */
+export function slotOf(name: number, pilot: number, slots: number): number {
+  const mixed = Math.imul(name ^ Math.imul(pilot, 0x9e3779b1), 0x85ebca6b) >>> 0;
+  return Math.floor((mixed * slots) / 2 ** 32);
+}
 
 /** What lies where in the bytes of a model, which stay where they are. Places are multiples of 8 from the first byte. */
 export interface Model {
@@ -55,12 +77,17 @@ export interface Model {
     /** See `PackedSenses`. */
     readonly keys: number;
     readonly values: number;
+    /** By the upper bits of a key, 16 bits each: the first entry that has them. */
+    readonly index: number;
   };
-  /** By the upper bits of a name, 32 bits each: where its rows begin, in bytes from the first row. */
-  readonly index: number;
-  /** Head and weights of each feature, table behind table, by rising names. */
+  /** A byte for each upper half of a name. */
+  readonly pilots: number;
+  /** Twice 32 bits a region: where its first row of a feature met often begins, and of one met seldom; in bytes from the first row. */
+  readonly starts: number;
+  /** 32 bits a slot. */
+  readonly slots: number;
+  /** Head and weights of each feature, table behind table, slot by slot: first those met often. */
   readonly rows: number;
-  readonly sizeOfRows: number;
 }
 
 /** @throws {Error} when the bytes are not a model of this version */
@@ -79,10 +106,15 @@ export function readModel(bytes: Uint8Array): Model {
     return start;
   };
   const { names, entries } = header.senses;
-  const senses = { names: take(4 * names), keys: take(4 * entries), values: take(BYTES_A_KEY * entries) };
-  const index = take(4 * (2 ** INDEXED + 1));
-  const sizeOfRows = view.getUint32(index + 4 * 2 ** INDEXED, true);
-  return { header, senses, index, rows: take(sizeOfRows), sizeOfRows };
+  const senses = {
+    names: take(4 * names),
+    keys: take(4 * entries),
+    values: take(BYTES_A_KEY * entries),
+    index: take(2 * (2 ** SENSES_INDEXED + 1)),
+  };
+  const pilots = take(PILOTS);
+  const starts = take(8 * (header.slots / REGION));
+  return { header, senses, pilots, starts, slots: take(4 * header.slots), rows: take(header.sizeOfRows) };
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;
@@ -91,22 +123,36 @@ export const aligned = (at: number): number => (at + 7) & ~7;
 export const lengthWeight = (known: number): number => 1 / Math.sqrt(known + 5);
 
 /**
- * The probability of each output.
+ * The probability of an output.
  *
- * @param sums of the weights, by output
- * @param known how many features they are the sums of
+ * @param sum of the weights
+ * @param known how many features it is the sum of
  */
-export function probabilitiesOf(
+export function probabilityOf(
   { scales, biases, calibration }: TableHeader,
-  sums: readonly number[],
+  output: number,
+  sum: number,
   known: number,
-): number[] {
-  const weight = lengthWeight(known);
-  const probabilities: number[] = [];
-  for (let output = 0; output < scales.length; output++) {
-    const [slope, shift] = calibration[output]!;
-    const score = biases[output]! + sums[output]! * scales[output]! * weight;
-    probabilities.push(1 / (1 + Math.exp(-(slope * score + shift))));
-  }
-  return probabilities;
+): number {
+  const [slope, shift] = calibration[output]!;
+  const score = biases[output]! + sum * scales[output]! * lengthWeight(known);
+  return 1 / (1 + Math.exp(-(slope * score + shift)));
+}
+
+/** Far more than what rounding could take from a score, and far less than what a reader could tell. */
+const MARGIN = 1e-6;
+
+/** From which probability on an output matters: it is said, or company for another sentence. */
+const mattersFrom = ({ thresholds, company }: TableHeader, output: number): number =>
+  Math.min(thresholds[output]!, company?.other ?? Infinity);
+
+/**
+ * Two numbers by which a sum is known not to matter: the first and the second times the sum times its length's weight are below 0. That
+ * needs no exponential function, and is so of nearly all sums.
+ */
+export function lineOf(table: TableHeader, output: number): [number, number] {
+  const from = mattersFrom(table, output);
+  const [slope, shift] = table.calibration[output]!;
+  const least = from > 1 ? Infinity : Math.log(from / (1 - Math.min(from, 1 - MARGIN))) - MARGIN;
+  return [slope * table.biases[output]! + shift - least, slope * table.scales[output]!];
 }

@@ -1,7 +1,7 @@
 /** Which part of a sentence carries what was heard, decided by what each word added. Knows no language. */
 import type { Token } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
-import { isSpace } from './word-class.ts';
+import { classOf, isSpace } from './word-class.ts';
 
 const isClauseEnd = (token: Token): boolean => /^[、，,;；:：。．.!?！？—–]$/u.test(token.norm);
 
@@ -33,21 +33,33 @@ export function strongest(tokens: readonly Token[], added: Float64Array): Span {
 
 const WORDS_SHOWN = 3;
 
-const TELLING = /^(?:名詞\.(?!非自立|接尾|代名詞)|動詞\.自立|形容詞|副詞|NOUN|VERB|ADJ|ADV|NUM|PROPN|INTJ)/u;
-
 /** Kana and kanji, Latin letters and figures: nearly all words have one, and need not be looked at any closer. */
 const LETTER = /[ぁ-ゖァ-ヺ一-龠A-Za-z0-9]/;
-const hasLetter = ({ text }: Token): boolean => LETTER.test(text) || /[\p{L}\p{N}]/u.test(text);
+/** Nearly all others: to ask about all of Unicode takes longer than everything else here. */
+const MARKS = /^[!-/:-@[-`{-~、。「」『』【】（）・…—―！？：；，．]+$/;
+const hasLetter = ({ text }: Token): boolean => LETTER.test(text) || (!MARKS.test(text) && /[\p{L}\p{N}]/u.test(text));
 
 /**
  * The words that added most, heaviest first, as written; a word that took away is none. A particle tells a reader nothing, and
  * is shown only where there is nothing else.
  */
 export function heaviest(tokens: readonly Token[], added: Float64Array): string[] {
-  const weighed = tokens
-    .map((token, at) => ({ token, weight: added[at]! }))
-    .filter(({ token, weight }) => weight > 0 && hasLetter(token))
-    .sort((a, b) => b.weight - a.weight || a.token.start - b.token.start);
-  const telling = weighed.filter(({ token }) => TELLING.test(token.pos));
-  return (telling.length > 0 ? telling : weighed).slice(0, WORDS_SHOWN).map(({ token }) => token.text);
+  const telling = heaviestOf(tokens, added, (token) => classOf(token.pos).isTelling && hasLetter(token));
+  const shown = telling.length > 0 ? telling : heaviestOf(tokens, added, hasLetter);
+  return shown.map((at) => tokens[at]!.text);
+}
+
+/** @returns indices; of words that added as much the first ones */
+function heaviestOf(tokens: readonly Token[], added: Float64Array, isShown: (token: Token) => boolean): number[] {
+  const heavy: number[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const weight = added[at]!;
+    if (weight <= 0 || (heavy.length === WORDS_SHOWN && weight <= added[heavy.at(-1)!]!) || !isShown(tokens[at]!))
+      continue;
+    let place = heavy.length;
+    while (place > 0 && added[heavy[place - 1]!]! < weight) place--;
+    heavy.splice(place, 0, at);
+    if (heavy.length > WORDS_SHOWN) heavy.pop();
+  }
+  return heavy;
 }

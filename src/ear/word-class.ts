@@ -8,6 +8,8 @@ export interface WordClass {
   readonly isNumber: boolean;
   /** Words whose form matters to the shape of a sentence; of all others only the class does. */
   readonly isGrammar: boolean;
+  /** Words that tell a reader something when they are named alone. */
+  readonly isTelling: boolean;
   /** The beginnings of the names of a number and of a shape; the inflected form follows. */
   readonly number: number;
   readonly shape: number;
@@ -29,6 +31,8 @@ const GRAMMAR = [
   ...['助詞', '助動詞', '記号', '連体詞', '接続詞'],
   ...['AUX', 'ADP', 'PRON', 'DET', 'PART', 'SCONJ', 'CCONJ', 'PUNCT'],
 ];
+const TELLING = ['名詞.', '動詞.自立', '形容詞', '副詞', 'NOUN', 'VERB', 'ADJ', 'ADV', 'NUM', 'PROPN', 'INTJ'];
+const NOUNS_THAT_LEAN = ['名詞.非自立', '名詞.接尾', '名詞.代名詞'];
 
 const beginsWith = (text: string, beginnings: readonly string[]): boolean => {
   for (const beginning of beginnings) if (text.startsWith(beginning)) return true;
@@ -44,6 +48,7 @@ export function classOf(pos: string): WordClass {
       isSpace: pos === 'SPACE' || pos === '空白',
       isNumber: beginsWith(pos, NUMBERS) || ENGLISH_NUMBERS.includes(pos),
       isGrammar: beginsWith(pos, GRAMMAR),
+      isTelling: beginsWith(pos, TELLING) && !beginsWith(pos, NOUNS_THAT_LEAN),
       number: hashOf(`#${pos}`),
       shape: hashOf(`${pos}/`),
     };

@@ -77,7 +77,7 @@ useReader('md', readMarkdown);
 const thesaurusFile = join(models, `senses-${language}.yaml`);
 const thesaurus = readFileSync(thesaurusFile, 'utf8');
 const packedSenses = packSenses(readYaml(thesaurus, thesaurusFile).value as Record<string, unknown[]>);
-const unlearned = packModel({ language, data: '' }, packedSenses, []);
+const unlearned = packModel({ language, data: '' }, packedSenses, [], new Map());
 const kernel = new Kernel(language, (into) => {
   into.set(unlearned);
   return unlearned.length;
@@ -262,7 +262,9 @@ function reliability(said: readonly Said[]) {
 }
 
 const data = dataHash(corpus, language, thesaurus);
-const bytes = packModel({ language, data }, packedSenses, tables);
+const met = new Map<number, number>();
+for (const { features } of examples) for (const name of features) met.set(name, (met.get(name) ?? 0) + 1);
+const bytes = packModel({ language, data }, packedSenses, tables, met);
 writeFileSync(join(models, `${language}.bin`), bytes);
 writeFileSync(
   join(models, `${language}.json`),

@@ -56,7 +56,7 @@ describe('a packed model', () => {
   };
   const senses = packSenses({ small: ['tiny', 'drop in the ocean'], water: ['ocean'] });
   const tables = [packTable(learned, NAMES, header), packTable(learned, NAMES.slice(1), header)];
-  const bytes = packModel({ language: 'en', data: 'hash' }, senses, tables);
+  const bytes = packModel({ language: 'en', data: 'hash' }, senses, tables, new Map([[NAMES[1]!, 2]]));
   const kernel = new Kernel('en', (into) => {
     into.set(bytes);
     return bytes.length;
@@ -66,21 +66,23 @@ describe('a packed model', () => {
     const { scales } = kernel.model.header.tables[0]!;
     for (const [feature, name] of NAMES.entries()) {
       for (const [output, scale] of scales.entries()) {
-        const weight = kernel.weight(0, kernel.rowOf(name), output) * scale;
+        const weight = kernel.weight(0, kernel.slotOf(name), output) * scale;
         expect(Math.abs(weight - learned.weights[feature * 2 + output]!)).toBeLessThanOrEqual(scale / 2 + 1e-6);
       }
     }
   });
 
   it('knows its features and no other', () => {
-    const knowing = (table: number) => NAMES.map((name) => kernel.knows(table, kernel.rowOf(name)));
+    const knowing = (table: number) => NAMES.map((name) => kernel.knows(table, kernel.slotOf(name)));
     expect(knowing(0)).toEqual([true, true, true]);
     expect(knowing(1)).toEqual([false, true, true]);
-    expect([0, 0x00010003, 0xfff00000, 0xffffffff].map((name) => kernel.rowOf(name))).toEqual([-1, -1, -1, -1]);
+    expect([0, 0x00010003, 0xfff00000, 0xffffffff].map((name) => kernel.slotOf(name))).toEqual([-1, -1, -1, -1]);
   });
 
   it('is the same bytes every time', () => {
-    expect(Buffer.compare(bytes, packModel({ language: 'en', data: 'hash' }, senses, tables))).toBe(0);
+    expect(
+      Buffer.compare(bytes, packModel({ language: 'en', data: 'hash' }, senses, tables, new Map([[NAMES[1]!, 2]]))),
+    ).toBe(0);
   });
 
   it('that is damaged is refused', () => {

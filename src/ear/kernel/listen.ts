@@ -10,20 +10,20 @@
 const PLACES: usize = 1024;
 const SENSE_KEYS = 0;
 const SENSE_VALUES = 1;
-const SENSE_COUNT = 2;
-const SENSE_NAMES = 3;
+const SENSE_NAMES = 2;
+const SENSE_INDEX = 3;
 /** Where what has no end of its own begins: text, owners of its letters, senses, features. */
 const TEXT = 4;
 const KINDS = 5;
-const INDEX = 6;
-const ROWS = 7;
-/** A bit for each row that was met, at an eighth of its place; all 0 in between. */
-const MARKS = 8;
+const PILOTS = 6;
+const STARTS = 7;
+const SLOTS = 8;
+const SLOT_COUNT = 9;
+const ROWS = 10;
 /** How many outputs each of both tables has. */
-const WIDTH = 9;
-const OTHER_WIDTH = 10;
-/** A bit for the lower {@link SIEVED} bits of each name that was learned. */
-const SIEVE = 11;
+const WIDTH = 11;
+/** A bit for each slot whose feature was met; all 0 in between. */
+const MET = 13;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -39,14 +39,26 @@ const END = 8;
 const ENTRY = 9;
 const A_NUMBER = 10;
 const NO_UNITS = 11;
-/** The names of the kinds of statements. */
-const KIND_NAMES: usize = 1408;
+/** The slots of the features that are the kinds of statements, or -1. */
+const KIND_SLOTS: usize = 1408;
+
+/**
+ * By output, of both tables: two numbers of 64 bits, which say of a sum whether its output is to be looked at more closely. It is when
+ * the first and the second times the sum, weighed by the length of the sentence, are not below 0.
+ */
+const LINES: usize = 1536;
+const LINE: usize = 16;
+const OUTPUTS = 16;
 
 // --- in: what `ear/kernel.ts` writes for each sentence
 
-/** By word: lengths of its norm, lemma and form in UTF-16 units; flags; the beginnings of the names of a number and of a shape. */
+/**
+ * By word: lengths of its norm, lemma and form in UTF-16 units; flags; the beginnings of the names of a number and of a shape; which
+ * token it is.
+ */
 const WORDS: usize = 2048;
-const WORD: usize = 24;
+const WORD: usize = 28;
+const TOKEN = 6;
 const IS_NUMBER = 1;
 const IS_GRAMMAR = 2;
 
@@ -56,8 +68,14 @@ const IS_GRAMMAR = 2;
 const OUT: usize = 64;
 const OUT_A_TABLE: usize = 256;
 
-/** A feature: its name; the words that it was read from; its row, or -1, also when it was there before. */
-const FEATURE: usize = 12;
+/** A feature: its name; the words that it was read from, the first one's number in the upper half. */
+const FEATURE: usize = 8;
+
+/** A feature that is known: its slot, and what that says of tables; the head of its row; its words; the address of its row. */
+const KNOWN: usize = 16;
+const KEY = 1;
+const PLACE = 2;
+const ROW = 3;
 
 // --- between
 
@@ -85,12 +103,15 @@ const MOST_LETTERS = 5;
 const FEWEST_LETTERS = 4;
 
 let words: i32 = 0;
-/** Where the senses that were found begin and end; the features begin there too. */
+/** Where the senses that were found begin and end. */
 let foundStart: usize = 0;
 let foundEnd: usize = 0;
 /** Where the features begin and end. */
 let features: usize = 0;
 let behind: usize = 0;
+/** Where those begin and end that are known, each once, in their order. */
+let known: usize = 0;
+let knownEnd: usize = 0;
 
 function at(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
@@ -129,8 +150,7 @@ function reserve(from: usize, bytes: usize): void {
 }
 
 function add(name: i32, first: i32, last: i32): void {
-  store<i32>(behind, name);
-  store<i32>(behind, (first << 16) | last, 4);
+  store<u64>(behind, ((((first << 16) | last) as u64) << 32) | (name as u32 as u64));
   behind += FEATURE;
 }
 
@@ -158,6 +178,7 @@ export function listen(count: i32, letters: i32, english: bool): usize {
   mixed();
   if (english) lettersWithin(text);
   else lettersAcross(text, owners, letters);
+  lookUp();
   sumUp();
   return features;
 }
@@ -212,6 +233,14 @@ function findSenses(): void {
   const values = at(PLACES, SENSE_VALUES) as usize;
   const names = at(PLACES, SENSE_NAMES) as usize;
   foundEnd = foundStart;
+  // All that may be needed is asked for before any of it is: nearly all entries are words.
+  let fetched = 0;
+  for (let word = 1; word <= words; word++) {
+    const key = join(at(NAMES, ENTRY), at(FORM_OF, word)) as u32;
+    const entry = load<u16>(firstEntry(key)) as i32;
+    fetched |= at(at(PLACES, SENSE_KEYS) as usize, entry) | at(values, entry);
+  }
+  put(OUT, -1, fetched);
   for (let first = 1; first <= words; first++) {
     let beginning = at(NAMES, ENTRY);
     for (let last = first; last <= words; last++) {
@@ -233,18 +262,20 @@ function findSenses(): void {
   }
 }
 
-/** By halving; -1 when the thesaurus does not have it. */
+/** Bits of a key by which the thesaurus is indexed. */
+const SENSES_INDEXED = 13;
+
+/** Where the first entry with the upper bits of a key stands, and the first behind those. */
+function firstEntry(key: u32): usize {
+  return (at(PLACES, SENSE_INDEX) as usize) + (((key >>> (32 - SENSES_INDEXED)) as usize) << 1);
+}
+
+/** -1 when the thesaurus does not have it. */
 function entryOf(key: u32): i32 {
   const keys = at(PLACES, SENSE_KEYS) as usize;
-  let low = 0;
-  let high = at(PLACES, SENSE_COUNT) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = at(keys, middle) as u32;
-    if (there === key) return middle;
-    if (there < key) low = middle + 1;
-    else high = middle - 1;
-  }
+  const index = firstEntry(key);
+  const end = load<u16>(index, 2) as i32;
+  for (let entry = load<u16>(index) as i32; entry < end; entry++) if ((at(keys, entry) as u32) === key) return entry;
   return -1;
 }
 
@@ -334,190 +365,285 @@ function lettersAcross(text: usize, owners: usize, letters: i32): void {
   }
 }
 
-/** Runs of letters of each word that is long enough, and of its edges. */
+/** Runs of letters of each word that is long enough, and of its edges: first all the shorter ones, then those that are longer by one. */
 function lettersWithin(text: usize): void {
   let norm = text;
   for (let word = 0; word < words; word++) {
     const given = WORDS + (word as usize) * WORD;
     const length = at(given, 0);
-    if (length >= 4 && (at(given, 3) & IS_NUMBER) === 0) {
-      reserve(behind, (length as usize) * 2 * FEATURE);
-      for (let run = FEWEST_LETTERS; run <= MOST_LETTERS; run++) {
-        for (let first = -1; first + run <= length + 1; first++) {
-          let hash = at(NAMES, LETTERS);
-          for (let unit = first; unit < first + run; unit++) {
-            hash = withUnit(hash, unit < 0 ? 0x3c : unit === length ? 0x3e : unitAt(norm, unit)); // < and >
-          }
-          add(join(hash, run), word + 1, word + 1);
-        }
+    if (length >= FEWEST_LETTERS && (at(given, 3) & IS_NUMBER) === 0) {
+      const last = length + 2 - FEWEST_LETTERS;
+      let shorter = behind;
+      let longer = behind + ((last + 1) as usize) * FEATURE;
+      behind = longer + (last as usize) * FEATURE;
+      reserve(shorter, behind - shorter);
+      const place = (((word + 1) * 0x1_0001) as u64) << 32;
+      for (let first = -1; first < last; first++) {
+        let hash = first < 0 ? withUnit(at(NAMES, LETTERS), 0x3c) : withUnit(at(NAMES, LETTERS), unitAt(norm, first)); // <
+        for (let unit = first + 1; unit < first + FEWEST_LETTERS; unit++)
+          hash = withUnit(hash, unitOrEnd(norm, unit, length));
+        store<u64>(shorter, place | (join(hash, FEWEST_LETTERS) as u32 as u64));
+        shorter += FEATURE;
+        if (first + MOST_LETTERS > length + 1) break;
+        hash = withUnit(hash, unitOrEnd(norm, first + FEWEST_LETTERS, length));
+        store<u64>(longer, place | (join(hash, MOST_LETTERS) as u32 as u64));
+        longer += FEATURE;
       }
     }
     norm += (length as usize) << 1;
   }
 }
 
-/** Bits of a name by which the index finds its rows; a row has the lower sixteen. */
-const INDEXED = 17;
-/** Bits of a name by which the sieve knows it: it is small enough to stay in a processor's own memory. */
-const SIEVED = 20;
-/** Sentences from which on the sieve is worth its making: a draft has fewer. */
-const MANY = 64;
-let listened: i32 = 0;
-
-/** Most features were never learned. The sieve says so of three in four of them, without a look into the model. */
-function makeSieve(): void {
-  const index = at(PLACES, INDEX) as usize;
-  const rows = at(PLACES, ROWS);
-  const sieve = at(PLACES, SIEVE) as usize;
-  const width = at(PLACES, WIDTH);
-  const other = at(PLACES, OTHER_WIDTH);
-  for (let bucket = 0; bucket < 1 << INDEXED; bucket++) {
-    const end = at(index, bucket + 1);
-    for (let row = at(index, bucket); row < end; ) {
-      const low = load<u16>((rows + row) as usize) as i32;
-      const tables = load<u8>((rows + row) as usize, 2) as i32;
-      // A name is its bucket, and its lower sixteen bits, which say the last of those of the bucket once more.
-      const name = ((bucket << (32 - INDEXED)) | low) & ((1 << SIEVED) - 1);
-      const byte = sieve + ((name >>> 3) as usize);
-      store<u8>(byte, (load<u8>(byte) as i32) | (1 << (name & 7)));
-      row += HEAD + (tables & 1) * width + (tables >> 1) * other;
-    }
-  }
+function unitOrEnd(text: usize, index: i32, length: i32): i32 {
+  return index === length ? 0x3e : unitAt(text, index); // >
 }
 
-/** Bytes before the weights of a row: its key, and a bit for each table that has weights in it. */
+/** Bytes before the weights of a row: the upper bits of its feature's name. */
 const HEAD = 3;
-/** Is in each weight, so that none is below 0. */
-const BIAS = 128;
-/** Bytes that are added up at once. */
-const LANES = 16;
-const EVEN: u64 = (0x00ff_00ff as u64) | ((0x00ff_00ff as u64) << 32);
+/** What a slot says of its feature: the tables that know it, whether it is met seldom, lower bits of its name, and where its row is. */
+const IN_ONE = 31;
+const IN_OTHER = 30;
+const IN_ANY = 0xc000_0000;
+const SELDOM = 29;
+const NAMED = 13;
+const OFFSET = 16;
+/** Slots in a region, as a power of two. */
+const REGION = 10;
+const NAME_IN_SLOT = ((1 << NAMED) - 1) << OFFSET;
+const NAME_IN_ROW = (1 << (32 - NAMED)) - 1;
+
+/** The same as in `ear/model.ts`. */
+// @ts-expect-error: decorator
+function slotOf(name: i32, pilots: usize, count: u64): i32 {
+  const pilot = load<u8>(pilots + ((name >>> 16) as usize)) as i32;
+  const mixed = (name ^ (pilot * 0x9e3779b1)) * 0x85ebca6b;
+  return (((mixed as u32 as u64) * count) >>> 32) as i32;
+}
+
+/** Whether what a slot says may be of a feature. Empty slots say 0, which may be, too, but nothing is added for it. */
+function mayBe(said: i32, name: i32): bool {
+  return ((said ^ (name << OFFSET)) & NAME_IN_SLOT) === 0;
+}
+
+/** The address of a row. */
+// @ts-expect-error: decorator
+function rowAt(slot: i32, said: i32, starts: usize, rows: usize): usize {
+  return rows + (at(starts, ((slot >>> REGION) << 1) | ((said >>> SELDOM) & 1)) as usize) + ((said & 0xffff) as usize);
+}
+
+/** The slot of a feature; -1 when nothing was learned of it. */
+export function find(name: i32): i32 {
+  const slot = slotOf(name, at(PLACES, PILOTS) as usize, at(PLACES, SLOT_COUNT) as u64);
+  const said = at(at(PLACES, SLOTS) as usize, slot);
+  if ((said & IN_ANY) === 0 || !mayBe(said, name)) return -1;
+  return (at(rowOf(slot), 0) & NAME_IN_ROW) === name >>> NAMED ? slot : -1;
+}
+
+/** The address of the row of a slot that is not empty. */
+export function rowOf(slot: i32): usize {
+  const said = at(at(PLACES, SLOTS) as usize, slot);
+  return rowAt(slot, said, at(PLACES, STARTS) as usize, at(PLACES, ROWS) as usize);
+}
+
+/**
+ * Which features may be known, and where their rows are. Nothing here waits for an answer before it goes on to the next one, so that a
+ * processor fetches many places of the model at once: first what slots say, then rows.
+ */
+function lookUp(): void {
+  known = (behind + 15) & ~15;
+  reserve(known, ((behind - features) / FEATURE + 1) * KNOWN);
+  const pilots = at(PLACES, PILOTS) as usize;
+  const slots = at(PLACES, SLOTS) as usize;
+  const count = at(PLACES, SLOT_COUNT) as u64;
+  const starts = at(PLACES, STARTS) as usize;
+  const rows = at(PLACES, ROWS) as usize;
+  // What slots say is put down first, where nothing depends on it.
+  const found = known + ((behind - features) / FEATURE) * KNOWN;
+  reserve(found, behind - features + KNOWN);
+  const last = behind;
+  let into = found;
+  for (let feature = features; feature < last; feature += FEATURE) {
+    const slot = slotOf(at(feature, 0), pilots, count);
+    put(into, 0, slot);
+    put(into, 1, at(slots, slot));
+    into += FEATURE;
+  }
+  let end = known;
+  into = found;
+  for (let feature = features; feature < last; feature += FEATURE) {
+    const name = at(feature, 0);
+    const slot = at(into, 0);
+    const said = at(into, 1);
+    into += FEATURE;
+    put(end, 0, slot | (said & IN_ANY));
+    put(end, KEY, name >>> NAMED);
+    put(end, PLACE, at(feature, 1));
+    put(end, ROW, rowAt(slot, said, starts, rows) as i32);
+    end += mayBe(said, name) ? KNOWN : 0;
+  }
+  knownEnd = end;
+}
+
+/** So many rows are asked for before the first of them is read. */
+const AHEAD: usize = 256 * KNOWN;
+
+/** A row may lie in two lines of a processor's own memory: both are asked for. */
+function fetchRows(from: usize, end: usize): void {
+  let fetched = 0;
+  for (let one = from; one < end; one += KNOWN) {
+    const row = at(one, ROW) as usize;
+    fetched |= (load<u8>(row) as i32) | (load<u8>(row, 18) as i32);
+  }
+  // What nobody looked at would not be fetched.
+  put(OUT, -1, fetched);
+}
+
 /** After so many rows sixteen bits could overflow. */
 const MOST_AT_ONCE = 256;
 
-/** Where a name's row begins, from the first of all; -1 when nothing was learned of it. */
-function rowOf(name: i32): i32 {
-  const bucket = (at(PLACES, INDEX) as usize) + (((name >>> (32 - INDEXED)) as usize) << 2);
-  const rows = at(PLACES, ROWS);
-  const low = name & 0xffff;
-  const end = at(bucket, 1);
-  let row = at(bucket, 0);
-  while (row < end) {
-    const key = load<u16>((rows + row) as usize) as i32;
-    if (key >= low) return key === low ? row : -1;
-    const tables = load<u8>((rows + row) as usize, 2) as i32;
-    row += HEAD + (tables & 1) * at(PLACES, WIDTH) + (tables >> 1) * at(PLACES, OTHER_WIDTH);
-  }
-  return -1;
-}
-
-/** The byte of a row's mark. */
-function markOf(row: i32): usize {
-  return (at(PLACES, MARKS) as usize) + ((row >>> 6) as usize);
-}
-
-function isMarked(row: i32): bool {
-  return (((load<u8>(markOf(row)) as i32) >>> ((row >>> 3) & 7)) & 1) !== 0;
-}
-
-/** Looks each feature up once, and adds up the weights of those that are known: sixteen bytes of a row at once. */
+/** Adds up the weights of the features that are known, each once: those of a row at once. */
 function sumUp(): void {
-  const rows = at(PLACES, ROWS) as usize;
+  const met = at(PLACES, MET) as usize;
   const width = at(PLACES, WIDTH);
   const other = OUT + OUT_A_TABLE;
   memory.fill(OUT, 0, 2 * OUT_A_TABLE);
-  let met = 0;
-  let known = 0;
-  let knownOther = 0;
-  let even: u64 = 0;
-  let odd: u64 = 0;
-  let evenBehind: u64 = 0;
-  let oddBehind: u64 = 0;
-  let otherEven: u64 = 0;
-  let otherOdd: u64 = 0;
-  let otherEvenBehind: u64 = 0;
-  let otherOddBehind: u64 = 0;
-  const sieve = at(PLACES, SIEVE) as usize;
-  const isSieved = ++listened > MANY;
-  if (listened === MANY) makeSieve();
-  for (let feature = features; feature < behind; feature += FEATURE) {
-    const name = at(feature, 0);
-    if (isSieved) {
-      const bits = load<u8>(sieve + (((name & ((1 << SIEVED) - 1)) >>> 3) as usize)) as i32;
-      if (((bits >>> (name & 7)) & 1) === 0) {
-        put(feature, 2, -1);
-        continue;
-      }
+  let count = 0;
+  let countOther = 0;
+  let left = MOST_AT_ONCE;
+  let low = i16x8.splat(0);
+  let high = i16x8.splat(0);
+  let otherLow = i16x8.splat(0);
+  let otherHigh = i16x8.splat(0);
+  let kept = known;
+  const end = knownEnd;
+  let fetched = known;
+  for (let one = known; one < end; one += KNOWN) {
+    if (one === fetched) {
+      fetched = min(end, one + AHEAD);
+      fetchRows(one, fetched);
     }
-    const row = rowOf(name);
-    if (row < 0 || isMarked(row)) {
-      put(feature, 2, -1);
-      continue;
-    }
-    put(feature, 2, row);
-    const mark = markOf(row);
-    store<u8>(mark, (load<u8>(mark) as i32) | (1 << ((row >>> 3) & 7)));
+    const row = at(one, ROW) as usize;
+    if ((at(row, 0) & NAME_IN_ROW) !== at(one, KEY)) continue;
+    const said = at(one, 0);
+    const byte = met + (((said & ~IN_ANY) >>> 3) as usize);
+    const bits = load<u8>(byte) as i32;
+    const bit = 1 << (said & 7);
+    if ((bits & bit) !== 0) continue;
+    store<u8>(byte, bits | bit);
+    v128.store(kept, v128.load(one));
+    kept += KNOWN;
     // What a table has no weights for is taken with all bits away, which is quicker than a question.
-    const start = rows + (row as usize);
-    const tables = load<u8>(start, 2) as i32;
-    const inOne = tables & 1;
-    const inOther = tables >> 1;
-    const one = EVEN & (-inOne as i64 as u64);
-    const two = EVEN & (-inOther as i64 as u64);
-    const otherStart = start + ((inOne * width) as usize);
-    const first = load<u64>(start);
-    const second = load<u64>(start, 8);
-    const third = load<u64>(otherStart);
-    const fourth = load<u64>(otherStart, 8);
-    even += first & one;
-    odd += (first >>> 8) & one;
-    evenBehind += second & one;
-    oddBehind += (second >>> 8) & one;
-    otherEven += third & two;
-    otherOdd += (third >>> 8) & two;
-    otherEvenBehind += fourth & two;
-    otherOddBehind += (fourth >>> 8) & two;
-    known += inOne;
-    knownOther += inOther;
-    met++;
-    if ((met & (MOST_AT_ONCE - 1)) === 0) {
-      flush(OUT, even, odd, evenBehind, oddBehind);
-      flush(other, otherEven, otherOdd, otherEvenBehind, otherOddBehind);
-      even = odd = evenBehind = oddBehind = 0;
-      otherEven = otherOdd = otherEvenBehind = otherOddBehind = 0;
+    const inOne = said >>> IN_ONE;
+    const inOther = (said >>> IN_OTHER) & 1;
+    const weights = row + HEAD;
+    const first = v128.and(v128.load(weights), i8x16.splat(-inOne as i8));
+    const second = v128.and(v128.load(weights + ((inOne * width) as usize)), i8x16.splat(-inOther as i8));
+    low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
+    high = i16x8.add(high, i16x8.extend_high_i8x16_s(first));
+    otherLow = i16x8.add(otherLow, i16x8.extend_low_i8x16_s(second));
+    otherHigh = i16x8.add(otherHigh, i16x8.extend_high_i8x16_s(second));
+    count += inOne;
+    countOther += inOther;
+    if (--left === 0) {
+      left = MOST_AT_ONCE;
+      flush(OUT, low, high);
+      flush(other, otherLow, otherHigh);
+      low = high = otherLow = otherHigh = i16x8.splat(0);
     }
   }
-  flush(OUT, even, odd, evenBehind, oddBehind);
-  flush(other, otherEven, otherOdd, otherEvenBehind, otherOddBehind);
-  finish(OUT, known);
-  finish(other, knownOther);
+  knownEnd = kept;
+  flush(OUT, low, high);
+  flush(other, otherLow, otherHigh);
   let kinds = 0;
   for (let kind = 0; kind < at(PLACES, KINDS); kind++) {
-    const row = rowOf(at(KIND_NAMES, kind));
-    if (row >= 0 && isMarked(row)) kinds |= 1 << kind;
+    const slot = at(KIND_SLOTS, kind);
+    if (slot >= 0 && (((load<u8>(met + ((slot >>> 3) as usize)) as i32) >>> (slot & 7)) & 1) !== 0) kinds |= 1 << kind;
   }
-  for (let feature = features; feature < behind; feature += FEATURE) {
-    const row = at(feature, 2);
-    if (row >= 0) store<u8>(markOf(row), 0);
-  }
+  for (let one = known; one < kept; one += KNOWN) store<u8>(met + (((at(one, 0) & ~IN_ANY) >>> 3) as usize), 0);
+  put(OUT, 0, count);
   put(OUT, 1, kinds);
+  put(other, 0, countOther);
   put(other, 1, kinds);
 }
 
-/** Adds the sums of sixteen bytes to what stands behind the first two numbers of `out`. */
-function flush(out: usize, even: u64, odd: u64, evenBehind: u64, oddBehind: u64): void {
-  for (let lane = 0; lane < LANES / 4; lane++) {
-    const shift = (lane << 4) as u64;
-    const sum = 2 + 2 * lane;
-    put(out, sum, at(out, sum) + (((even >>> shift) & 0xffff) as i32));
-    put(out, sum + 1, at(out, sum + 1) + (((odd >>> shift) & 0xffff) as i32));
-    put(out, sum + 8, at(out, sum + 8) + (((evenBehind >>> shift) & 0xffff) as i32));
-    put(out, sum + 9, at(out, sum + 9) + (((oddBehind >>> shift) & 0xffff) as i32));
-  }
+/** Adds sixteen sums to what stands behind the first two numbers of `out`. */
+function flush(out: usize, low: v128, high: v128): void {
+  addTo(out + 8, i32x4.extend_low_i16x8_s(low));
+  addTo(out + 24, i32x4.extend_high_i16x8_s(low));
+  addTo(out + 40, i32x4.extend_low_i16x8_s(high));
+  addTo(out + 56, i32x4.extend_high_i16x8_s(high));
 }
 
-/** Puts the sums of the weights where those of the heads stood. */
-function finish(out: usize, known: i32): void {
-  for (let output = 0; output < LANES - HEAD; output++) put(out, 2 + output, at(out, 2 + HEAD + output) - BIAS * known);
-  put(out, 0, known);
+function addTo(out: usize, four: v128): void {
+  v128.store(out, i32x4.add(v128.load(out), four));
+}
+
+/**
+ * Which outputs are worth a closer look in a statement of a kind: a bit for each, those of the second table from 16 on. Hardly any is,
+ * and nothing has to be worked out for the others.
+ */
+export function telling(kind: i32): i32 {
+  const slot = at(KIND_SLOTS, kind);
+  const isNew = slot >= 0 && ((at(OUT, 1) >>> kind) & 1) === 0;
+  const said = isNew ? at(at(PLACES, SLOTS) as usize, slot) : 0;
+  const row = isNew ? rowOf(slot) + HEAD : 0;
+  let bits = 0;
+  for (let table = 0; table < 2; table++) {
+    const out = OUT + (table as usize) * OUT_A_TABLE;
+    const width = at(PLACES, WIDTH + table);
+    const isKnown = said << table < 0;
+    const weights = row + (table > 0 && said < 0 ? (at(PLACES, WIDTH) as usize) : 0);
+    const weight = 1 / sqrt<f64>((at(out, 0) + (isKnown ? 1 : 0) + 5) as f64);
+    for (let output = 0; output < width; output++) {
+      let sum = at(out, 2 + output);
+      if (isKnown) sum += load<i8>(weights + (output as usize)) as i32;
+      const line = LINES + ((table * OUTPUTS + output) as usize) * LINE;
+      if (load<f64>(line) + load<f64>(line, 8) * (sum as f64) * weight >= 0) bits |= 1 << (table * OUTPUTS + output);
+    }
+  }
+  return bits;
+}
+
+/**
+ * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
+ *
+ * @param scale of a weight
+ * @param tokens how many there are
+ * @returns where the sums are: 64 bits a token
+ */
+export function share(table: i32, output: i32, scale: f64, tokens: i32): usize {
+  const width = at(PLACES, WIDTH);
+  const sums = (knownEnd + 7) & ~7;
+  const bytes = (tokens as usize) << 3;
+  reserve(sums, bytes);
+  memory.fill(sums, 0, bytes);
+  for (let one = known; one < knownEnd; one += KNOWN) {
+    const said = at(one, 0);
+    if (said << table >= 0) continue;
+    const before = table > 0 && said < 0 ? width : 0;
+    const weight = load<i8>((at(one, ROW) + HEAD + before + output) as usize);
+    const place = at(one, PLACE);
+    const start = startOf(place >>> 16);
+    const end = endOf(place & 0xffff);
+    const part = ((weight as f64) * scale) / ((end - start) as f64);
+    for (let token = start; token < end; token++) {
+      const sum = sums + ((token as usize) << 3);
+      store<f64>(sum, load<f64>(sum) + part);
+    }
+  }
+  return sums;
+}
+
+function tokenOf(word: i32): i32 {
+  return at(WORDS + (word as usize) * WORD, TOKEN);
+}
+
+// The edge behind the last word is the whole sentence's, that before the first one the first token's.
+export function startOf(word: i32): i32 {
+  return words > 0 && word <= words ? tokenOf(max(word - 1, 0)) : 0;
+}
+
+export function endOf(word: i32): i32 {
+  const last = min(word, words) - 1;
+  return last < 0 ? 1 : tokenOf(last) + 1;
 }
