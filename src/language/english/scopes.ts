@@ -2,11 +2,10 @@
 import type { Span } from '../../text/span.ts';
 import { quotationAround } from '../quotation.ts';
 import type { Neighbours, Token } from '../token.ts';
+import { wordSet } from '../word-set.ts';
 
 const isWord = (token: Token): boolean => token.pos !== 'PUNCT' && token.pos !== 'SPACE' && token.pos !== 'SYM';
 const isClauseEnd = ({ norm }: Token): boolean => (norm.length === 1 ? ',;:()—–!?.…'.includes(norm) : norm === '--');
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** At most so many tokens before `start`, nearest first, white space left out, up to the start of the clause. */
 function clauseBefore(tokens: readonly Token[], start: number, most: number): Token[] {
@@ -27,10 +26,10 @@ function lemmaFrom(tokens: readonly Token[], start: number): string {
   return tokens[at]?.lemma ?? '';
 }
 
-const NEGATOR = words('not never no nothing neither nor none nobody without hardly');
+const NEGATOR = wordSet('not never no nothing neither nor none nobody without hardly');
 const NEGATION_REACH = 7;
-const AFTER_EMPTY_NOT = words('only just merely simply least');
-const AFTER_FIXED_NO = words('doubt longer matter one');
+const AFTER_EMPTY_NOT = wordSet('only just merely simply least');
+const AFTER_FIXED_NO = wordSet('doubt longer matter one');
 
 /** A negation before the phrase in its clause, or right behind it (“your settings were not …”). “Not only” denies nothing. */
 export function negated(tokens: readonly Token[], match: Span): boolean {
@@ -62,14 +61,14 @@ export function negated(tokens: readonly Token[], match: Span): boolean {
   return false;
 }
 
-const SAYING = words(
+const SAYING = wordSet(
   'ask say tell claim report complain suggest write feel think wonder point believe worry fear hear question describe mention',
 );
-const OTHERS = words(
+const OTHERS = wordSet(
   'you customer user client people many some several they who reader member guest passenger patient parent resident journalist ' +
     'press report everyone anyone he she reporter tenant student subscriber caller',
 );
-const COMPLEMENT = words('that whether if how why about');
+const COMPLEMENT = wordSet('that whether if how why about');
 
 /** Inside quotation marks with something outside them, or reported: “some of you asked whether …”. */
 export function quoted(tokens: readonly Token[], match: Span): boolean {
@@ -88,15 +87,15 @@ export function quoted(tokens: readonly Token[], match: Span): boolean {
   );
 }
 
-const WRONG = words(
+const WRONG = wordSet(
   'wrong mistake mistaken regret unfair careless unkind thoughtless inaccurate untrue withdraw retract error incorrect misleading ' +
     'insensitive defensive inappropriate apologize sorry unacceptable',
 );
-const SPEAKING = words(
+const SPEAKING = wordSet(
   'say suggest call describe tell imply write blame speak word phrase label put post reply refer claim statement comment remark ' +
     'announcement answer',
 );
-const TAKES_UP = words('it that this those they neither both');
+const TAKES_UP = wordSet('it that this those they neither both');
 
 /** Said in order to take it back: “we were wrong to say …”, “I called it a blip. It was not.” */
 export function retracted(tokens: readonly Token[], match: Span, neighbours: Neighbours = {}): boolean {
@@ -144,7 +143,7 @@ function shouldNotHaveSpoken(head: readonly string[]): boolean {
   return false;
 }
 
-const CONDITION = words('if unless whether case event suppose whenever');
+const CONDITION = wordSet('if unless whether case event suppose whenever');
 
 /** In a condition: if …, unless …, in case …, should you …, in the event … */
 export function hypothetical(tokens: readonly Token[], match: Span): boolean {
