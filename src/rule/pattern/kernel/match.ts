@@ -252,8 +252,15 @@ function child(node: i32, unit: i32): i32 {
   return 0;
 }
 
+/** Most nodes have one child, or none: these need no search. */
 function descend(node: i32, text: usize, units: i32): i32 {
-  for (let unit = 0; unit < units && node > 0; unit++) node = child(node, u16At(text, unit));
+  for (let end = text + ((units as usize) << 1); text < end && node > 0; text += 2) {
+    const unit = load<u16>(text) as i32;
+    const first = i32At(trieFirst, node);
+    const children = i32At(trieFirst, node + 1) - first;
+    if (children === 1) node = u16At(trieUnit, first) === unit ? first : 0;
+    else node = children === 0 ? 0 : child(node, unit);
+  }
   return node;
 }
 
