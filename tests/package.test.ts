@@ -111,7 +111,11 @@ describe('the package, installed into an empty folder without a network', () => 
     it.each<[string, string[], string[]]>([
       ['its version', ['--version'], ['bin/owabi.js', 'package.json']],
       ['its help', ['--help'], ['bin/owabi.js', 'dist/cli.cjs', 'dist/program.cjs']],
-      ['a draft', ['check', 'draft.txt'], ['bin/owabi.js', 'dist/check.cjs', 'dist/cli.cjs']],
+      [
+        'a Japanese draft',
+        ['check', 'draft.txt'],
+        ['bin/owabi.js', 'dist/check.cjs', 'dist/cli.cjs', 'dist/japanese.cjs'],
+      ],
     ])('%s', (_, args, files) => {
       expect(loadedBy(args)).toEqual(files);
     });
