@@ -68,6 +68,10 @@ interface Sure {
   readonly name: string;
   readonly output: number;
   readonly probability: number;
+  /** Of a phrase: the words that it was heard in. */
+  readonly heard?: Heard;
+  /** Of an element: where it was heard, once that was asked for. */
+  tokens?: Span;
 }
 
 /** What is left of a sentence once it was listened to. Nothing else is kept: only few are spoken of and listened to again. */
@@ -76,14 +80,11 @@ interface Impression {
   readonly sure: readonly (readonly Sure[])[];
   /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
   readonly hurts: boolean;
-  /** The phrases that are sure, with the words that they were heard in; by category. */
-  readonly phrases: Map<string, Heard>;
-  /** Where elements that are sure were heard, once that was asked for; by name. */
-  readonly elements: Map<string, Span>;
 }
 
-/** That of nearly all sentences. */
-const NOTHING: Impression = { sure: [[], []], hurts: false, phrases: new Map(), elements: new Map() };
+const NONE: readonly Sure[] = [];
+/** That of most sentences. */
+const NOTHING: Impression = { sure: [NONE, NONE], hurts: false };
 
 /** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
 interface Hearing {
@@ -138,26 +139,30 @@ function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impre
 
 function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Impression {
   kernel.listen(tokens);
-  const telling = kernel.telling(kind);
+  let telling = kernel.telling(kind);
   if (telling === 0) return NOTHING;
+  const { tables } = kernel.model.header;
   const sure: Sure[][] = [[], []];
   let hurts = false;
-  for (const [table, { outputs, thresholds, company }] of kernel.model.header.tables.entries()) {
-    for (const [output, name] of outputs.entries()) {
-      if ((telling & (1 << (table * MOST_OUTPUTS + output))) === 0) continue;
-      const probability = probabilityIn(kernel, table, output, kind);
-      if (probability >= thresholds[output]!) sure[table]!.push({ name, output, probability });
-      if (company && probability >= company.other) hurts = true;
-    }
+  for (; telling !== 0; telling &= telling - 1) {
+    const bit = 31 - Math.clz32(telling & -telling);
+    const table = bit < MOST_OUTPUTS ? PHRASES : ELEMENTS;
+    const output = bit % MOST_OUTPUTS;
+    const { outputs, thresholds, company } = tables[table]!;
+    const probability = probabilityIn(kernel, table, output, kind);
+    if (company && probability >= company.other) hurts = true;
+    if (probability < thresholds[output]!) continue;
+    const name = outputs[output]!;
+    // Now, while the kernel has the sentence before it: later it would have to listen again.
+    const heard = table === PHRASES ? heardIn(kernel, tokens, kind, output, probability) : undefined;
+    sure[table]!.push({ name, output, probability, ...(heard && { heard }) });
   }
-  const impression: Impression = { sure, hurts, phrases: new Map(), elements: new Map() };
-  // Now, while the kernel has the sentence before it: later it would have to listen again.
-  for (const { name, output, probability } of sure[PHRASES]!) {
-    const added = contributions(kernel, PHRASES, tokens, kind, output);
-    const heard = { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
-    impression.phrases.set(name, heard);
-  }
-  return impression;
+  return { sure, hurts };
+}
+
+function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, output: number, probability: number): Heard {
+  const added = contributions(kernel, PHRASES, tokens, kind, output);
+  return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
 /**
@@ -166,11 +171,11 @@ function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Imp
  * @param category one of the phrase categories
  */
 export function hearPhrase(sentence: Sentence, category: string, document: Document): Heard | undefined {
-  const probability = probabilityOf(sentence, category, document, PHRASES);
-  if (probability === undefined) return undefined;
+  const sure = sureOf(sentence, category, document, PHRASES);
+  if (sure === undefined) return undefined;
   const { company } = kernelFor(sentence.language).model.header.tables[PHRASES]!;
-  if (company && probability < company.alone && !othersHurt(document, sentence)) return undefined;
-  return impressionOf(sentence, document).phrases.get(category);
+  if (company && sure.probability < company.alone && !othersHurt(document, sentence)) return undefined;
+  return sure.heard;
 }
 
 /** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
@@ -179,24 +184,21 @@ export const hearsPhrases = (sentence: Sentence, document: Document): boolean =>
 
 /** How sure it is that a sentence carries an element; `undefined` when that is not enough to say it. */
 export const elementProbability = (sentence: Sentence, element: string, document: Document): number | undefined =>
-  probabilityOf(sentence, element, document, ELEMENTS);
+  sureOf(sentence, element, document, ELEMENTS)?.probability;
 
-/** Half-open range of token indices that carries an element, in a sentence that does. */
+/** Half-open range of token indices that carries an element, in a sentence that is sure to. */
 export function elementTokens(sentence: Sentence, element: string, document: Document): Span {
-  const { elements } = impressionOf(sentence, document);
-  let span = elements.get(element);
-  if (!span) {
+  const sure = sureOf(sentence, element, document, ELEMENTS)!;
+  if (!sure.tokens) {
     const { tokens, language } = sentence;
-    const kernel = kernelFor(language);
-    const output = kernel.model.header.tables[ELEMENTS]!.outputs.indexOf(element);
-    span = strongest(tokens, contributions(kernel, ELEMENTS, tokens, document.kind, output));
-    elements.set(element, span);
+    sure.tokens = strongest(tokens, contributions(kernelFor(language), ELEMENTS, tokens, document.kind, sure.output));
   }
-  return span;
+  return sure.tokens;
 }
 
-function probabilityOf(sentence: Sentence, name: string, document: Document, table: number): number | undefined {
-  return impressionOf(sentence, document).sure[table]!.find((one) => one.name === name)?.probability;
+function sureOf(sentence: Sentence, name: string, document: Document, table: number): Sure | undefined {
+  for (const sure of impressionOf(sentence, document).sure[table]!) if (sure.name === name) return sure;
+  return undefined;
 }
 
 /** Whether another sentence of its language hurts. They are gone through once a statement, and no further than needed. */
