@@ -52,7 +52,10 @@ const STEPS = [
   {
     output: 'english.wasm',
     from: ['scripts/build-kernel.mjs', 'src/language/english/kernel', 'node_modules/assemblyscript/package.json'],
-    run: async (file) => (await import('./build-kernel.mjs')).buildKernel('src/language/english/kernel/read.ts', file),
+    run: async (file) =>
+      (await import('./build-kernel.mjs')).buildKernel('src/language/english/kernel/read.ts', file, {
+        functions: 'many',
+      }),
   },
   {
     output: 'rules-index.json',

@@ -109,12 +109,38 @@ describe('contractions', () => {
     expect(shown("the 'missing parcels' page")).toContain("'/PUNCT page");
   });
 
+  it('are forms of what they are short for, whatever stands before', () => {
+    const forms = (text: string) => words(text).map(({ lemma, form }) => `${lemma}/${form}`);
+    expect(forms("They didn't, we aren't, it ain't")).toEqual([
+      'they/',
+      'do/past',
+      'not/',
+      ',/',
+      'we/',
+      'be/',
+      'not/',
+      ',/',
+      'it/',
+      'be/past',
+      'not/',
+    ]);
+    expect(canonicalLemma('constructor')).toBe('constructor');
+    expect(lemmas("A constructorn't")).toBe('a constructor not');
+  });
+
   it('leave gonna and gotta whole', () => {
     expect(words("We're gonna fix it").map(({ norm }) => norm)).toContain('gonna');
   });
 });
 
 describe('numbers', () => {
+  it.each([
+    ['12/0', '12', 12],
+    ['$1,200/00', '$1,200', 1200],
+  ])('are not divided by nothing: %s', (text, first, number) => {
+    expect(words(text)[0]).toMatchObject({ text: first, pos: 'NUM', value: { kind: 'number', number } });
+  });
+
   it.each([
     ['2,000', { kind: 'number', number: 2000 }, ''],
     ['2000', { kind: 'number', number: 2000 }, ''],
