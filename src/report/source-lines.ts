@@ -5,7 +5,7 @@
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { visible } from './visible.ts';
-import { displayWidth, graphemes, graphemeWidth } from './width.ts';
+import { displayWidth, graphemes, graphemeWidth, plainFit, plainTextWidth, plainWidth } from './width.ts';
 
 /** One line of the source around a phrase, cut to fit. */
 export interface SourceLine {
@@ -85,8 +85,12 @@ function surrogateSafe(text: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }
 
+/** Whether nothing in it is joined, so that its UTF-16 units can be looked at one by one. */
+const isPlain = (text: string): boolean => plainTextWidth(text) >= 0;
+
 /** As much of the beginning as fits. */
 function head(text: string, columns: number): string {
+  if (isPlain(text)) return text.slice(0, plainFit(text, columns));
   let out = '';
   let width = 0;
   for (const grapheme of graphemes(text)) {
@@ -99,6 +103,14 @@ function head(text: string, columns: number): string {
 
 /** As much of the end as fits. */
 function tail(text: string, columns: number): string {
+  if (isPlain(text)) {
+    let start = text.length;
+    for (let width = 0; start > 0; start--) {
+      width += plainWidth(text.charCodeAt(start - 1));
+      if (width > columns) break;
+    }
+    return text.slice(start);
+  }
   let out = '';
   let width = 0;
   for (const grapheme of graphemes(text).reverse()) {

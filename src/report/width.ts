@@ -42,6 +42,16 @@ export function plainTextWidth(text: string): number {
   return width;
 }
 
+/** How many UTF-16 units of a text of which {@link plainTextWidth} knows the width fit into `columns`. */
+export function plainFit(text: string, columns: number): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at++) {
+    width += plainWidth(text.charCodeAt(at));
+    if (width > columns) return at;
+  }
+  return text.length;
+}
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as a reader counts them. */
@@ -81,9 +91,11 @@ export function clip(text: string, columns: number): string {
   // Evidence may be a sentence of a megabyte; what can't fit is not measured. A grapheme rarely has more than a dozen units.
   const reach = Math.max(64, columns * 16);
   if (text.length <= reach && displayWidth(text) <= columns) return text;
+  const near = text.slice(0, reach);
+  if (plainTextWidth(near) >= 0) return `${near.slice(0, plainFit(near, columns - 1))}…`;
   let out = '';
   let width = 0;
-  for (const grapheme of graphemes(text.slice(0, reach))) {
+  for (const grapheme of graphemes(near)) {
     const next = width + graphemeWidth(grapheme);
     if (next > columns - 1) break;
     out += grapheme;
