@@ -486,13 +486,18 @@ function lookUp(): void {
 
 /** So many rows are asked for before the first of them is read. */
 const AHEAD: usize = 256 * KNOWN;
+/** The last byte of a row that is read when one table has weights in it. */
+const LAST_READ = HEAD + 15;
 
 /** A row may lie in two lines of a processor's own memory: both are asked for. */
 function fetchRows(from: usize, end: usize): void {
+  const width = at(PLACES, WIDTH);
   let fetched = 0;
   for (let one = from; one < end; one += KNOWN) {
     const row = at(one, ROW) as usize;
-    fetched |= (load<u8>(row) as i32) | (load<u8>(row, 18) as i32);
+    const said = at(one, 0);
+    const more = (said & (said << 1)) >>> 31;
+    fetched |= (load<u8>(row) as i32) | (load<u8>(row + ((more * width) as usize), LAST_READ) as i32);
   }
   // What nobody looked at would not be fetched.
   put(OUT, -1, fetched);
@@ -537,7 +542,7 @@ function sumUp(): void {
     const inOther = (said >>> IN_OTHER) & 1;
     const weights = row + HEAD;
     const first = v128.and(v128.load(weights), i8x16.splat(-inOne as i8));
-    const second = v128.and(v128.load(weights + ((inOne * width) as usize)), i8x16.splat(-inOther as i8));
+    const second = v128.and(v128.load((weights + (inOne & inOther) * width) as usize), i8x16.splat(-inOther as i8));
     low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
     high = i16x8.add(high, i16x8.extend_high_i8x16_s(first));
     otherLow = i16x8.add(otherLow, i16x8.extend_low_i8x16_s(second));
