@@ -95,6 +95,10 @@ class ReadSentence implements Sentence {
     return this.passage.text;
   }
 
+  get isFleeting(): boolean {
+    return this.#recent !== undefined;
+  }
+
   get tokens(): readonly Token[] {
     if (!this.#tokens) {
       this.#tokens = tokenize(this.passage.text, this.language);
