@@ -18,14 +18,14 @@ interface Reading {
   readonly blocks: readonly number[];
   /** Patterns of blocks aside that could match, in rising order. */
   readonly aside: readonly number[];
-  /** Whether blocks aside find something, of those that were asked. */
-  isAsideIn: Map<number, boolean> | undefined;
+  /** Blocks aside that were asked: those that find something as they are, the others as their complement. Hardly ever a handful. */
+  asked: number[] | undefined;
 }
 
 const NO_MATCHES: readonly PatternMatch[] = [];
 const NO_NUMBERS: readonly number[] = [];
 /** That of many sentences. */
-const NOTHING: Reading = { blocks: NO_NUMBERS, aside: NO_NUMBERS, isAsideIn: undefined };
+const NOTHING: Reading = { blocks: NO_NUMBERS, aside: NO_NUMBERS, asked: undefined };
 
 export interface EngineOptions {
   /** Run every pattern over every sentence: what the prefilter is compared with. */
@@ -76,12 +76,11 @@ export class PatternEngine {
     const reading = this.#reading(sentence);
     if (!this.#mayFind(block, reading)) return false;
     if (this.#kernel.aside[block] === 0) return true;
-    let isIn = reading.isAsideIn?.get(block);
-    if (isIn === undefined) {
-      isIn = this.find(block, sentence).length > 0;
-      reading.isAsideIn ??= new Map();
-      reading.isAsideIn.set(block, isIn);
-    }
+    if (reading.asked?.includes(block)) return true;
+    if (reading.asked?.includes(~block)) return false;
+    const isIn = this.find(block, sentence).length > 0;
+    reading.asked ??= [];
+    reading.asked.push(isIn ? block : ~block);
     return isIn;
   }
 
@@ -142,7 +141,7 @@ export class PatternEngine {
       }
     }
     if (blocks.length === 0 && later.length === 0) return NOTHING;
-    return { blocks, aside: later.length > 0 ? later : NO_NUMBERS, isAsideIn: undefined };
+    return { blocks, aside: later.length > 0 ? later : NO_NUMBERS, asked: undefined };
   }
 
   /** Of the sentence that is attended. */
