@@ -8,10 +8,11 @@ import { useReader } from './document/readers.ts';
 import type { RuleSettings } from './lint/configuration.ts';
 import type { FileReport } from './lint/finding.ts';
 import { lint as lintDocument } from './lint/linter.ts';
-import { knownRules, makePlan, settingMistakes } from './lint/plan.ts';
+import { knownRules, makePlan, type Plan, settingMistakes } from './lint/plan.ts';
 import { ProblemError } from './problem/problem.ts';
 import { ownRules, ownRulesWith } from './rule/load.ts';
 import type { Rule } from './rule/rule.ts';
+import type { RuleSet } from './rule/rule-set.ts';
 import type { Locale } from './words/words.ts';
 
 export type {
@@ -106,7 +107,18 @@ export function lint(text: string, options: LintOptions = {}): FileReport {
     ...(harm && { harm }),
     ...(path !== '' && { file: path }),
   });
-  return lintDocument(document, makePlan({ rules, settings: { rules: settings }, locale }), path);
+  return lintDocument(document, planFor(rules, settings, locale), path);
+}
+
+let last: { readonly rules: RuleSet; readonly wishes: string; readonly plan: Plan } | undefined;
+
+/** The plan of the last call, if this one wants the same: much is remembered with a plan. */
+function planFor(rules: RuleSet, settings: RuleSettings, locale: Locale): Plan {
+  const wishes = JSON.stringify([settings, locale]);
+  if (last?.rules !== rules || last.wishes !== wishes) {
+    last = { rules, wishes, plan: makePlan({ rules, settings: { rules: settings }, locale }) };
+  }
+  return last.plan;
 }
 
 const GIVEN = { ja: '指定による', en: 'as given' };

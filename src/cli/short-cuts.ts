@@ -2,8 +2,8 @@
  * Short cuts that change no finding. `OWABI_WITHOUT` switches some of them off, for tests that compare and for measurements that ask
  * what each is worth; nobody else needs to.
  */
-import { rememberSentences } from '../language/language.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { rememberTexts } from '../text/text-memory.ts';
 import type { World } from './world.ts';
 
 /**
@@ -38,7 +38,7 @@ export function shortCutsIn({ env }: World): WithoutShortCuts {
     }
     without.add(found);
   }
-  if (without.has('memory')) rememberSentences(false);
+  if (without.has('memory')) rememberTexts(false);
   return {
     ...(without.has('compiled') && { asWritten: true }),
     ...(without.has('prefilter') && { withoutPrefilter: true }),

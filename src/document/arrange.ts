@@ -41,6 +41,8 @@ export interface Arranged {
   readonly voice: Voice;
   readonly speaker?: string;
   readonly passage: Passage;
+  /** Where in the source the places of the passage count from. */
+  readonly from: number;
   /** The subject of an e-mail. */
   readonly subject?: boolean;
 }
@@ -61,27 +63,72 @@ export function arrange(chunks: readonly Chunk[], interview: boolean): Arrangeme
   const writer = new BlockWriter(turns);
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
-    const neighbours = {
-      previous: chunks[index - 1],
-      next: chunks[index + 1],
+    const previous = chunks[index - 1];
+    const next = chunks[index + 1];
+    const region = regions[index]!;
+    const around: Around = {
+      region,
+      next: next && { type: next.type, text: next.lines[0]!.passage.text },
       first: index === 0,
       opening: index === 0 || regions[index - 1] === 'head',
       wrapped,
+      signing:
+        (previous !== undefined && factsOf(previous).closes) ||
+        (chunk.ruled === true && (region === 'foot' || writer.last?.type === 'signature')),
     };
-    if (chunk.type === 'text') arrangeText(chunk, regions[index]!, neighbours, turns, writer);
-    else arrangeMarked(chunk, wrapped, turns, writer);
+    writer.begin(chunk.from ?? 0);
+    const mayBeKnown = chunk.from !== undefined && writer.isPlain;
+    if (mayBeKnown && !hasTurn(chunk, turns)) writer.addAll(arrangedAlone(chunk, around));
+    else arrangeChunk(chunk, around, turns, writer);
     writer.endParagraph();
   }
   return { blocks: writer.blocks, conversation: turns.size > 0 };
 }
 
-interface Neighbours {
-  readonly previous: Chunk | undefined;
-  readonly next: Chunk | undefined;
+/** What stands around a chunk, as far as it counts. */
+interface Around {
+  readonly region: Region;
+  /** The chunk behind, by its first line. */
+  readonly next: { readonly type: Chunk['type']; readonly text: string } | undefined;
   readonly first: boolean;
   /** At the head of the letter, or where its prose begins. */
   readonly opening: boolean;
+  /** Lines of this statement are broken by hand. */
   readonly wrapped: boolean;
+  /** What stands before says that a signature begins. */
+  readonly signing: boolean;
+}
+
+const isSame = (a: Around, b: Around): boolean =>
+  a.region === b.region &&
+  a.first === b.first &&
+  a.opening === b.opening &&
+  a.wrapped === b.wrapped &&
+  a.signing === b.signing &&
+  a.next?.type === b.next?.type &&
+  a.next?.text === b.next?.text;
+
+function arrangeChunk(chunk: Chunk, around: Around, turns: Transcript, writer: BlockWriter): void {
+  if (chunk.type === 'text') arrangeText(chunk, around, turns, writer);
+  else arrangeMarked(chunk, around.wrapped, turns, writer);
+}
+
+interface AlreadyArranged {
+  readonly around: Around;
+  readonly blocks: readonly Arranged[];
+}
+
+const arranged = new WeakMap<readonly Line[], AlreadyArranged>();
+const NOBODY_SPEAKS: Transcript = new Map();
+
+/** The blocks of a chunk in which nobody begins to speak: the same as last time, when the same stands around it. */
+function arrangedAlone(chunk: Chunk, around: Around): readonly Arranged[] {
+  const known = arranged.get(chunk.lines);
+  if (known && isSame(known.around, around)) return known.blocks;
+  const writer = new BlockWriter(NOBODY_SPEAKS);
+  arrangeChunk(chunk, around, NOBODY_SPEAKS, writer);
+  arranged.set(chunk.lines, { around, blocks: writer.blocks });
+  return writer.blocks;
 }
 
 /** Collects blocks and remembers who is speaking. */
@@ -91,9 +138,28 @@ class BlockWriter {
   #voice: Voice = 'ours';
   #speaker: string | undefined;
   #endsWithParagraph = false;
+  #from = 0;
 
   constructor(turns: Transcript) {
     this.#turns = turns;
+  }
+
+  get last(): Arranged | undefined {
+    return this.blocks.at(-1);
+  }
+
+  /** Nobody but ourselves is speaking. */
+  get isPlain(): boolean {
+    return this.#voice === 'ours' && this.#speaker === undefined && !this.#endsWithParagraph;
+  }
+
+  /** A chunk begins, whose places count from here. */
+  begin(from: number): void {
+    this.#from = from;
+  }
+
+  addAll(blocks: readonly Arranged[]): void {
+    for (const block of blocks) this.blocks.push(this.#from === 0 ? block : { ...block, from: this.#from });
   }
 
   /** Adds lines as one block; the first may begin a speaker's turn. */
@@ -141,7 +207,8 @@ class BlockWriter {
 
   #push(type: BlockType, passage: Passage, rest: { level?: number; subject?: boolean }): void {
     const speaker = this.#speaker;
-    this.blocks.push({ type, voice: this.#voice, passage, ...(speaker !== undefined && { speaker }), ...rest });
+    const from = this.#from;
+    this.blocks.push({ type, voice: this.#voice, passage, from, ...(speaker !== undefined && { speaker }), ...rest });
   }
 }
 
@@ -187,12 +254,11 @@ function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: Transcript, writer
 }
 
 /** Text in which nobody marked anything: letterhead, salutation, paragraphs, lists, signature. */
-function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Transcript, writer: BlockWriter): void {
+function arrangeText(chunk: Chunk, around: Around, turns: Transcript, writer: BlockWriter): void {
   const { lines } = chunk;
   const widest = widthOf(lines);
   const tabular = isTable(chunk);
-  const closes = around.previous !== undefined && isClosing(around.previous.lines.at(-1)!.passage.text);
-  let signing = closes || (chunk.ruled === true && (region === 'foot' || writer.blocks.at(-1)?.type === 'signature'));
+  let { signing } = around;
   let group: Line[] = [];
   let type: BlockType = 'paragraph';
   let rest: { level?: number; markLength?: number } = {};
@@ -220,7 +286,7 @@ function arrangeText(chunk: Chunk, region: Region, around: Neighbours, turns: Tr
       for (const cell of cellsOf(line)) writer.add('table-cell', [cell]);
       continue;
     }
-    const alone = aloneType(line, index, chunk, region, around, signing, widest);
+    const alone = aloneType(line, index, chunk, around, signing, widest);
     if (alone) {
       flush();
       if (alone.type === 'signature' && isClosing(text)) signing = true;
@@ -277,11 +343,11 @@ function aloneType(
   line: Line,
   index: number,
   chunk: Chunk,
-  region: Region,
-  around: Neighbours,
+  around: Around,
   signing: boolean,
   widest: number,
 ): Alone | undefined {
+  const { region } = around;
   const text = line.passage.text;
   if (text.length > 160) return undefined;
   if (isLabel(text) || (region !== 'body' && isReference(text))) return { type: 'label' };
@@ -341,7 +407,7 @@ function aloneType(
     return { type: 'heading', level: 2 };
   }
   if (chunk.lines.length === 1 && around.next && !CONTACT.test(text)) {
-    const following = around.next.lines[0]!.passage.text;
+    const following = around.next.text;
     if (isProse(following) || markOf(following) || around.next.type !== 'text') return { type: 'heading', level: 2 };
   }
   if (
@@ -421,14 +487,14 @@ function headsBlock(
   text: string,
   mark: Mark,
   next: Line | undefined,
-  following: Chunk | undefined,
+  following: Around['next'],
   index: number,
   lines: readonly Line[],
 ): boolean {
   const content = text.slice(mark.length);
   if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || endsIn(content, '、,')) return false;
   if (/[（(][^）)]*$/u.test(content) || endsIn(content, 'をがはでに')) return false;
-  const followingText = next?.passage.text ?? following?.lines[0]?.passage.text;
+  const followingText = next?.passage.text ?? following?.text;
   if (followingText === undefined) return false;
   const nextMark = markOf(followingText);
   if (nextMark?.shape === mark.shape) return false;
@@ -488,17 +554,39 @@ const widthOf = (lines: readonly Line[]): number =>
     0,
   );
 
+/** What is asked of every chunk, whatever stands around it. */
+interface ChunkFacts {
+  /** Lines that their writer or an editor broke, and how many of them are long. */
+  readonly broken: number;
+  readonly long: number;
+  /** It is a part of the text itself, though nobody begins to speak in it. */
+  readonly isBody: boolean;
+  /** Its last line closes a letter, so that a signature comes. */
+  readonly closes: boolean;
+}
+
+const facts = new WeakMap<readonly Line[], ChunkFacts>();
+
+function factsOf(chunk: Chunk): ChunkFacts {
+  let known = facts.get(chunk.lines);
+  if (!known) {
+    const broken = chunk.type === 'table-cell' ? [] : chunk.lines.filter(({ hard }) => !hard);
+    const long = broken.filter(({ passage: { text } }) => text.length > 100 || columnsOf(text) > 100);
+    const closes = isClosing(chunk.lines.at(-1)?.passage.text ?? '');
+    known = { broken: broken.length, long: long.length, isBody: isBody(chunk), closes };
+    facts.set(chunk.lines, known);
+  }
+  return known;
+}
+
 /** A draft whose lines are hardly ever longer than a mail's was broken by hand or by its editor. */
 function isHardWrapped(chunks: readonly Chunk[]): boolean {
   let lines = 0;
   let long = 0;
   for (const chunk of chunks) {
-    if (chunk.type === 'table-cell') continue;
-    for (const { passage, hard } of chunk.lines) {
-      if (hard) continue;
-      lines++;
-      if (passage.text.length > 100 || columnsOf(passage.text) > 100) long++;
-    }
+    const ofChunk = factsOf(chunk);
+    lines += ofChunk.broken;
+    long += ofChunk.long;
   }
   return long * 12 <= lines;
 }
@@ -556,7 +644,7 @@ function regionsOf(chunks: readonly Chunk[], turns: Transcript): Region[] {
   let last = -1;
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
-    if (!isBody(chunk, turns)) continue;
+    if (!factsOf(chunk).isBody && !(chunk.type !== 'heading' && hasTurn(chunk, turns))) continue;
     if (first < 0) first = index;
     last = index;
   }
@@ -564,13 +652,13 @@ function regionsOf(chunks: readonly Chunk[], turns: Transcript): Region[] {
   return chunks.map((_, index) => (first < 0 ? 'head' : index < first ? 'head' : index > last ? 'foot' : 'body'));
 }
 
-function isBody(chunk: Chunk, turns: Transcript): boolean {
+const hasTurn = ({ lines }: Chunk, turns: Transcript): boolean =>
+  turns.size > 0 && lines.some((line) => turns.has(line));
+
+function isBody(chunk: Chunk): boolean {
   if (chunk.type === 'heading') return false;
   if (chunk.type !== 'text' || isTable(chunk)) return true;
-  return chunk.lines.some((line) => {
-    const { text } = line.passage;
-    return turns.has(line) || isBodyLine(text);
-  });
+  return chunk.lines.some(({ passage }) => isBodyLine(passage.text));
 }
 
 const isBodyLine = (text: string): boolean => {

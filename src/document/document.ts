@@ -74,6 +74,8 @@ export interface Sentence {
   readonly passage: Passage;
   /** Computed on first use; tiles `text`. */
   readonly tokens: readonly Token[];
+  /** Its tokens are let go after a while, and made anew when they are asked for: it stands in a huge document. */
+  readonly isFleeting?: boolean;
 }
 
 /** A comment that speaks to owabi: `owabi-disable-next-line RULE -- reason`, `owabi-element ELEMENT -- reason`. */

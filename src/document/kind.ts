@@ -5,6 +5,7 @@
  * Its clues are words rather than one expression each: twenty large expressions take longer to compile than a draft takes to read.
  */
 import type { Span } from '../text/span.ts';
+import { TextMemory } from '../text/text-memory.ts';
 import type { Words } from '../words/words.ts';
 import { KINDS, type Kind } from './document.ts';
 
@@ -132,7 +133,16 @@ const CLUES: readonly Clue[] = [
 ];
 
 /** The first place in `text` that fits: a half-open range, or `undefined`. Of two that begin together the one named first. */
-function firstOf({ phrases, patterns = [] }: Wording, text: string): Span | undefined {
+function firstOf(wording: Wording, text: string): Span | undefined {
+  const { patterns = [] } = wording;
+  return firstPattern(
+    patterns.filter((one) => mayFit(one, text)),
+    text,
+    firstPhrase(wording, text),
+  );
+}
+
+function firstPhrase({ phrases }: Wording, text: string): Span | undefined {
   let start = -1;
   let end = -1;
   for (const phrase of phrases.split('|')) {
@@ -141,14 +151,22 @@ function firstOf({ phrases, patterns = [] }: Wording, text: string): Span | unde
     start = at;
     end = at + phrase.length;
   }
-  for (const [has, pattern] of patterns) {
-    if (!has.split('|').some((phrase) => text.includes(phrase))) continue;
-    const match = pattern.exec(text);
-    if (match === null || (start >= 0 && match.index >= start)) continue;
-    start = match.index;
-    end = start + match[0].length;
-  }
   return start < 0 ? undefined : { start, end };
+}
+
+type WordingPattern = NonNullable<Wording['patterns']>[number];
+
+const mayFit = ([has]: WordingPattern, text: string): boolean => has.split('|').some((phrase) => text.includes(phrase));
+
+/** The first place of a pattern before that of a phrase, or else that. */
+function firstPattern(patterns: readonly WordingPattern[], text: string, phrase: Span | undefined): Span | undefined {
+  let first = phrase;
+  for (const [, pattern] of patterns) {
+    const match = pattern.exec(text);
+    if (match === null || (first && match.index >= first.start)) continue;
+    first = { start: match.index, end: match.index + match[0].length };
+  }
+  return first;
 }
 
 /** A text beside itself in lower case, unit for unit. */
@@ -166,9 +184,65 @@ function folded(text: string): Folded {
   };
 }
 
-function foundIn(wording: Wording, { text, lower }: Folded): string | undefined {
-  const span = firstOf(wording, lower);
-  return span && text.slice(span.start, span.end);
+/** What a clue finds in a text, as it is written there. */
+type Search = (clue: Clue) => string | undefined;
+
+function searchIn(text: string): Search {
+  const { lower } = folded(text);
+  return (clue) => {
+    const span = firstOf(clue, lower);
+    return span && text.slice(span.start, span.end);
+  };
+}
+
+/** What the clues find in a line of a text. */
+interface LineClues {
+  /** Whether it is as long in lower case, so that places stay. */
+  readonly isSteady: boolean;
+  /** The first phrase of each clue that has one here. */
+  readonly phrases: readonly { readonly clue: Clue; readonly span: Span }[];
+  /** Patterns that could match here. */
+  readonly patterns: readonly WordingPattern[];
+}
+
+const knownLines = new TextMemory<LineClues>();
+const NO_CLUES: LineClues = { isSteady: true, phrases: [], patterns: [] };
+
+function lineClues(line: string): LineClues {
+  const lower = line.toLowerCase();
+  const phrases = CLUES.flatMap((clue) => {
+    const span = firstPhrase(clue, lower);
+    return span ? [{ clue, span }] : [];
+  });
+  const patterns = CLUES.flatMap(({ patterns = [] }) => patterns.filter((one) => mayFit(one, lower)));
+  const isSteady = lower.length === line.length;
+  return isSteady && phrases.length === 0 && patterns.length === 0 ? NO_CLUES : { isSteady, phrases, patterns };
+}
+
+/** From here on it is worth while to look for what is known of the lines. */
+const LONG = 4000;
+
+/** As {@link searchIn}, line by line, since in an editor all lines but one are known: no phrase goes on from one to the next. */
+function searchLines(text: string): Search {
+  const first = new Map<Clue, Span>();
+  const patterns = new Set<WordingPattern>();
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const clues = knownLines.recall(line, lineClues);
+    if (!clues.isSteady) return searchIn(text);
+    for (const { clue, span } of clues.phrases) {
+      if (!first.has(clue)) first.set(clue, { start: at + span.start, end: at + span.end });
+    }
+    for (const pattern of clues.patterns) patterns.add(pattern);
+    at += line.length + 1;
+  }
+  let lower: string | undefined;
+  return (clue) => {
+    const possible = clue.patterns?.filter((pattern) => patterns.has(pattern)) ?? [];
+    if (possible.length > 0) lower ??= text.toLowerCase();
+    const span = firstPattern(possible, lower ?? '', first.get(clue));
+    return span && text.slice(span.start, span.end);
+  };
 }
 
 const hasHashtag = (text: string): boolean =>
@@ -184,11 +258,11 @@ export function inferKind(evidence: KindEvidence): KindReading {
   };
   // A long report says what it is in its first pages.
   const body = evidence.text.slice(0, 20_000);
-  const foldedHead = folded(evidence.head);
-  const foldedBody = folded(body);
+  const inHeadOf = searchIn(evidence.head);
+  const inBodyOf = body.length < LONG ? searchIn(body) : searchLines(body);
   for (const clue of CLUES) {
-    const inHead = foundIn(clue, foldedHead);
-    const found = inHead ?? foundIn(clue, foldedBody);
+    const inHead = inHeadOf(clue);
+    const found = inHead ?? inBodyOf(clue);
     if (found !== undefined) count(clue.kind, inHead === undefined ? clue.body : clue.head, says(found));
   }
   if (evidence.conversation) {

@@ -22,7 +22,10 @@ export interface Line {
 export interface Chunk {
   readonly type: 'text' | 'heading' | 'list-item' | 'table-cell' | 'quote';
   readonly level?: number;
+  /** Equal chunks may share them. */
   readonly lines: readonly Line[];
+  /** Where in the source the places of the lines count from; 0 without it. */
+  readonly from?: number;
   /** A rule line (-----) stands directly before it. */
   readonly ruled?: boolean;
 }

@@ -4,9 +4,11 @@
  */
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
-import { type Letters, languageOfLetters, type SentenceSpan, splitSentences } from '../language/sentences.ts';
+import { languageOfLetters, splitSentences } from '../language/sentences.ts';
 import { isAsciiWord } from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
+import type { Span } from '../text/span.ts';
+import { MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Block, Document, ReadOptions, Sentence } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -25,8 +27,12 @@ export function readDocument(source: string, options: ReadOptions): Document {
   const layout = readerOf(options.format)(source, { start: end, end: source.length });
   const known = options.kind ?? frontMatter.kind;
   const arrangement = arrange(layout.chunks, known === 'interview');
-  const cuts = arrangement.blocks.map(({ passage }) => splitSentences(passage.text));
-  const fallback = dominantLanguage(cuts);
+  const mayComeAgain = source.length <= MOST_REMEMBERED;
+  const cuts = arrangement.blocks.map(({ passage }) =>
+    mayComeAgain ? knownCuts.recall(passage.text, cut) : cut(passage.text),
+  );
+  const weights = weigh(cuts);
+  const fallback = dominantLanguage(weights);
   const recent = source.length > HUGE ? new RecentSentences() : undefined;
   const blocks: Block[] = [];
   const sentences: Sentence[] = [];
@@ -41,7 +47,7 @@ export function readDocument(source: string, options: ReadOptions): Document {
   return {
     source,
     format: options.format,
-    language: languageOf(cuts, fallback),
+    language: languageOf(weights, fallback),
     kind: kind.kind,
     kindReason: kind.reason,
     frontMatter: {
@@ -75,31 +81,48 @@ class RecentSentences {
   }
 }
 
-/** A sentence computes its tokens when they are first asked for, and keeps them, in a huge document for a while. */
+/**
+ * A sentence computes its tokens when they are first asked for, and keeps them with all that equal sentences share; in a huge document
+ * it keeps them for a while.
+ */
 class ReadSentence implements Sentence {
   readonly index: number;
   readonly block: Block;
   readonly language: Language;
   readonly passage: Passage;
-  readonly #recent: RecentSentences | undefined;
+  readonly #keeper: CutSentence | RecentSentences;
   #tokens: readonly Token[] | undefined;
 
-  constructor(index: number, block: Block, language: Language, passage: Passage, recent: RecentSentences | undefined) {
+  constructor(
+    index: number,
+    block: Block,
+    language: Language,
+    passage: Passage,
+    keeper: CutSentence | RecentSentences,
+  ) {
     this.index = index;
     this.block = block;
     this.language = language;
     this.passage = passage;
-    this.#recent = recent;
+    this.#keeper = keeper;
   }
 
   get text(): string {
     return this.passage.text;
   }
 
+  get isFleeting(): boolean {
+    return this.#keeper instanceof RecentSentences;
+  }
+
   get tokens(): readonly Token[] {
     if (!this.#tokens) {
-      this.#tokens = tokenize(this.passage.text, this.language);
-      this.#recent?.add(this);
+      const keeper = this.#keeper;
+      if (keeper instanceof CutSentence) this.#tokens = keeper.tokensIn(this.language);
+      else {
+        this.#tokens = tokenize(this.passage.text, this.language);
+        keeper.add(this);
+      }
     }
     return this.#tokens;
   }
@@ -109,15 +132,68 @@ class ReadSentence implements Sentence {
   }
 }
 
+/** How much a text has of each language. */
+type Weights = Readonly<Record<Language, number>>;
+
+/** A sentence, as far as its text tells. Sentences of many statements may share it. */
+class CutSentence {
+  readonly span: Span;
+  readonly text: string;
+  /** `undefined` when it has no letters. */
+  readonly language: Language | undefined;
+  #tokens: readonly Token[] = [];
+  #tokensAre: Language | undefined;
+
+  constructor(span: Span, text: string, language: Language | undefined) {
+    this.span = span;
+    this.text = text;
+    this.language = language;
+  }
+
+  tokensIn(language: Language): readonly Token[] {
+    if (this.#tokensAre !== language) {
+      this.#tokens = tokenize(this.text, language);
+      this.#tokensAre = language;
+    }
+    return this.#tokens;
+  }
+}
+
+/** The sentences of a block, as far as its text tells. */
+interface Cut {
+  readonly sentences: readonly CutSentence[];
+  /** Of the letters, whatever stands around them; and of the sentences in each language. */
+  readonly letters: Weights;
+  readonly languages: Weights;
+}
+
+const knownCuts = new TextMemory<Cut>();
+
+function cut(text: string): Cut {
+  const letters = { ja: 0, en: 0 };
+  const languages = { ja: 0, en: 0 };
+  const sentences = splitSentences(text).map(({ span, letters: { kana, kanji, latin } }) => {
+    const ofSentence = { ja: (kana + kanji) * LETTERS_PER_CHARACTER, en: latin };
+    const has = kana + kanji + latin > 0;
+    const language = has ? languageOfLetters({ kana, kanji, latin }, 'en') : undefined;
+    letters.ja += ofSentence.ja;
+    letters.en += ofSentence.en;
+    if (language) languages[language] += ofSentence[language];
+    return new CutSentence(span, text.slice(span.start, span.end), language);
+  });
+  return { sentences, letters, languages };
+}
+
 function buildBlock(
   arranged: Arranged,
-  cuts: readonly SentenceSpan[],
+  cut: Cut,
   index: number,
   firstSentence: number,
   fallback: Language,
   recent: RecentSentences | undefined,
 ): Block {
-  const { type, level, voice, speaker, passage } = arranged;
+  const { type, level, voice, speaker } = arranged;
+  const passage = arranged.passage.moved(arranged.from);
   const sentences: Sentence[] = [];
   const block: Block = {
     index,
@@ -128,9 +204,10 @@ function buildBlock(
     ...(level !== undefined && { level }),
     ...(speaker !== undefined && { speaker }),
   };
-  for (const { span, letters } of cuts) {
-    const language = languageOfLetters(letters, fallback);
-    sentences.push(new ReadSentence(firstSentence + sentences.length, block, language, passage.slice(span), recent));
+  for (const cutOne of cut.sentences) {
+    const { span, text, language = fallback } = cutOne;
+    const place = firstSentence + sentences.length;
+    sentences.push(new ReadSentence(place, block, language, passage.slice(span, text), recent ?? cutOne));
   }
   return block;
 }
@@ -138,37 +215,32 @@ function buildBlock(
 /** One kanji or kana carries about as much as this many Latin letters. */
 const LETTERS_PER_CHARACTER = 2.5;
 
-const weigh = ({ kana, kanji, latin }: Letters): { ja: number; en: number } => ({
-  ja: (kana + kanji) * LETTERS_PER_CHARACTER,
-  en: latin,
-});
-
-/** The language of what has no letters of its own: numbers, dates, addresses. */
-function dominantLanguage(cuts: readonly (readonly SentenceSpan[])[]): Language {
-  let ja = 0;
-  let en = 0;
-  for (const block of cuts) {
-    for (const { letters } of block) {
-      const weight = weigh(letters);
-      ja += weight.ja;
-      en += weight.en;
-    }
-  }
-  return ja > en || (ja > 0 && ja === en) ? 'ja' : 'en';
+interface Weighed {
+  readonly letters: Weights;
+  readonly languages: Weights;
 }
 
-function languageOf(cuts: readonly (readonly SentenceSpan[])[], fallback: Language): Document['language'] {
-  const weights = { ja: 0, en: 0 };
+function weigh(cuts: readonly Cut[]): Weighed {
+  const letters = { ja: 0, en: 0 };
+  const languages = { ja: 0, en: 0 };
   for (const block of cuts) {
-    for (const { letters } of block) {
-      const language = languageOfLetters(letters, fallback);
-      weights[language] += weigh(letters)[language];
+    for (const language of ['ja', 'en'] as const) {
+      letters[language] += block.letters[language];
+      languages[language] += block.languages[language];
     }
   }
-  const total = weights.ja + weights.en;
+  return { letters, languages };
+}
+
+/** The language of what has no letters of its own: numbers, dates, addresses. */
+const dominantLanguage = ({ letters: { ja, en } }: Weighed): Language =>
+  ja > en || (ja > 0 && ja === en) ? 'ja' : 'en';
+
+function languageOf({ languages: { ja, en } }: Weighed, fallback: Language): Document['language'] {
+  const total = ja + en;
   if (total === 0) return fallback;
-  if (Math.min(weights.ja, weights.en) >= total / 5) return 'mixed';
-  return weights.ja > weights.en ? 'ja' : 'en';
+  if (Math.min(ja, en) >= total / 5) return 'mixed';
+  return ja > en ? 'ja' : 'en';
 }
 
 /** The first heading, when nothing but a letterhead stands before it. */

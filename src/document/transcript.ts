@@ -148,62 +148,89 @@ function mayBeName(head: string, end: number, hiragana: boolean): boolean {
   return end > 0;
 }
 
+/** What may be a speaker's label at the head of a line, by the line alone. */
+type Sign =
+  | { readonly line: Line; readonly type: 'question'; readonly turn: Turn }
+  | { readonly line: Line; readonly type: 'answer'; readonly length: number }
+  | { readonly line: Line; readonly type: 'name'; readonly candidate: Candidate }
+  | { readonly line: Line; readonly type: 'none' };
+
 interface Candidate {
   readonly line: Line;
   readonly label: string;
   readonly length: number;
   readonly colon: boolean;
-  readonly afterQuestion: boolean;
   readonly asks: boolean;
+}
+
+const signs = new WeakMap<readonly Line[], readonly Sign[]>();
+const NO_SIGNS: readonly Sign[] = [];
+
+/** The signs of a chunk's lines; none when no line has any, which is so of nearly all. */
+function signsIn(lines: readonly Line[]): readonly Sign[] {
+  let known = signs.get(lines);
+  if (!known) {
+    const read = lines.map(signOf);
+    known = read.every(({ type }) => type === 'none') ? NO_SIGNS : read;
+    signs.set(lines, known);
+  }
+  return known;
+}
+
+function signOf(line: Line): Sign {
+  // A label is short: the rest of a very long line is nobody's name.
+  const head = line.passage.text.slice(0, 80);
+  const question = questionIn(head);
+  const dash =
+    question || !beginsIn(head, '―—─–') ? null : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
+  if (question || dash) {
+    const speaker = question?.[1] ?? question?.[2];
+    const turn: Turn = {
+      voice: 'questioner',
+      ...(speaker !== undefined && { speaker }),
+      labelLength: (question ?? dash)![0].length,
+      endsWithParagraph: dash !== null,
+    };
+    return { line, type: 'question', turn };
+  }
+  const answer = answerIn(head);
+  if (answer) return { line, type: 'answer', length: answer[0].length };
+  const found = nameIn(head);
+  if (!found || !isName(found.name, found.colon)) return { line, type: 'none' };
+  const candidate = {
+    line,
+    label: found.name,
+    length: found.length,
+    colon: found.colon,
+    asks: asks(line.passage.text),
+  };
+  return { line, type: 'name', candidate };
+}
+
+/** A name, and what stands before it. */
+interface Called extends Candidate {
+  readonly afterQuestion: boolean;
 }
 
 /** `interview`: the statement is known to be one, so that less is enough to see questions. */
 export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcript {
   const turns = new Map<Line, Turn>();
-  const candidates: Candidate[] = [];
+  const candidates: Called[] = [];
   const answers: [Line, number][] = [];
   let lastWasQuestion = false;
   let questions = 0;
   for (const chunk of chunks) {
     if (chunk.type === 'quote' || chunk.type === 'table-cell') continue;
-    for (const line of chunk.lines) {
-      // A label is short: the rest of a very long line is nobody's name.
-      const head = line.passage.text.slice(0, 80);
-      const question = questionIn(head);
-      const dash =
-        question || !beginsIn(head, '―—─–')
-          ? null
-          : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
-      if (question || dash) {
-        const speaker = question?.[1] ?? question?.[2];
-        turns.set(line, {
-          voice: 'questioner',
-          ...(speaker !== undefined && { speaker }),
-          labelLength: (question ?? dash)![0].length,
-          endsWithParagraph: dash !== null,
-        });
+    const read = signsIn(chunk.lines);
+    if (read.length === 0 && chunk.lines.length > 0) lastWasQuestion = false;
+    for (const sign of read) {
+      const isQuestion = sign.type === 'question';
+      if (isQuestion) {
+        turns.set(sign.line, sign.turn);
         questions++;
-        lastWasQuestion = true;
-        continue;
-      }
-      const answer = answerIn(head);
-      if (answer) {
-        answers.push([line, answer[0].length]);
-        lastWasQuestion = false;
-        continue;
-      }
-      const found = nameIn(head);
-      if (found && isName(found.name, found.colon)) {
-        candidates.push({
-          line,
-          label: found.name,
-          length: found.length,
-          colon: found.colon,
-          afterQuestion: lastWasQuestion,
-          asks: asks(line.passage.text),
-        });
-      }
-      lastWasQuestion = false;
+      } else if (sign.type === 'answer') answers.push([sign.line, sign.length]);
+      else if (sign.type === 'name') candidates.push({ ...sign.candidate, afterQuestion: lastWasQuestion });
+      lastWasQuestion = isQuestion;
     }
   }
   const marked = questions > 0;
@@ -238,7 +265,7 @@ function countGaps(label: string): number {
 }
 
 /** Names that come back, in turn with questions or with each other, are speakers. */
-function nameTurns(turns: Map<Line, Turn>, candidates: readonly Candidate[], marked: boolean): boolean {
+function nameTurns(turns: Map<Line, Turn>, candidates: readonly Called[], marked: boolean): boolean {
   const byLabel = new Map<string, { count: number; asks: number; afterQuestion: number; colon: boolean }>();
   for (const { label, asks, afterQuestion, colon } of candidates) {
     const entry = byLabel.get(label) ?? { count: 0, asks: 0, afterQuestion: 0, colon };

@@ -1,16 +1,16 @@
 /**
  * Runs a plan over a document: matches become findings with words, severity and place. Reads no file and prints nothing.
  */
-import type { Document, Sentence } from '../document/document.ts';
+import type { Document, Kind, Sentence } from '../document/document.ts';
 import { elementProbability, elementTokens } from '../ear/hear.ts';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements, type Vote } from '../rule/elements.ts';
-import { BlockIndex } from '../rule/pattern/block-index.ts';
 import { isPatternRule } from '../rule/pattern-rule.ts';
 import { textSpan } from '../rule/phrases.ts';
-import { firstSentence, isInTitle, isOurs } from '../rule/position.ts';
+import { firstSentence, isInTitle } from '../rule/position.ts';
+import { LANGUAGES } from '../rule/recognition.ts';
 import {
   type Context,
   ELEMENTS,
@@ -22,6 +22,7 @@ import {
   type SentenceRule,
   type Severity,
 } from '../rule/rule.ts';
+import { type Survey, Surveyor } from '../rule/survey.ts';
 import { Lines } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
@@ -71,7 +72,9 @@ interface Hit {
 export function lint(document: Document, plan: Plan, path = ''): FileReport {
   const lines = new Lines(document.source);
   const suppressions = suppressionsIn(document, lines, plan.ruleIds);
-  const evidence = readElements(document, plan.recognizers, voteIn(document));
+  const watch = watchOf(plan, document.kind);
+  const look = lookThrough(document, watch);
+  const evidence = readElements(document, plan.recognizers, voteIn(document), look.survey);
   const facts = {
     document,
     kind: document.kind,
@@ -82,11 +85,11 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
 
   const hits: Hit[] = [];
   const missing: Hit[] = [];
-  for (const found of run(plan, facts)) {
+  for (const found of run(plan, facts, watch, look)) {
     for (const hit of found) (hit.match.element === undefined ? hits : missing).push(hit);
   }
 
-  const good = readCredits(document, plan.credits, evidence);
+  const good = readCredits(document, plan.credits, evidence, look.survey);
   const praised = new Set(good.map(({ sentence }) => sentence));
   const covered = new Map<Hit, string>();
   for (const hit of hits) {
@@ -155,77 +158,135 @@ function onceEach(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-function isFor(rule: Rule, document: Document): boolean {
-  return (
-    (rule.kinds === undefined || rule.kinds.includes(document.kind)) &&
-    (document.language === 'mixed' || rule.scope === 'sentence' || rule.languages.includes(document.language))
-  );
+const isForKind = ({ kinds }: Rule, kind: Kind): boolean => kinds === undefined || kinds.includes(kind);
+
+const isForLanguage = ({ languages }: Rule, { language }: Document): boolean =>
+  language === 'mixed' || languages.includes(language);
+
+/** What a plan looks for in each sentence of a statement of one kind. */
+interface Watch {
+  readonly surveyor: Surveyor;
+  /** Rules in code, by their language and by what wakes them; without that they look at every sentence. */
+  readonly coded: Readonly<Record<Language, ReadonlyMap<SentenceRule['wakes'], readonly PlannedRule[]>>>;
 }
 
-/**
- * The hits of each rule that is for this statement, rule by rule. Sentences are gone through once, with all rules for each:
- * what was found out about a sentence is then still there, and can be let go when the next one comes.
- */
-function run(plan: Plan, facts: Omit<Context, 'options'>): readonly (readonly Hit[])[] {
-  const { document } = facts;
-  const running = plan.rules
-    .filter(({ rule }) => isFor(rule, document))
-    .map((planned) => ({ planned, context: { ...facts, options: planned.options } as Context, hits: [] as Hit[] }));
-  const byRule = new Map<Rule, (typeof running)[number]>();
-  /** Rules in code look at every sentence; those made of patterns at sentences in which their patterns find something. */
-  const coded: Record<Language, Map<SentenceRule['wakes'], typeof running>> = { ja: new Map(), en: new Map() };
-  for (const one of running) {
-    const { rule } = one.planned;
-    if (rule.scope === 'document') take(one, () => rule.check(document, one.context));
-    else if (isPatternRule(rule)) byRule.set(rule, one);
-    else {
+const watches = new WeakMap<Plan, Map<Kind, Watch>>();
+
+/** Made once for a plan and a kind. */
+function watchOf(plan: Plan, kind: Kind): Watch {
+  let byKind = watches.get(plan);
+  if (!byKind) {
+    byKind = new Map();
+    watches.set(plan, byKind);
+  }
+  let watch = byKind.get(kind);
+  if (!watch) {
+    const planned = plan.rules.filter(({ rule }) => rule.scope === 'sentence' && isForKind(rule, kind));
+    const coded = { ja: new Map(), en: new Map() } satisfies Record<Language, Map<unknown, PlannedRule[]>>;
+    for (const one of planned) {
+      const { rule } = one;
+      if (rule.scope !== 'sentence' || isPatternRule(rule)) continue;
       for (const language of rule.languages) {
         const asleep = coded[language].get(rule.wakes);
         if (asleep) asleep.push(one);
         else coded[language].set(rule.wakes, [one]);
       }
     }
+    const patterned = planned.flatMap(({ rule }) => (isPatternRule(rule) ? [rule] : []));
+    watch = { surveyor: new Surveyor([...plan.recognizers, ...plan.credits], patterned), coded };
+    byKind.set(kind, watch);
   }
-  const waiting = waitingRules(plan);
-  for (const sentence of document.sentences) {
-    if (!isOurs(sentence.block)) continue;
-    const look = (one: (typeof running)[number] | undefined): void => {
-      const rule = one?.planned.rule;
-      if (rule?.scope === 'sentence') take(one!, () => rule.check(sentence, one!.context), sentence);
-    };
-    for (const rule of waiting[sentence.language].in(sentence)) look(byRule.get(rule));
-    for (const [wakes, asleep] of coded[sentence.language]) {
-      if (wakes === undefined || wakes(sentence, document)) for (const one of asleep) look(one);
-    }
-  }
-  return running.map(({ hits }) => hits);
+  return watch;
 }
 
-const waitingLists = new WeakMap<Plan, Readonly<Record<Language, BlockIndex<Rule>>>>();
+/** What was found in the sentences of a statement by those who look at one at a time. */
+interface Look {
+  readonly survey: Survey;
+  /** Sentences for rules in code, by what woke them. */
+  readonly awake: ReadonlyMap<SentenceRule['wakes'], readonly Sentence[]>;
+}
 
-/** Which rules wait for which block of patterns, made once for a plan. */
-function waitingRules(plan: Plan): Readonly<Record<Language, BlockIndex<Rule>>> {
-  let waiting = waitingLists.get(plan);
-  if (!waiting) {
-    const inOne = (language: Language) =>
-      new BlockIndex(
-        plan.rules.flatMap(({ rule }) =>
-          isPatternRule(rule) && rule.languages.includes(language) ? [{ block: rule.block, value: rule as Rule }] : [],
-        ),
-      );
-    waiting = { ja: inOne('ja'), en: inOne('en') };
-    waitingLists.set(plan, waiting);
+/** Goes through the sentences once: all that wants their tokens gets them while they are there. */
+function lookThrough(document: Document, { surveyor, coded }: Watch): Look {
+  const awake = new Map<SentenceRule['wakes'], Sentence[]>();
+  for (const language of LANGUAGES) for (const wakes of coded[language].keys()) awake.set(wakes, []);
+  const survey = surveyor.survey(document, (sentence) => {
+    for (const wakes of coded[sentence.language].keys()) {
+      if (wakes === undefined || wakes(sentence, document)) awake.get(wakes)!.push(sentence);
+    }
+  });
+  return { survey, awake };
+}
+
+/** The hits of each rule that is for this statement, rule by rule, in the order of the plan. */
+function run(
+  plan: Plan,
+  facts: Omit<Context, 'options'>,
+  { coded }: Watch,
+  { survey, awake }: Look,
+): readonly (readonly Hit[])[] {
+  const { document } = facts;
+  const hits = new Map<Rule, Hit[]>();
+  const places = placesIn(plan);
+  const contexts = new Map<Context['options'], Context>();
+  const look = (planned: PlannedRule, check: (context: Context) => Iterable<Match>, sentence?: Sentence): void => {
+    const { rule, options } = planned;
+    let context = contexts.get(options);
+    if (!context) {
+      context = { ...facts, options };
+      contexts.set(options, context);
+    }
+    const found = hits.get(rule);
+    if (found) take(planned, context, check, found, sentence);
+    else {
+      const first: Hit[] = [];
+      hits.set(rule, first);
+      take(planned, context, check, first, sentence);
+    }
+  };
+
+  for (const planned of plan.rules) {
+    const { rule } = planned;
+    if (rule.scope !== 'document' || !isForKind(rule, facts.kind) || !isForLanguage(rule, document)) continue;
+    look(planned, (context) => rule.check(document, context));
   }
-  return waiting;
+  for (const sentence of document.sentences) {
+    for (const { rule, phrases } of survey.phrases(sentence)) {
+      look(plan.rules[places.get(rule)!]!, (context) => rule.matches(phrases, sentence, context), sentence);
+    }
+  }
+  for (const [wakes, sentences] of awake) {
+    for (const sentence of sentences) {
+      for (const planned of coded[sentence.language].get(wakes) ?? []) {
+        const { rule } = planned;
+        if (rule.scope === 'sentence') look(planned, (context) => rule.check(sentence, context), sentence);
+      }
+    }
+  }
+  return [...hits].sort(([a], [b]) => places.get(a)! - places.get(b)!).map(([, found]) => found);
+}
+
+const ruleOrders = new WeakMap<Plan, ReadonlyMap<Rule, number>>();
+
+/** The place of each rule in its plan. */
+function placesIn(plan: Plan): ReadonlyMap<Rule, number> {
+  let order = ruleOrders.get(plan);
+  if (!order) {
+    order = new Map(plan.rules.map(({ rule }, place) => [rule, place]));
+    ruleOrders.set(plan, order);
+  }
+  return order;
 }
 
 function take(
-  { planned, context, hits }: { readonly planned: PlannedRule; readonly context: Context; readonly hits: Hit[] },
-  check: () => Iterable<Match>,
+  planned: PlannedRule,
+  context: Context,
+  check: (context: Context) => Iterable<Match>,
+  hits: Hit[],
   sentence?: Sentence,
 ): void {
   try {
-    for (const match of check()) hits.push(hitOf(planned, match, context, sentence));
+    for (const match of check(context)) hits.push(hitOf(planned, match, context, sentence));
   } catch (error) {
     throw breakdown(planned.rule, error);
   }

@@ -67,9 +67,11 @@ interface Setting {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+const NO_OPTIONS: Setting['options'] = {};
+
 function settingOf(settings: RuleSettings, rule: Rule): Setting {
   const setting = Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined;
-  const own = rule.options ?? {};
+  const own = rule.options ?? NO_OPTIONS;
   if (setting === undefined) return { level: rule.optIn ? 'off' : undefined, options: own };
   if (typeof setting === 'string') return { level: setting, options: own };
   return { level: setting[0], options: { ...own, ...setting[1] } };

@@ -3,11 +3,13 @@ import type { Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import { FileRecognition, LANGUAGES, type Recognition, recognized, withoutOverlaps } from './elements.ts';
+import { withoutOverlaps } from './elements.ts';
 import type { CreditEntry, CreditTexts } from './pack.ts';
 import type { BlockHome } from './phrases.ts';
+import { FileRecognition, LANGUAGES, type Recognition } from './recognition.ts';
 import type { Context, CreditName } from './rule.ts';
 import { type Condition, listOf, nearby } from './surroundings.ts';
+import { type Survey, surveyOf } from './survey.ts';
 
 /** What is said of a credit. */
 export interface CreditWords {
@@ -108,18 +110,20 @@ class CreditInLanguage extends FileRecognition implements CreditRecognizer {
 
 /**
  * Every place that earns a credit, in the order of the text. Places of one credit never overlap; one sentence may earn several.
+ *
+ * @param survey what was found in the document; without it, it is gone through here
  */
 export function readCredits(
   document: Document,
   recognizers: readonly CreditRecognizer[],
   evidence: Context['evidence'],
+  survey: Pick<Survey, 'places'> = surveyOf(document, recognizers),
 ): readonly CreditPlace[] {
   const places = new Map<CreditName, CreditPlace[]>();
-  const recognizedBy = recognized(document, recognizers);
   for (const recognizer of recognizers) {
     const { credit, words } = recognizer;
-    const found = recognizedBy
-      .get(recognizer)!
+    const found = survey
+      .places(recognizer)
       .filter(({ sentence }) => recognizer.holds(sentence, { document, evidence }))
       .map((place) => ({ credit, words, ...place }));
     places.set(credit, [...(places.get(credit) ?? []), ...found]);

@@ -1,12 +1,13 @@
 /** A rule from a YAML file, at work: patterns, exceptions, guards and release by context. Parses no YAML. */
 import { type Document, KINDS, type Kind, type Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
+import type { Span } from '../text/span.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
 import type { RuleEntry, RuleTexts } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';
 import type { Pattern } from './pattern/pattern.ts';
-import { type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
+import { Around, type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
 import type { Context, Example, Match, RuleWords, SentenceRule } from './rule.ts';
 import { anywhere, type Condition, listOf, nearby } from './surroundings.ts';
@@ -15,8 +16,19 @@ import { anywhere, type Condition, listOf, nearby } from './surroundings.ts';
 export interface PatternRule extends SentenceRule {
   /** What its file matches: in a sentence without a match of these, the rule finds nothing. */
   readonly block: PatternBlock;
+  /** What is left of its matches in a sentence by itself, guards heeded. */
+  phrasesIn(sentence: Sentence, around: Around): readonly Phrase[];
+  /** Which of these phrases it reports, by what stands elsewhere in the statement. */
+  matches(phrases: readonly Phrase[], sentence: Sentence, context: Context): readonly Match[];
   /** Its patterns, as `owabi tokens` looks at them; missing when they were compiled beforehand. */
   readonly patterns?: () => readonly Pattern[];
+}
+
+/** A phrase in a sentence, with the fillings of the message. */
+export interface Phrase {
+  /** UTF-16 offsets into the sentence's text. */
+  readonly span: Span;
+  readonly captures: Readonly<Record<string, string>>;
 }
 
 export const isPatternRule = (rule: object): rule is PatternRule => 'block' in rule;
@@ -80,25 +92,35 @@ class FileRule implements PatternRule {
   }
 
   check(sentence: Sentence, context: Context): readonly Match[] {
-    const { document } = context;
-    if (!stands(this.#entry.position, sentence, document)) return NO_MATCHES;
+    const around = new Around(sentence, context.document);
+    return this.matches(this.phrasesIn(sentence, around), sentence, context);
+  }
+
+  phrasesIn(sentence: Sentence, around: Around): readonly Phrase[] {
     this.#judgement ??= this.#ready();
-    const { captures, find, releases, requirements } = this.#judgement;
-    const found = find(sentence, document);
-    if (found.length === 0) return NO_MATCHES;
-    if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
-      return NO_MATCHES;
+    const { captures, find } = this.#judgement;
+    const found = find(sentence, around);
+    if (found.length === 0) return NO_PHRASES;
+    const { text } = sentence;
     return found.map((match) => {
-      const { passage, text } = sentence;
-      const phrase = textSpan(sentence, match.report);
+      const span = textSpan(sentence, match.report);
       const fillings: Record<string, string> = {};
       for (const [index, name] of captures.entries()) {
         const captured = match.captures[index];
-        const span = captured ? textSpan(sentence, captured) : phrase;
-        fillings[name] = text.slice(span.start, span.end);
+        const { start, end } = captured ? textSpan(sentence, captured) : span;
+        fillings[name] = text.slice(start, end);
       }
-      return { span: passage.locate(phrase), captures: fillings };
+      return { span, captures: fillings };
     });
+  }
+
+  matches(phrases: readonly Phrase[], sentence: Sentence, context: Context): readonly Match[] {
+    if (phrases.length === 0 || !stands(this.#entry.position, sentence, context.document)) return NO_MATCHES;
+    this.#judgement ??= this.#ready();
+    const { releases, requirements } = this.#judgement;
+    if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
+      return NO_MATCHES;
+    return phrases.map(({ span, captures }) => ({ span: sentence.passage.locate(span), captures }));
   }
 
   #ready(): Judgement {
@@ -116,6 +138,7 @@ class FileRule implements PatternRule {
   }
 }
 
+const NO_PHRASES: readonly Phrase[] = [];
 const NO_MATCHES: readonly Match[] = [];
 
 function stands(position: RuleEntry['position'], sentence: Sentence, document: Document): boolean {

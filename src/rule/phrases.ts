@@ -32,38 +32,22 @@ export interface BlockHome {
 export interface Phrases {
   readonly block: PatternBlock;
   /** What is left of the matches after exceptions and guards. Asks for tokens. */
-  find(sentence: Sentence, document: Document): readonly PatternMatch[];
+  find(sentence: Sentence, around: Around): readonly PatternMatch[];
 }
 
 const NO_PHRASES: readonly PatternMatch[] = [];
-
-/** What was left of some matches, and which neighbours were looked at to say so. */
-interface Judged {
-  readonly left: readonly PatternMatch[];
-  readonly around: Around;
-}
 
 /** @param block that of `source.match` */
 export function phrases(source: Omit<PhraseSource, 'match'>, block: PatternBlock, home: BlockHome): Phrases {
   const exceptions = source.except === undefined ? undefined : home.aside(source.except);
   const unless = (source.unless ?? []).filter((guard) => guard !== 'heading');
   const notInHeadings = source.unless?.includes('heading') ?? false;
-  /** Equal sentences have the same matches, and between the same neighbours the same is left of them. */
-  const known = new WeakMap<readonly PatternMatch[], Judged>();
   return { block, find };
 
-  function find(sentence: Sentence, document: Document): readonly PatternMatch[] {
+  function find(sentence: Sentence, around: Around): readonly PatternMatch[] {
     if (notInHeadings && isHeading(sentence)) return NO_PHRASES;
     const found = block.find(sentence);
-    if (found.length === 0) return NO_PHRASES;
-    let judged = known.get(found);
-    if (!judged?.around.isSameFor(sentence, document)) {
-      const around = new Around(sentence, document);
-      judged = { left: left(found, sentence, around), around };
-      around.letGo();
-      known.set(found, judged);
-    }
-    return judged.left;
+    return found.length === 0 ? NO_PHRASES : left(found, sentence, around);
   }
 
   function left(found: readonly PatternMatch[], sentence: Sentence, around: Around): readonly PatternMatch[] {
@@ -114,7 +98,7 @@ const isHeading = ({ block }: Sentence): boolean =>
  * The sentences before and after in the same language and voice. Their tokens are made only when a guard asks, and it is remembered
  * which were asked for.
  */
-class Around implements Neighbours {
+export class Around implements Neighbours {
   #sentence: Sentence | undefined;
   #document: Document | undefined;
   // The texts that were seen, and `null` where nothing was looked at. Not their tokens, which a huge statement lets go.

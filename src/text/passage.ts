@@ -18,11 +18,14 @@ interface Run {
 export class Passage {
   readonly text: string;
   readonly #runs: readonly Run[];
+  /** Where in the source the places of its runs count from. */
+  readonly #from: number;
 
   /** Use {@link PassageBuilder}, {@link Passage.of} or {@link Passage.slice}. */
-  constructor(text: string, runs: readonly Run[]) {
+  constructor(text: string, runs: readonly Run[], from = 0) {
     this.text = text;
     this.#runs = runs;
+    this.#from = from;
   }
 
   /** The passage that is `source.slice(span.start, span.end)`, unchanged. */
@@ -40,8 +43,17 @@ export class Passage {
     return { start, end: Math.max(start, this.#toSource(span.end, true)) };
   }
 
-  /** The part of this passage at `span` of its text, with its own place in the source. */
-  slice(span: Span): Passage {
+  /** The same passage of a source in which it stands so many units later. */
+  moved(units: number): Passage {
+    return units === 0 ? this : new Passage(this.text, this.#runs, this.#from + units);
+  }
+
+  /**
+   * The part of this passage at `span` of its text, with its own place in the source.
+   *
+   * @param text that part, where it is at hand already
+   */
+  slice(span: Span, text = this.text.slice(span.start, span.end)): Passage {
     const runs: Run[] = [];
     for (let index = this.#runAt(span.start); index < this.#runs.length; index++) {
       const run = this.#runs[index]!;
@@ -58,17 +70,17 @@ export class Passage {
       });
     }
     if (runs.length === 0) {
-      runs.push({ at: 0, length: 0, source: this.#toSource(span.start, false), sourceLength: 0 });
+      runs.push({ at: 0, length: 0, source: this.#toSource(span.start, false) - this.#from, sourceLength: 0 });
     }
-    return new Passage(this.text.slice(span.start, span.end), runs);
+    return new Passage(text, runs, this.#from);
   }
 
   /** Adds the whole of this passage to one that is being put together. */
   appendTo(builder: PassageBuilder): void {
     for (const run of this.#runs) {
       builder.add(this.text.slice(run.at, run.at + run.length), {
-        start: run.source,
-        end: run.source + run.sourceLength,
+        start: this.#from + run.source,
+        end: this.#from + run.source + run.sourceLength,
       });
     }
   }
@@ -88,14 +100,18 @@ export class Passage {
 
   #toSource(offset: number, isEnd: boolean): number {
     const runs = this.#runs;
-    if (runs.length === 0) return 0;
+    if (runs.length === 0) return this.#from;
     // The unit before an end offset decides where the end stands, so that an end never reaches into the next run.
     const unit = isEnd ? offset - 1 : offset;
     const run = runs[this.#runAt(unit)]!;
-    if (unit >= run.at + run.length) return run.source + run.sourceLength;
-    if (run.length !== run.sourceLength) return isEnd ? run.source + run.sourceLength : run.source;
-    return run.source + (offset - run.at);
+    return this.#from + placeIn(run, unit, offset, isEnd);
   }
+}
+
+function placeIn(run: Run, unit: number, offset: number, isEnd: boolean): number {
+  if (unit >= run.at + run.length) return run.source + run.sourceLength;
+  if (run.length !== run.sourceLength) return isEnd ? run.source + run.sourceLength : run.source;
+  return run.source + (offset - run.at);
 }
 
 /** Puts a {@link Passage} together from pieces of the source, in the order of the source. */

@@ -13,8 +13,6 @@ export class BlockIndex<T> {
   readonly #waiting: readonly Waiting<T>[];
   /** By engine and block: places in `#waiting`. */
   #places: ReadonlyMap<PatternEngine, ReadonlyMap<number, readonly number[]>> | undefined;
-  /** Equal sentences find the same blocks, in one and the same list. */
-  readonly #known = new WeakMap<readonly number[], readonly T[]>();
 
   constructor(waiting: readonly Waiting<T>[]) {
     this.#waiting = waiting;
@@ -23,25 +21,24 @@ export class BlockIndex<T> {
   /** Those whose blocks find something in a sentence, each once, in the order in which they were given. */
   in(sentence: Tokenized): readonly T[] {
     this.#places ??= this.#ask();
-    if (this.#places.size !== 1) return this.#valuesIn(sentence);
-    const [engine] = this.#places.keys();
-    const blocks = engine!.blocksIn(sentence);
-    let values = this.#known.get(blocks);
-    if (!values) {
-      values = this.#valuesIn(sentence);
-      this.#known.set(blocks, values);
+    let found: number[] | undefined;
+    for (const [engine, byBlock] of this.#places) {
+      for (const block of engine.blocksIn(sentence)) {
+        const places = byBlock.get(block);
+        if (places === undefined) continue;
+        found ??= [];
+        for (const place of places) found.push(place);
+      }
+    }
+    if (found === undefined) return NOBODY;
+    found.sort((a, b) => a - b);
+    const values: T[] = [];
+    for (const place of found) {
+      const { value } = this.#waiting[place]!;
+      // Who waits for two blocks has two places beside each other.
+      if (values.at(-1) !== value) values.push(value);
     }
     return values;
-  }
-
-  #valuesIn(sentence: Tokenized): readonly T[] {
-    const found: number[] = [];
-    for (const [engine, byBlock] of this.#places!) {
-      for (const block of engine.blocksIn(sentence)) found.push(...(byBlock.get(block) ?? NOBODY));
-    }
-    if (found.length === 0) return NOBODY;
-    found.sort((a, b) => a - b);
-    return [...new Set(found.map((place) => this.#waiting[place]!.value))];
   }
 
   #ask(): Map<PatternEngine, Map<number, number[]>> {

@@ -21,16 +21,19 @@ export interface BlockPlace {
 /** @param place is asked for when the first sentence comes */
 export function blockAt(place: () => BlockPlace): PatternBlock {
   let known: BlockPlace | undefined;
-  const find = (sentence: Tokenized): readonly PatternMatch[] => {
+  const placed = (): BlockPlace => {
     known ??= place();
-    return known.engine.find(known.block, sentence);
+    return known;
   };
   return {
-    find,
-    isIn: (sentence) => find(sentence).length > 0,
-    place: () => {
-      known ??= place();
-      return known;
+    find(sentence) {
+      const { engine, block } = placed();
+      return engine.find(block, sentence);
     },
+    isIn(sentence) {
+      const { engine, block } = placed();
+      return engine.isIn(block, sentence);
+    },
+    place: placed,
   };
 }

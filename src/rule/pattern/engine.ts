@@ -8,24 +8,24 @@ import { TokenRun } from './token-run.ts';
 /** A sentence, or anything else whose tokens are made when they are asked for. */
 export interface Tokenized {
   readonly tokens: readonly Token[];
+  /** Its tokens are soon let go. What is known of it is then kept by the sentence itself. */
+  readonly isFleeting?: boolean;
 }
 
-/** What is known of a sentence. */
+/** What stays known of a sentence. Its matches do not: whoever wants them asks while the sentence is before us. */
 interface Reading {
   /** Blocks that find something and are not aside, in rising order. */
   readonly blocks: readonly number[];
-  /** What each of them finds, in parallel. */
-  readonly found: readonly (readonly PatternMatch[])[];
-  /** What blocks aside have found, once they were asked. */
-  foundAside: Map<number, readonly PatternMatch[]> | undefined;
   /** Patterns of blocks aside that could match, in rising order. */
   readonly aside: readonly number[];
+  /** Blocks aside that were asked: those that find something as they are, the others as their complement. Hardly ever a handful. */
+  asked: number[] | undefined;
 }
 
 const NO_MATCHES: readonly PatternMatch[] = [];
 const NO_NUMBERS: readonly number[] = [];
 /** That of many sentences. */
-const NOTHING: Reading = { blocks: NO_NUMBERS, found: [], foundAside: undefined, aside: NO_NUMBERS };
+const NOTHING: Reading = { blocks: NO_NUMBERS, aside: NO_NUMBERS, asked: undefined };
 
 export interface EngineOptions {
   /** Run every pattern over every sentence: what the prefilter is compared with. */
@@ -35,12 +35,13 @@ export interface EngineOptions {
 export class PatternEngine {
   readonly #kernel: PatternKernel;
   readonly #withoutPrefilter: boolean;
-  /** A sentence keeps what was found in it as long as it lives, even when its tokens were let go. */
-  readonly #bySentence = new WeakMap<Tokenized, Reading>();
   /** Equal sentences may share their tokens. */
   readonly #byTokens = new WeakMap<readonly Token[], Reading>();
-  /** What was read last. */
+  /** Of sentences that let go of their tokens. */
+  readonly #bySentence = new WeakMap<Tokenized, Reading>();
+  /** What was read last, and what its blocks have found so far. */
   #attended: readonly Token[] | undefined;
+  readonly #found = new Map<number, readonly PatternMatch[]>();
   #run = new TokenRun([]);
   #candidates: readonly number[] = [];
 
@@ -59,19 +60,36 @@ export class PatternEngine {
     return this.#reading(sentence).blocks;
   }
 
-  /** All matches of a block, in the order of its patterns. */
+  /**
+   * All matches of a block, in the order of its patterns. Quick for the sentence that was asked for last; any other is read again,
+   * unless the block finds nothing in it.
+   */
   find(block: number, sentence: Tokenized): readonly PatternMatch[] {
     const reading = this.#reading(sentence);
-    const at = reading.blocks.indexOf(block);
-    if (at >= 0) return reading.found[at]!;
-    if (reading.aside.length === 0 || this.#kernel.aside[block] === 0) return NO_MATCHES;
-    let matches = reading.foundAside?.get(block);
-    if (!matches) {
-      matches = this.#findAside(block, reading, sentence);
-      reading.foundAside ??= new Map();
-      reading.foundAside.set(block, matches);
-    }
-    return matches;
+    if (!this.#mayFind(block, reading)) return NO_MATCHES;
+    this.#attend(sentence.tokens);
+    return this.#foundBy(block);
+  }
+
+  /** Whether a block finds anything, which is remembered of every sentence. */
+  isIn(block: number, sentence: Tokenized): boolean {
+    const reading = this.#reading(sentence);
+    if (!this.#mayFind(block, reading)) return false;
+    if (this.#kernel.aside[block] === 0) return true;
+    if (reading.asked?.includes(block)) return true;
+    if (reading.asked?.includes(~block)) return false;
+    const isIn = this.find(block, sentence).length > 0;
+    reading.asked ??= [];
+    reading.asked.push(isIn ? block : ~block);
+    return isIn;
+  }
+
+  #mayFind(block: number, { blocks, aside }: Reading): boolean {
+    if (this.#kernel.aside[block] === 0) return blocks.includes(block);
+    const from = this.#kernel.block[block]!;
+    const to = this.#kernel.block[block + 1]!;
+    for (const pattern of aside) if (pattern >= from) return pattern < to;
+    return false;
   }
 
   /** The matches of one pattern. */
@@ -87,28 +105,28 @@ export class PatternEngine {
   }
 
   #reading(sentence: Tokenized): Reading {
-    let reading = this.#bySentence.get(sentence);
+    const { isFleeting = false } = sentence;
+    const kept = isFleeting ? this.#bySentence.get(sentence) : undefined;
+    if (kept) return kept;
+    const { tokens } = sentence;
+    let reading = this.#byTokens.get(tokens);
     if (!reading) {
-      const { tokens } = sentence;
-      reading = this.#byTokens.get(tokens);
-      if (!reading) {
-        reading = this.#read(tokens);
-        this.#byTokens.set(tokens, reading);
-      }
-      this.#bySentence.set(sentence, reading);
+      reading = this.#read(tokens);
+      this.#byTokens.set(tokens, reading);
     }
+    if (isFleeting) this.#bySentence.set(sentence, reading);
     return reading;
   }
 
-  /** All that is not aside is found at once, while the kernel has the sentence before it. */
+  /** All that is not aside is looked for at once, while the kernel has the sentence before it. */
   #read(tokens: readonly Token[]): Reading {
     this.#attend(tokens);
     const { block, aside } = this.#kernel;
     const blocks: number[] = [];
     const later: number[] = [];
-    const found: (readonly PatternMatch[])[] = [];
     let place = 0;
     for (const pattern of this.#candidates) {
+      // Patterns come in the order of their blocks.
       if (pattern >= block[place + 1]!) place = this.#blockOf(pattern);
       if (aside[place] === 1) {
         later.push(pattern);
@@ -116,34 +134,37 @@ export class PatternEngine {
       }
       const matches = this.#kernel.find(pattern, this.#run);
       if (matches.length === 0) continue;
-      // Patterns come in the order of their blocks.
-      if (blocks.at(-1) === place) found[found.length - 1] = [...found.at(-1)!, ...matches];
+      if (blocks.at(-1) === place) this.#found.set(place, [...this.#found.get(place)!, ...matches]);
       else {
         blocks.push(place);
-        found.push(matches);
+        this.#found.set(place, matches);
       }
     }
     if (blocks.length === 0 && later.length === 0) return NOTHING;
-    return { blocks, found, foundAside: undefined, aside: later.length > 0 ? later : NO_NUMBERS };
+    return { blocks, aside: later.length > 0 ? later : NO_NUMBERS, asked: undefined };
   }
 
-  #findAside(block: number, reading: Reading, sentence: Tokenized): readonly PatternMatch[] {
-    const from = this.#kernel.block[block]!;
-    const to = this.#kernel.block[block + 1]!;
-    let matches = NO_MATCHES;
-    for (const pattern of reading.aside) {
-      if (pattern < from) continue;
-      if (pattern >= to) break;
-      // The kernel knows one sentence at a time; who comes back to an earlier one has it read again.
-      this.#attend(sentence.tokens);
-      const found = this.#kernel.find(pattern, this.#run);
-      if (found.length > 0) matches = matches.length === 0 ? found : [...matches, ...found];
+  /** Of the sentence that is attended. */
+  #foundBy(block: number): readonly PatternMatch[] {
+    let matches = this.#found.get(block);
+    if (!matches) {
+      const from = this.#kernel.block[block]!;
+      const to = this.#kernel.block[block + 1]!;
+      matches = NO_MATCHES;
+      for (const pattern of this.#candidates) {
+        if (pattern < from) continue;
+        if (pattern >= to) break;
+        const found = this.#kernel.find(pattern, this.#run);
+        if (found.length > 0) matches = matches.length === 0 ? found : [...matches, ...found];
+      }
+      this.#found.set(block, matches);
     }
     return matches;
   }
 
   #attend(tokens: readonly Token[]): void {
     if (this.#attended === tokens) return;
+    this.#found.clear();
     this.#run = new TokenRun(tokens);
     const candidates = this.#kernel.read(this.#run);
     this.#candidates = this.#withoutPrefilter

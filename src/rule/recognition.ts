@@ -1,0 +1,137 @@
+/** What a file of elements or credits recognises in single sentences. Knows neither what is said of it nor what stands around it. */
+import type { Block, Sentence } from '../document/document.ts';
+import type { Language, Token } from '../language/token.ts';
+import type { Span } from '../text/span.ts';
+import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
+import type { PatternBlock } from './pattern/block.ts';
+import type { Pattern } from './pattern/pattern.ts';
+import { type Around, type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
+import type { Example } from './rule.ts';
+
+/** What a file recognises in one language, at work: elements and credits have it in common. */
+export interface Recognition {
+  readonly language: Language;
+  /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
+  readonly examples: readonly Example[];
+  readonly file: string;
+  /** What it waits for. */
+  readonly block: PatternBlock;
+  readonly phrases: Phrases;
+  readonly types: ReadonlySet<Block['type']>;
+  /** Whether the evidence is the whole clause around what was found: 「により」 alone shows a reader nothing. */
+  readonly wholeClause: boolean;
+  /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
+  readonly signedBlock: PatternBlock | undefined;
+  readonly signed: Phrases | undefined;
+  /** Its patterns, as `owabi tokens` looks at them; missing when they were compiled beforehand. */
+  readonly patterns: (() => readonly Pattern[]) | undefined;
+}
+
+/** What counts as the text itself, unless a file says otherwise. */
+export const TEXT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', 'table-cell'];
+
+export const LANGUAGES = ['ja', 'en'] as const;
+
+type Source = NonNullable<(ElementEntry | CreditEntry)[Language]>;
+
+type ExampleTexts = Pick<ElementTexts, Language>;
+
+/** What a file recognises in one language. Its phrases are made ready when its patterns have found something. */
+export class FileRecognition implements Recognition {
+  readonly language: Language;
+  readonly file: string;
+  readonly types: ReadonlySet<Block['type']>;
+  readonly wholeClause: boolean;
+  readonly block: PatternBlock;
+  readonly signedBlock: PatternBlock | undefined;
+  readonly #source: Source;
+  readonly #texts: () => ExampleTexts;
+  readonly #home: BlockHome;
+  #phrases: Phrases | undefined;
+  #signed: Phrases | undefined;
+
+  /** @param texts what is for people to read */
+  constructor(
+    language: Language,
+    source: Source,
+    { file, types, evidence }: Pick<ElementEntry | CreditEntry, 'file' | 'types' | 'evidence'>,
+    texts: () => ExampleTexts,
+    home: BlockHome,
+  ) {
+    const signature = source['match-in-signature'];
+    this.language = language;
+    this.file = file;
+    this.types = typesOf(source.types ?? types);
+    this.wholeClause = evidence === 'clause';
+    this.block = home.block(source.match, []);
+    this.signedBlock = signature === undefined ? undefined : home.block(signature, []);
+    this.#source = source;
+    this.#texts = texts;
+    this.#home = home;
+  }
+
+  get phrases(): Phrases {
+    this.#phrases ??= phrases(this.#source, this.block, this.#home);
+    return this.#phrases;
+  }
+
+  get signed(): Phrases | undefined {
+    if (this.signedBlock) this.#signed ??= phrases(this.#source, this.signedBlock, this.#home);
+    return this.#signed;
+  }
+
+  get patterns(): (() => readonly Pattern[]) | undefined {
+    const { single } = this.#home;
+    return single && (() => single(this.#source.match, []));
+  }
+
+  get examples(): readonly Example[] {
+    return examplesOf(this.#texts()[this.language]?.examples ?? [], this.language);
+  }
+}
+
+const defaultTypes: ReadonlySet<Block['type']> = new Set(TEXT_TYPES);
+
+const typesOf = (types: readonly Block['type'][] | undefined): ReadonlySet<Block['type']> =>
+  types ? new Set(types) : defaultTypes;
+
+const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], language: Language): readonly Example[] =>
+  examples.map((example): Example => {
+    const statement = example.has ?? example.lacks ?? '';
+    const facts = typeof statement === 'string' ? { text: statement } : statement;
+    return { ...facts, expect: example.has === undefined ? 'pass' : 'flag', language } as Example;
+  });
+
+const NOWHERE: readonly Span[] = [];
+
+/** Where something is recognised in a sentence, in UTF-16 offsets into its text. Places may overlap. */
+export function recognizedIn(sentence: Sentence, around: Around, recognition: Recognition): readonly Span[] {
+  const { phrases, types, signed, wholeClause } = recognition;
+  const { block } = sentence;
+  const inText = types.has(block.type) ? phrases.find(sentence, around) : [];
+  const inSignature = signed && isSigned(block) ? signed.find(sentence, around) : [];
+  if (inText.length === 0 && inSignature.length === 0) return NOWHERE;
+  return [...inText, ...inSignature].map(({ report }) =>
+    textSpan(sentence, wholeClause ? clauseAround(sentence, report) : report),
+  );
+}
+
+const EDGES = new Set('、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013');
+
+/** Whether a token is made of signs that end a clause. Nearly every one is a word, which its first character tells. */
+function isEdge({ text }: Token): boolean {
+  for (const sign of text) if (!EDGES.has(sign)) return false;
+  return text !== '';
+}
+
+/** The clause in which the tokens of `found` stand; it may hold several. Both are half-open ranges of token indices. */
+function clauseAround({ tokens }: Sentence, found: Span): Span {
+  let { start, end } = found;
+  while (start > 0 && !isEdge(tokens[start - 1]!)) start--;
+  while (end < tokens.length && !isEdge(tokens[end]!)) end++;
+  return { start, end };
+}
+
+/** Where a name alone says who speaks: a signature, or the label before a transcript's line. */
+export const isSigned = ({ type, speaker }: Block): boolean =>
+  type === 'signature' || (type === 'label' && speaker !== undefined);

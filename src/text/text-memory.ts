@@ -1,0 +1,68 @@
+/**
+ * Texts come again: boilerplate from statement to statement, and in an editor all but one paragraph after every keystroke. Remembers by
+ * a text what was made of it, up to a bound. Knows nothing of what that is: the same text has to give the same.
+ */
+
+/** UTF-16 units of text that are remembered at least: a document of two hundred kilobytes, and editors rarely show a longer one. */
+const REMEMBERED = 65_536;
+
+/** Of a longer text most would be forgotten before it comes again. */
+export const MOST_REMEMBERED = 2 * REMEMBERED;
+
+/** A sentence or a paragraph that is longer than this is nobody's boilerplate. */
+const LONGEST = 4096;
+
+const memories: TextMemory<unknown>[] = [];
+let remembers = true;
+
+/** Whether anything is remembered. It changes nothing that is found: a measurement may want to know what it brings. */
+export function rememberTexts(on: boolean): void {
+  remembers = on;
+  for (const memory of memories) memory.forget();
+}
+
+/**
+ * Two generations: what is not asked for again while the younger one fills is forgotten. That costs nothing for each look-up, which an
+ * order of all texts by their last use would.
+ */
+export class TextMemory<V> {
+  #young = new Map<string, V>();
+  #old = new Map<string, V>();
+  #units = 0;
+
+  constructor() {
+    memories.push(this);
+  }
+
+  /** What is made of a text, made when it is not remembered. Of equal texts it is then one and the same. */
+  recall(text: string, make: (text: string) => V): V {
+    if (!remembers) return make(text);
+    const young = this.#young.get(text);
+    if (young !== undefined) return young;
+    const old = this.#old.get(text);
+    if (old === undefined && text.length > LONGEST) return make(text);
+    // A part of a string keeps the whole of it alive: a document must not live on in each sentence that is remembered.
+    const own = ownCopy(text);
+    const value = old ?? make(own);
+    if (this.#units > REMEMBERED) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#units = 0;
+    }
+    this.#young.set(own, value);
+    this.#units += text.length;
+    return value;
+  }
+
+  forget(): void {
+    this.#young.clear();
+    this.#old.clear();
+    this.#units = 0;
+  }
+}
+
+/** Parts shorter than this are copies anyway. */
+const SHORTEST_PART = 13;
+
+/** Joined with another string and written out as one, it is a string of its own. */
+const ownCopy = (text: string): string => (text.length < SHORTEST_PART ? text : ` ${text}`.slice(1));
