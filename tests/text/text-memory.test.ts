@@ -22,9 +22,11 @@ describe('TextMemory', () => {
       for (let other = 0; other < 80; other++) memory.recall(`${round}-${other}`.padEnd(1000, '。'), (text) => text);
     };
     const before = inUse();
-    for (let round = 0; round < 40; round++) {
-      const document = Buffer.alloc(2 * length, 'お詫びいたします。', 'utf16le').toString('utf16le');
-      for (let at = 100; at < 120; at++) memory.recall(document.slice(at * 9, at * 9 + 90 + at), (text) => text);
+    for (let round = 0; round < 5; round++) {
+      for (let sentence = 0; sentence < 20; sentence++) {
+        const document = Buffer.alloc(2 * length, 'お詫びいたします。', 'utf16le').toString('utf16le');
+        memory.recall(document.slice(9, 99 + sentence), (text) => text);
+      }
       fill(round);
     }
     expect(inUse() - before).toBeLessThan(length * 2 * 5);
