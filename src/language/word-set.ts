@@ -20,8 +20,8 @@ export function wordSet(words: string): WordSet {
 }
 
 /** @returns the words of a text that parts them by blanks, line breaks or both */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const line of text.split('\n')) for (const word of line.split(' ')) if (word !== '') words.push(word);
-  return words;
-}
+export const wordsOf = (text: string): string[] =>
+  text
+    .replaceAll('\n', ' ')
+    .split(' ')
+    .filter((word) => word !== '');
