@@ -8,6 +8,7 @@ import { type Checked, type CheckOptions, check, type PipedStatement } from '../
 import type { LoadedConfiguration } from '../project/configuration-file.ts';
 import type { OutputFile } from '../project/output-file.ts';
 import { configurationFor, type PreparedRules, rulesFor, type Wishes } from '../project/prepare.ts';
+import { rememberTexts } from '../text/text-memory.ts';
 import type { Locale } from '../words/words.ts';
 import { given } from './arguments.ts';
 import { type Destination, destinationsOf, type OutputFlags, writeReports } from './outputs.ts';
@@ -41,6 +42,8 @@ export interface CheckFlags extends OutputFlags {
 
 /** @returns 0: nothing as grave as asked for; 1: something; 2: not everything could be read. */
 export async function checkCommand(names: readonly string[], flags: CheckFlags, session: Session): Promise<number> {
+  // Many statements are read once; `--watch` reads a few again and again.
+  rememberTexts('when it returns');
   const order = orderOf(names, flags, session);
   const judges = await judgesFor(flags, session);
   return tell(await readStatements(order, judges, session), order, judges, session);

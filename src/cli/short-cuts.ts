@@ -38,7 +38,7 @@ export function shortCutsIn({ env }: World): WithoutShortCuts {
     }
     without.add(found);
   }
-  if (without.has('memory')) rememberTexts(false);
+  if (without.has('memory')) rememberTexts('never');
   return {
     ...(without.has('compiled') && { asWritten: true }),
     ...(without.has('prefilter') && { withoutPrefilter: true }),

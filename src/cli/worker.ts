@@ -3,8 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Outcome, statementReader } from '../project/statement.ts';
 import { handfuls, type WorkerOutcomes, type WorkerTask } from '../project/workers.ts';
 import { loadRules } from '../rule/load.ts';
+import { rememberTexts } from '../text/text-memory.ts';
 
 async function work({ options, statements, taken }: WorkerTask): Promise<WorkerOutcomes> {
+  rememberTexts('when it returns');
   const { configuration, cwd } = options;
   const rules = await loadRules({
     plugins: configuration.plugins,

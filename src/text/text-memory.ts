@@ -12,12 +12,22 @@ export const MOST_REMEMBERED = 2 * REMEMBERED;
 /** A sentence or a paragraph that is longer than this is nobody's boilerplate. */
 const LONGEST = 4096;
 
-const memories: TextMemory<unknown>[] = [];
-let remembers = true;
+/** Texts of which it is known that they were met. A power of two. */
+const MET = 4096;
 
-/** Whether anything is remembered. It changes nothing that is found: a measurement may want to know what it brings. */
-export function rememberTexts(on: boolean): void {
-  remembers = on;
+const memories: TextMemory<unknown>[] = [];
+
+/**
+ * What is worth remembering. Where a document is read again and again, every text is, at once. Where many are read once, few sentences
+ * come back, and what is made of the others had better be gone soon: there a text is remembered when it comes for the second time.
+ */
+export type Remembered = 'at once' | 'when it returns' | 'never';
+
+let remembered: Remembered = 'at once';
+
+/** Forgets what is remembered. It changes nothing that is found: a measurement may want to know what remembering brings. */
+export function rememberTexts(which: Remembered): void {
+  remembered = which;
   for (const memory of memories) memory.forget();
 }
 
@@ -29,6 +39,8 @@ export class TextMemory<V> {
   #young = new Map<string, V>();
   #old = new Map<string, V>();
   #units = 0;
+  /** Hashes of texts that were met, the last of each place. */
+  readonly #met = new Int32Array(MET);
 
   constructor() {
     memories.push(this);
@@ -36,11 +48,12 @@ export class TextMemory<V> {
 
   /** What is made of a text, made when it is not remembered. Of equal texts it is then one and the same. */
   recall(text: string, make: (text: string) => V): V {
-    if (!remembers) return make(text);
+    if (remembered === 'never') return make(text);
     const young = this.#young.get(text);
     if (young !== undefined) return young;
     const old = this.#old.get(text);
-    if (old === undefined && text.length > LONGEST) return make(text);
+    if (old === undefined && (text.length > LONGEST || (remembered === 'when it returns' && !this.#returns(text))))
+      return make(text);
     // A part of a string keeps the whole of it alive: a document must not live on in each sentence that is remembered.
     const own = ownCopy(text);
     const value = old ?? make(own);
@@ -58,7 +71,24 @@ export class TextMemory<V> {
     this.#young.clear();
     this.#old.clear();
     this.#units = 0;
+    this.#met.fill(0);
   }
+
+  /** Whether a text was met before, not too long ago; for one in a million it may say so of a text that was not. */
+  #returns(text: string): boolean {
+    const hash = hashOf(text);
+    const place = hash & (MET - 1);
+    if (this.#met[place] === hash) return true;
+    this.#met[place] = hash;
+    return false;
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 /** Parts shorter than this are copies anyway. */

@@ -9,7 +9,7 @@ import { rememberTexts } from '../../src/text/text-memory.ts';
 import { writtenOn } from './written-on.ts';
 
 useReader('txt', readPlainText);
-afterEach(() => rememberTexts(true));
+afterEach(() => rememberTexts('at once'));
 
 describe('a document that is written on', () => {
   // A long one is searched for its kind in another way than a short one.
@@ -21,9 +21,9 @@ describe('a document that is written on', () => {
     ({ least, runs }) => {
       fc.assert(
         fc.property(writtenOn(least), (versions) => {
-          rememberTexts(true);
+          rememberTexts('at once');
           const remembering = versions.map(shapeOf);
-          rememberTexts(false);
+          rememberTexts('never');
           expect(remembering).toEqual(versions.map(shapeOf));
         }),
         { numRuns: runs },

@@ -4,7 +4,7 @@ import { lint } from '../../src/index.ts';
 import { rememberTexts } from '../../src/text/text-memory.ts';
 import { writtenOn } from '../document/written-on.ts';
 
-afterEach(() => rememberTexts(true));
+afterEach(() => rememberTexts('at once'));
 
 describe('a document that is written on', () => {
   it.each(['txt', 'md', 'html'] as const)(
@@ -13,9 +13,9 @@ describe('a document that is written on', () => {
       fc.assert(
         fc.property(writtenOn(0), (versions) => {
           const reports = () => versions.map((text) => JSON.stringify(reportOf(text, format)));
-          rememberTexts(true);
+          rememberTexts('at once');
           const remembering = reports();
-          rememberTexts(false);
+          rememberTexts('never');
           expect(remembering).toEqual(reports());
         }),
         { numRuns: format === 'txt' ? 6 : 3 },

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { rememberTexts, TextMemory } from '../../src/text/text-memory.ts';
 
-afterEach(() => rememberTexts(true));
+afterEach(() => rememberTexts('at once'));
 
 const made = (text: string) => ({ text });
 
@@ -50,12 +50,20 @@ describe('TextMemory', () => {
     expect(memory.recall('一度きりの一文です。', made)).not.toBe(left);
   });
 
+  it('remembers a text when it returns, where it is told so', () => {
+    rememberTexts('when it returns');
+    const memory = new TextMemory<{ text: string }>();
+    const [first, second, third] = [1, 2, 3].map(() => memory.recall('深くお詫び申し上げます。', made));
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+  });
+
   it('remembers nothing when it is told not to, nor what it knew before', () => {
     const memory = new TextMemory<{ text: string }>();
     const before = memory.recall('返金いたします。', made);
-    rememberTexts(false);
+    rememberTexts('never');
     expect(memory.recall('返金いたします。', made)).not.toBe(before);
-    rememberTexts(true);
+    rememberTexts('at once');
     expect(memory.recall('返金いたします。', made)).not.toBe(before);
   });
 });
