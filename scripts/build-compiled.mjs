@@ -2,8 +2,9 @@
  * Keeps what V8 makes of the files in `dist/` beside them, so that a start compiles nothing. Everything that a check of a draft
  * needs is run once before, since V8 compiles a function when it is first called. Good for this version of V8 alone.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -16,8 +17,20 @@ const CALLS = [
   ['check', '--color', 'fixtures/cases/recall-danger-first.ja.md', 'fixtures/cases/recall-danger-first.en.md'],
   ['check', 'fixtures/cases'],
   ['check', '--format', 'json', 'fixtures/cases'],
+  // Markdown that needs the whole parser.
+  ['check', 'README.ja.md'],
   ['--help'],
 ];
+
+/** A project's own settings, as most have some. */
+const CONFIGURATION = `locale: ja
+fail-on: warning
+rules:
+  euphemism: info
+overrides:
+  - files: ['*.txt']
+    kind: first-notice
+`;
 
 /** What was compiled from older files must be gone before there are new ones. */
 export function forgetCompiled(dist) {
@@ -39,7 +52,17 @@ async function writeCompiled() {
     input: async () => new Uint8Array(),
     clock: () => 0,
   };
-  for (const call of CALLS) await main(call, world);
+  const run = async (call, place = world) => {
+    if ((await main(call, place)) === 2) throw new Error(`owabi ${call.join(' ')}: failed`);
+  };
+  for (const call of CALLS) await run(call);
+  const folder = mkdtempSync(join(tmpdir(), 'owabi-'));
+  try {
+    writeFileSync(join(folder, '.owabirc.yaml'), CONFIGURATION);
+    await run(['check', join(root, CALLS[0][1])], { ...world, cwd: folder });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   mkdirSync(compiled, { recursive: true });
   for (const [name, script] of scripts) {
     // What V8 keeps of a script does not say who imports for it, so that an import of a rule's module would fail.
