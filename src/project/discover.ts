@@ -1,5 +1,8 @@
-/** Finds the statements that a run is about: files, folders and globs to a list of files. Reads none of them. */
-import { readdirSync } from 'node:fs';
+/**
+ * Finds the statements that a run is about: files, folders and globs to a list of files. Reads none of them, but the head of a page: a
+ * report of owabi's own, left in a folder, is no statement.
+ */
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { didYouMean, type Problem, ProblemError } from '../problem/problem.ts';
 import { kindOf } from './file-kind.ts';
@@ -56,7 +59,7 @@ export async function discover(
     outputs.find(({ absolute }) => absolute === resolve(cwd, path));
   const addAll = ({ files, brokenLinks, closed, count, ...walked }: Walked): number => {
     folders.push(...walked.folders);
-    for (const file of files) if (!outputAt(file)) add(file);
+    for (const file of files) if (!outputAt(file) && !isOwnReport(resolve(cwd, file))) add(file);
     for (const name of brokenLinks) problems.push(brokenLink(name));
     for (const name of closed) problems.push(unusable(name));
     return count;
@@ -136,3 +139,22 @@ const emptyFolder = (name: string, endings: string): Problem => ({
 const emptyGlob = (name: string): Problem => ({
   message: { ja: `「${name}」に合うファイルがありません`, en: `no file fits "${name}"` },
 });
+
+/** As `report/html.ts` writes it, right at the head. */
+const GENERATOR = '<meta name="generator" content="owabi">';
+const HEAD_BYTES = 256;
+
+/** Whether a page is a report that owabi has written. What can't be read is said when it is read as a statement. */
+function isOwnReport(absolute: string): boolean {
+  if (!/\.html?$/iu.test(absolute)) return false;
+  const head = Buffer.alloc(HEAD_BYTES);
+  let handle: number | undefined;
+  try {
+    handle = openSync(absolute, 'r');
+    return head.toString('latin1', 0, readSync(handle, head, 0, HEAD_BYTES, 0)).includes(GENERATOR);
+  } catch {
+    return false;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}

@@ -27,6 +27,7 @@ export const html: Reporter = (report) => {
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="owabi">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">

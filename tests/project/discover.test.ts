@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportOf } from '../../src/lint/report.ts';
 import { discover } from '../../src/project/discover.ts';
 import { globMatcher } from '../../src/project/globs.ts';
 
@@ -27,6 +28,15 @@ describe('a folder', () => {
   it('gives its statements in the order of their names, folders among them', async () => {
     write('b.md', 'a/z.txt', 'c.HTML', 'd.js', 'a/a.markdown');
     expect(await found(['.'])).toEqual(['a/a.markdown', 'a/z.txt', 'b.md', 'c.HTML']);
+  });
+
+  it('passes over a report that owabi has written, and takes it when it is named', async () => {
+    const { html } = await import('../../src/report/html.ts');
+    const page = html(reportOf('en', []), { color: false, columns: 80, maxFindings: 0, failOn: 'error' });
+    write('notice.html');
+    writeFileSync(join(folder, 'review.html'), page);
+    expect(await found(['.'])).toEqual(['notice.html']);
+    expect(await found(['review.html'])).toEqual(['review.html']);
   });
 
   it('leaves out what .gitignore and .owabiignore say, the innermost having the last word', async () => {
