@@ -24,6 +24,7 @@ import {
 } from '../rule/rule.ts';
 import { type Survey, Surveyor } from '../rule/survey.ts';
 import { Lines } from '../text/lines.ts';
+import { onOneLine } from '../text/one-line.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
 import type { Credit, FileReport, Finding, MissingElement, Range } from './finding.ts';
@@ -444,12 +445,6 @@ function creditOf({ credit, words, span }: CreditPlace, document: Document, { lo
 
 /** The language in which to offer wordings for a statement as a whole. */
 const languageOf = (document: Document) => (document.language === 'mixed' ? 'ja' : document.language);
-
-/** A quotation in a message stays on one line: between Japanese characters a line break is nothing, elsewhere a space. */
-const onOneLine = (text: string): string =>
-  text
-    .replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, '')
-    .replace(/\s*[\r\n]+\s*/gu, ' ');
 
 const rangeOf = (span: Span, lines: Lines): Range => ({
   start: lines.position(span.start),

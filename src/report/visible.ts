@@ -1,4 +1,5 @@
 /** Makes characters visible that would change a terminal or the order of what is read. Changes nothing else. */
+import { hasLineBreak, withoutJapaneseBreaks } from '../text/one-line.ts';
 
 /**
  * Controls (tab and line breaks aside), zero-width spaces, line and paragraph separators, and everything that turns the
@@ -36,16 +37,10 @@ export const codePointName = (char: string): string =>
 /** {@link visible}, on one line. */
 export function visibleLine(text: string): string {
   const shown = visible(text);
-  return hasBreak(shown) ? shown.replace(/\s*[\r\n\t]+\s*/gu, ' ') : shown;
+  return hasLineBreak(shown) || shown.includes('\t') ? shown.replace(/\s*[\r\n\t]+\s*/gu, ' ') : shown;
 }
-
-const hasBreak = (text: string): boolean => text.includes('\n') || text.includes('\r') || text.includes('\t');
 
 /** {@link visible}, as a quotation on one line: between Japanese characters a line break is nothing, elsewhere a space. */
 export function quoted(text: string): string {
-  return visibleLine(hasBreak(text) ? joined(text) : text);
-}
-
-function joined(text: string): string {
-  return text.replace(/(?<=[^\p{ASCII}])[ \t\u3000]*[\r\n]+[ \t\u3000]*(?=[^\p{ASCII}])/gu, '');
+  return visibleLine(withoutJapaneseBreaks(text));
 }

@@ -14,8 +14,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** Between quotation marks. */
-export const xmlAttribute = (text: string): string =>
-  visible(text).replace(/[&<>"'\t\n\r]/gu, (char) => REFERENCES[char]!);
+const xmlAttribute = (text: string): string => visible(text).replace(/[&<>"'\t\n\r]/gu, (char) => REFERENCES[char]!);
 
 /** Between tags. `>` is always escaped, so that no `]]>` can stand there. */
 export const xmlText = (text: string): string => visible(text).replace(/[&<>\r]/gu, (char) => REFERENCES[char]!);
