@@ -1,8 +1,9 @@
 /** What stands before the news. One line of courtesy is the register of a letter; only more than that, or an empty title, is reported. */
+
 import type { Document, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
+import { hasPhrase, hasPhraseBefore, phrasesOf } from '../../src/text/whole-words.ts';
 import { bodySentences, FILE, spanOf } from './places.ts';
-import { hasPhrase, hasPhraseBefore, phrasesOf } from './wording.ts';
 
 const COURTESY_JA =
   /清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|いつも.{0,20}(?:ご利用|ご愛読|お使い)|の候[、,]|時下|お試しください|(?:新機能|新商品|新製品)を?/;

@@ -2,11 +2,12 @@
  * Reasons first, the apology after. Looks only at letters and answers: in a recall the danger comes first, in a status update the
  * facts.
  */
+
 import type { Document, Kind, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
+import { firstPhrase, hasPhrase, phrasesOf } from '../../src/text/whole-words.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
-import { firstPhrase, hasPhrase, phrasesOf } from './wording.ts';
 
 const LETTERS: readonly Kind[] = [
   'first-notice',

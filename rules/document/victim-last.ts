@@ -1,9 +1,10 @@
 /** To whom a statement turns first. Is silent when front matter names an audience of its own, and about people it has no word for. */
+
 import type { Document, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
+import { firstPhrase, hasPhraseBefore, phrasesOf } from '../../src/text/whole-words.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
-import { firstPhrase, hasPhraseBefore, phrasesOf } from './wording.ts';
 
 /** Those around the harm, addressed as people. 「お取引先を名乗る」 addresses nobody. */
 const AROUND_JA =

@@ -5,10 +5,10 @@
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
 import { languageOfLetters, splitSentences } from '../language/sentences.ts';
-import { isAsciiWord } from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
 import { MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
+import { hasPhrase, phrasesOf } from '../text/whole-words.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import type { Block, Document, ReadOptions, Sentence } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -309,26 +309,12 @@ function addresseeOf(blocks: readonly Block[]): string | undefined {
 
 const GREETINGS = ['Dear', 'Hi', 'Hello', 'Hey'];
 const SEVERAL_JA = ['各位', '皆', 'みな', '御中', 'お客様', 'お客さま', '保護者', '会員'];
-const SEVERAL_EN = new Set(
-  'all everyone everybody customer customers member members resident residents merchant merchants seller sellers parents guests supporters valued team folks those our'.split(
-    ' ',
-  ),
+const SEVERAL_EN = phrasesOf(
+  'all|everyone|everybody|customer|customers|member|members|resident|residents|merchant|merchants|seller|sellers|parents|guests|supporters|valued|team|folks|those|our',
 );
 
 const isOnePerson = (salutation: string): boolean =>
   !SEVERAL_JA.some((word) => salutation.includes(word)) &&
-  !latinWords(salutation.toLowerCase()).some((word) => SEVERAL_EN.has(word)) &&
+  !hasPhrase(salutation.toLowerCase(), SEVERAL_EN) &&
   (['様', 'さま', '殿'].some((title) => salutation.includes(title)) ||
     /^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation));
-
-/** Runs of what `\w` matches. */
-function latinWords(text: string): string[] {
-  const words: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (isAsciiWord(text.charCodeAt(at))) continue;
-    if (at > start) words.push(text.slice(start, at));
-    start = at + 1;
-  }
-  return words;
-}

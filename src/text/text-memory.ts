@@ -40,7 +40,7 @@ export class TextMemory<V> {
   #old = new Map<string, V>();
   #units = 0;
   /** Hashes of texts that were met, the last of each place. */
-  readonly #met = new Int32Array(MET);
+  #met: Int32Array | undefined;
 
   constructor() {
     memories.push(this);
@@ -71,13 +71,14 @@ export class TextMemory<V> {
     this.#young.clear();
     this.#old.clear();
     this.#units = 0;
-    this.#met.fill(0);
+    this.#met = undefined;
   }
 
   /** Whether a text was met before, not too long ago; for one in a million it may say so of a text that was not. */
   #returns(text: string): boolean {
     const hash = hashOf(text);
     const place = hash & (MET - 1);
+    this.#met ??= new Int32Array(MET);
     if (this.#met[place] === hash) return true;
     this.#met[place] = hash;
     return false;

@@ -1,8 +1,9 @@
 /**
- * English words and phrases in a sentence, whatever their case. Expressions with `i` and many words take longer to compile than a
- * draft to check, and V8 keeps none of them; these are looked for as they stand. Knows no rule.
+ * Words and phrases in Latin letters, found where no letter or figure touches them. An expression with `i` and many words takes longer to
+ * compile than a draft to check, and V8 keeps none of them; these are looked for as they stand. Knows no language.
  */
-import type { Span } from '../../src/text/span.ts';
+import { isAsciiWord } from './characters.ts';
+import type { Span } from './span.ts';
 
 /** @param phrases in lower case, parted by `|`, whole words */
 export const phrasesOf = (phrases: string): readonly string[] => phrases.split('|');
@@ -40,11 +41,7 @@ export function hasPhraseBefore(
 /** Where a whole word or phrase begins, or -1. */
 function placeOf(text: string, phrase: string, from: number): number {
   for (let at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    if (!isLatin(text.charCodeAt(at - 1)) && !isLatin(text.charCodeAt(at + phrase.length))) return at;
+    if (!isAsciiWord(text.charCodeAt(at - 1)) && !isAsciiWord(text.charCodeAt(at + phrase.length))) return at;
   }
   return -1;
 }
-
-/** What `\w` matches, of text in lower case. */
-const isLatin = (unit: number): boolean =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstPhrase, hasPhrase, hasPhraseBefore, phrasesOf } from '../../rules/document/wording.ts';
+import { firstPhrase, hasPhrase, hasPhraseBefore, phrasesOf } from '../../src/text/whole-words.ts';
 
 /** Words that begin and end alike, so that edges matter. */
 const words = fc.constantFrom('an', 'and', 'any', 'band', 'an and', 'ha_an', 'an2', 'é', 'to', 'to an', 'x');
@@ -10,7 +10,7 @@ const texts = fc
   .map((pairs) => pairs.map(([word, gap]) => word + gap).join(''));
 const lists = fc.uniqueArray(fc.constantFrom('an', 'and', 'any', 'an and', 'to', 'to an'), { minLength: 1 });
 
-describe('English wordings without expressions', () => {
+describe('whole words without expressions', () => {
   it('find what an expression with word boundaries would find first', () => {
     fc.assert(
       fc.property(texts, lists, (text, list) => {
