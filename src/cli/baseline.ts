@@ -7,7 +7,8 @@ import type { Session } from './session.ts';
 /** More than these nobody reads; the count says it. */
 const LISTED = 20;
 
-export function sayBaseline({ name }: OutputFile, compared: Compared | Updated, { world, say }: Session): void {
+export function sayBaseline({ name }: OutputFile, compared: Compared | Updated, session: Session): void {
+  const { world, say } = session;
   const file = visibleLine(name);
   if ('findings' in compared) {
     const { findings, missing } = compared;
@@ -15,7 +16,7 @@ export function sayBaseline({ name }: OutputFile, compared: Compared | Updated, 
       ja: `${file} に、指摘${findings}件と足りない要素${missing}件を書きました。`,
       en: `${file} now knows ${counted(findings, 'finding')} and ${counted(missing, 'missing element')}.`,
     };
-    world.err(`owabi: ${say(words)}\n`);
+    session.remark(words);
   }
   const { gone } = compared;
   if (gone.length === 0) return;

@@ -131,7 +131,6 @@ export async function tell(
   { loaded, problems: leftOut }: Judges,
   session: Session,
 ): Promise<number> {
-  const { world } = session;
   const { maxWarnings, color } = flags;
   const { maxFindings: most, failOn: from } = loaded.configuration;
   const unwritten = await writeReports(report, destinations, { maxFindings: most, failOn: from }, session, color);
@@ -143,11 +142,11 @@ export async function tell(
       ja: 'プログラムで書いた規則があるため、--cache は使いません',
       en: '--cache is left aside: rules in code may find something else tomorrow',
     };
-    world.err(`owabi: ${session.say(words)}\n`);
+    session.remark(words);
   }
   if (since && report.files.length === 0 && checked.problems.length === 0) {
     const words = { ja: '変更された文書はありません', en: 'no statement has changed' };
-    world.err(`owabi: ${session.say(words)}\n`);
+    session.remark(words);
   }
   const all = [...leftOut, ...checked.problems, ...unwritten];
   complain(session, all);
@@ -158,7 +157,7 @@ export async function tell(
       ja: `「注意」が${warnings}件あります。--max-warnings は${maxWarnings}件までです`,
       en: `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: --max-warnings allows ${maxWarnings}`,
     };
-    world.err(`owabi: ${session.say(words)}\n`);
+    session.remark(words);
   }
   return all.length > 0 ? 2 : areTooMany || fails(report, from) ? 1 : 0;
 }

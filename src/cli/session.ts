@@ -11,6 +11,8 @@ export interface Session {
   /** Set again once the configuration has been read. */
   locale: Locale;
   say(words: Words): string;
+  /** Says something beside the output. */
+  remark(words: Words): void;
 }
 
 export function sessionIn(world: World, args: readonly string[]): Session {
@@ -18,6 +20,7 @@ export function sessionIn(world: World, args: readonly string[]): Session {
     world,
     locale: localeIn(args) ?? localeOf(world.env),
     say: (words) => words[session.locale],
+    remark: (words) => world.err(`owabi: ${session.say(words)}\n`),
   };
   return session;
 }

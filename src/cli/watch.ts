@@ -175,13 +175,13 @@ function sayWhatChanged(before: Look, now: Look, { world, say }: Session): void 
 const pathsIn = (look: Look): readonly string[] =>
   'checked' in look ? look.checked.looked.statements.map(({ path }) => path) : [];
 
-function sayWaiting(look: Look, { world, say }: Session): void {
+function sayWaiting(look: Look, session: Session): void {
   const count = pathsIn(look).length;
-  const words = say({
+  const words = {
     ja: `${count}件の文書の変更を待っています(Ctrl-C で終わります)`,
     en: `watching ${count} ${count === 1 ? 'statement' : 'statements'}; Ctrl-C ends`,
-  });
-  world.err(`owabi: ${'checked' in look ? words : say(WAITING)}\n`);
+  };
+  session.remark('checked' in look ? words : WAITING);
 }
 
 const WAITING = { ja: '修正を待っています(Ctrl-C で終わります)', en: 'waiting for this to be mended; Ctrl-C ends' };

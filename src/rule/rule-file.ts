@@ -99,8 +99,6 @@ export const lexiconFileSchema = v.record(
   v.strictObject({ ja: v.optional(definition), en: v.optional(definition) }),
 );
 
-export type LexiconFile = v.InferOutput<typeof lexiconFileSchema>;
-
 const types = list(v.picklist(BLOCK_TYPES, 'type'));
 
 const recognition = v.strictObject({

@@ -413,7 +413,6 @@ const NAME_IN_SLOT = ((1 << NAMED) - 1) << OFFSET;
 const NAME_IN_ROW = (1 << (32 - NAMED)) - 1;
 
 /** The same as in `ear/model.ts`. */
-// @ts-expect-error: decorator
 function slotOf(name: i32, pilots: usize, count: u64): i32 {
   const pilot = load<u8>(pilots + ((name >>> 16) as usize)) as i32;
   const mixed = (name ^ (pilot * 0x9e3779b1)) * 0x85ebca6b;
@@ -426,7 +425,6 @@ function mayBe(said: i32, name: i32): bool {
 }
 
 /** The address of a row. */
-// @ts-expect-error: decorator
 function rowAt(slot: i32, said: i32, starts: usize, rows: usize): usize {
   return rows + (at(starts, ((slot >>> REGION) << 1) | ((said >>> SELDOM) & 1)) as usize) + ((said & 0xffff) as usize);
 }

@@ -122,22 +122,18 @@ let traceStart: i32 = 0;
 let traceReached: i32 = 0;
 let traceFailed: i32 = 0;
 
-// @ts-expect-error: decorator
 function i32At(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
 }
 
-// @ts-expect-error: decorator
 function u16At(base: usize, index: i32): i32 {
   return load<u16>(base + ((index as usize) << 1)) as i32;
 }
 
-// @ts-expect-error: decorator
 function put(base: usize, index: i32, value: i32): void {
   store<i32>(base + ((index as usize) << 2), value);
 }
 
-// @ts-expect-error: decorator
 function flagsOf(at: i32): i32 {
   return load<i32>(free + (at as usize) * TOKEN_SIZE + FLAGS);
 }
@@ -307,12 +303,10 @@ function hold(atoms: usize, from: i32, to: i32, at: i32): void {
   }
 }
 
-// @ts-expect-error: decorator
 function isHeld(atom: i32): bool {
   return load<i32>(state + ((atom as usize) << 3)) === reading;
 }
 
-// @ts-expect-error: decorator
 function has(atom: i32, at: i32): bool {
   const seen = state + ((atom as usize) << 3);
   return load<i32>(seen) === reading && ((i32At(places, load<i32>(seen, 4) + (at >> 5)) >>> (at & 31)) & 1) !== 0;
