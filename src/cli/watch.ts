@@ -10,7 +10,7 @@ import { CONFIGURATION_NAMES, findConfiguration, searchedFolders } from '../proj
 import { type Places, watchDisk } from '../project/disk-watch.ts';
 import { stateOf } from '../project/file-state.ts';
 import { knownReports } from '../project/known-reports.ts';
-import { pathsOf, placesOf } from '../project/watched-places.ts';
+import { judgesIn, placesOf } from '../project/watched-places.ts';
 import { visibleLine } from '../report/visible.ts';
 import { type CheckFlags, type Judges, judgesFor, type Order, orderOf, readStatements, tell } from './check.ts';
 import { complain, type Session } from './session.ts';
@@ -111,7 +111,7 @@ function looker(
         known = knownReports();
         session.locale = locale;
         const judges = await judgesFor(flags, session, { anew: true });
-        const files = filesOf(judges);
+        const files = judgesIn(cwd, judges.loaded);
         kept = { judges, files, state: stateOfAll(files) };
       }
       const { judges, files } = kept!;
@@ -124,10 +124,6 @@ function looker(
       return { read: known.read(), places: places([...files, ...(kept?.files ?? [])]), mistakes: error.problems };
     }
   };
-
-  function filesOf({ loaded }: Judges): string[] {
-    return [...loaded.files.map(({ file }) => resolve(cwd, file)), ...pathsOf(loaded.configuration.plugins)];
-  }
 
   function stateOfAll(files: readonly string[] = []): string {
     const found = flags.config === undefined ? findConfiguration(cwd) : undefined;

@@ -169,26 +169,18 @@ function firstPattern(patterns: readonly WordingPattern[], text: string, phrase:
   return first;
 }
 
-/** A text beside itself in lower case, unit for unit. */
-interface Folded {
-  readonly text: string;
-  readonly lower: string;
-}
-
-function folded(text: string): Folded {
+/** A text in lower case, unit for unit. */
+function lowered(text: string): string {
   const lower = text.toLowerCase();
   // A letter may grow when it is lowered (İ).
-  return {
-    text,
-    lower: lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-  };
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** What a clue finds in a text, as it is written there. */
 type Search = (clue: Clue) => string | undefined;
 
 function searchIn(text: string): Search {
-  const { lower } = folded(text);
+  const lower = lowered(text);
   return (clue) => {
     const span = firstOf(clue, lower);
     return span && text.slice(span.start, span.end);

@@ -4,7 +4,7 @@
  */
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
-import { languageOfLetters, splitSentences } from '../language/sentences.ts';
+import { splitSentences } from '../language/sentences.ts';
 import type { Passage } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
 import { MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
@@ -172,10 +172,9 @@ const knownCuts = new TextMemory<Cut>();
 function cut(text: string): Cut {
   const letters = { ja: 0, en: 0 };
   const languages = { ja: 0, en: 0 };
-  const sentences = splitSentences(text).map(({ span, letters: { kana, kanji, latin } }) => {
+  const sentences = splitSentences(text).map(({ span, language: likely, letters: { kana, kanji, latin } }) => {
     const ofSentence = { ja: (kana + kanji) * LETTERS_PER_CHARACTER, en: latin };
-    const has = kana + kanji + latin > 0;
-    const language = has ? languageOfLetters({ kana, kanji, latin }, 'en') : undefined;
+    const language = kana + kanji + latin > 0 ? likely : undefined;
     letters.ja += ofSentence.ja;
     letters.en += ofSentence.en;
     if (language) languages[language] += ofSentence[language];

@@ -1,6 +1,7 @@
 /** Where on the disk a change may change what a run says. Watches nothing, and reads no file. */
 import { readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import type { LoadedConfiguration } from './configuration-file.ts';
 import type { Discovery } from './discover.ts';
 import type { Places } from './disk-watch.ts';
 import { kindOf } from './file-kind.ts';
@@ -65,9 +66,14 @@ export function placesOf({ cwd, names, looked, search, searchedNames, judges }: 
   }
 }
 
-/** A package is looked up by its name and does not change while one writes; what is named by its path may. */
-export const pathsOf = (plugins: readonly string[]): readonly string[] =>
-  plugins.filter((plugin) => isAbsolute(plugin));
+/**
+ * Absolute paths of what has a say in how statements are judged: the files of a configuration, and rules that it names by their path. A
+ * package is looked up by its name and does not change while one writes.
+ */
+export const judgesIn = (cwd: string, { configuration, files }: LoadedConfiguration): readonly string[] => [
+  ...files.map(({ file }) => resolve(cwd, file)),
+  ...configuration.plugins.filter((plugin) => isAbsolute(plugin)),
+];
 
 function* upwards(from: string, top: string): Generator<string> {
   for (let folder = from; ; folder = dirname(folder)) {

@@ -2,7 +2,7 @@
  * Configuration and rules for documents wherever they lie, found as the command line finds them from their folder, and loaded anew
  * when a file that had a say has changed. Runs rules in code only where the workspace is trusted. Shows nothing.
  */
-import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { knownRules } from '../lint/plan.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import type { LoadedConfiguration } from '../project/configuration-file.ts';
@@ -12,6 +12,7 @@ import { configuredPatterns, ignoredIn, OWN_IGNORE_FILES } from '../project/igno
 import { configurationFor, rulesFor, type Wishes } from '../project/prepare.ts';
 import { type StatementReader, statementReader } from '../project/statement.ts';
 import { topOf } from '../project/walk.ts';
+import { judgesIn } from '../project/watched-places.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Locale } from '../words/words.ts';
 
@@ -97,7 +98,7 @@ export class Setups {
     try {
       loaded = await configurationFor(wishes);
       const { configuration } = loaded;
-      this.#remember(file, cwd, loaded);
+      this.#files.set(file ?? '', judgesIn(cwd, loaded));
       const { rules, problems: leftOut, notRun } = await rulesFor(loaded, wishes);
       const locale = configuration.locale ?? otherwise;
       const isIgnored = (path: string): boolean => {
@@ -129,13 +130,6 @@ export class Setups {
     function placed(problem: Problem): Problem {
       return problem.file === undefined ? problem : { ...problem, file: resolve(cwd, problem.file) };
     }
-  }
-
-  #remember(file: string | undefined, cwd: string, { configuration, files }: LoadedConfiguration): void {
-    this.#files.set(file ?? '', [
-      ...files.map((yaml) => resolve(cwd, yaml.file)),
-      ...configuration.plugins.filter((plugin) => isAbsolute(plugin)),
-    ]);
   }
 
   /** Something that differs when one of the files does. */
