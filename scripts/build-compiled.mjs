@@ -5,8 +5,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,32 +39,45 @@ export function forgetCompiled(dist) {
   rmSync(join(dist, 'compiled'), { recursive: true, force: true });
 }
 
+/**
+ * What V8 would do with a process that lasts: it forgets what has not been called for some time, and notes what was called often,
+ * to compile that once more when it is next called. A start has no use for either.
+ */
+const LASTING = ['flush-bytecode', 'sparkplug'];
+
+/** Some statements of the corpus, since no single one calls for everything. */
+const STATEMENTS = ['en', 'ja'].flatMap((language) =>
+  ['001', '013', '025', '037', '049'].map((number) => `${language}/${language}-dev-${number}.yaml`),
+);
+
+function* statements() {
+  for (const file of STATEMENTS) {
+    const { text } = parse(readFileSync(join(root, 'fixtures/corpus', file), 'utf8'));
+    yield [`${basename(file, '.yaml')}.txt`, text];
+  }
+}
+
 async function writeCompiled() {
+  for (const flag of LASTING) setFlagsFromString(`--no-${flag}`);
   const { compiled, load, markOf, scripts } = createRequire(import.meta.url)('../bin/owabi.js');
   const { main } = load('cli.cjs', { always: true });
-  const world = {
-    cwd: root,
-    env: {},
-    isTerminal: false,
-    isErrTerminal: false,
-    columns: undefined,
-    hasInput: false,
-    out() {},
-    err() {},
-    input: async () => new Uint8Array(),
-    clock: () => 0,
-  };
-  const run = async (call, place = world) => {
-    if ((await main(call, place)) === 2) throw new Error(`owabi ${call.join(' ')}: failed`);
+  const run = async (call, folder = root) => {
+    process.chdir(folder);
+    if ((await main(call)) === 2) throw new Error(`owabi ${call.join(' ')}: failed`);
   };
   for (const call of CALLS) await run(call);
   const folder = mkdtempSync(join(tmpdir(), 'owabi-'));
   try {
+    for (const [name, text] of statements()) writeFileSync(join(folder, name), text);
+    await run(['check', '.'], folder);
     writeFileSync(join(folder, '.owabirc.yaml'), CONFIGURATION);
-    await run(['check', join(root, CALLS[0][1])], { ...world, cwd: folder });
+    await run(['check', join(root, CALLS[0][1])], folder);
   } finally {
+    process.chdir(root);
     rmSync(folder, { recursive: true });
   }
+  // With other settings than V8's own, what was compiled is refused.
+  for (const flag of LASTING) setFlagsFromString(`--${flag}`);
   mkdirSync(compiled, { recursive: true });
   for (const [name, script] of scripts) {
     // What V8 keeps of a script does not say who imports for it, so that an import of a rule's module would fail.
