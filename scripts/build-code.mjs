@@ -94,7 +94,10 @@ export async function buildCode(root, dist) {
   const runtime = output.find(({ fileName }) => fileName === RUNTIME);
   const files = output.filter((file) => file !== runtime);
   for (const { fileName, code } of files) {
-    writeFileSync(join(dist, fileName), marked(inAscii(withLazyFiles(withRuntime(code, runtime), files))));
+    writeFileSync(
+      join(dist, fileName),
+      marked(inAscii(withLateModule(withLazyFiles(withRuntime(code, runtime), files)))),
+    );
   }
   writeFileSync(join(dist, 'index.js'), libraryOf(output.find(({ name, isEntry }) => isEntry && name === 'library')));
   const written = new Set(files.map(({ fileName }) => fileName));
@@ -139,6 +142,17 @@ function withLazyFiles(code, files) {
     changed = changed.replaceAll(`require("./${fileName}")`, () => lazily);
   }
   return changed;
+}
+
+/** Takes half a millisecond to load, and is asked for very little: it is loaded when that is asked. */
+const LATE = 'node:os';
+
+function withLateModule(code) {
+  const variable = new RegExp(`\\b([\\w$]+)=require\\("${LATE}"\\)`).exec(code)?.[1];
+  if (variable === undefined || code.includes(`${variable}.default`) || code.includes(`(${variable},`)) return code;
+  const used = code.matchAll(new RegExp(`(?<![\\w$])${variable.replaceAll('$', '\\$&')}\\.(\\w+)`, 'g'));
+  const names = new Set(Array.from(used, ([, name]) => `get ${name}(){return require("${LATE}").${name}}`));
+  return code.replace(`${variable}=require("${LATE}")`, () => `${variable}={${[...names]}}`);
 }
 
 /** The library's front door for `import`. */

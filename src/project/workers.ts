@@ -94,13 +94,13 @@ function threadsFor(
   bytesAThread: number,
 ): number {
   if (configuration.plugins.some((plugin) => !/\.ya?ml$/u.test(plugin))) return 1;
-  const most = Math.min(availableParallelism(), MOST_THREADS);
   let bytes = 0;
   for (const { absolute } of statements) {
-    if (bytes >= most * bytesAThread) break;
+    if (bytes >= MOST_THREADS * bytesAThread) break;
     bytes += statSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
   }
-  return Math.min(most, Math.floor(bytes / bytesAThread));
+  const wanted = Math.min(MOST_THREADS, Math.floor(bytes / bytesAThread));
+  return wanted < 2 ? wanted : Math.min(wanted, availableParallelism());
 }
 
 /** The places of statements that nobody has taken, a few at a time, until all are taken. */
