@@ -79,7 +79,7 @@ function readWords(text: string, literals: readonly Literal[]): Word[] {
       const literal = literals[next];
       if (literal === undefined || start < literal.start) {
         const to = literal === undefined || end < literal.start ? end : literal.start;
-        if (whole === start && to === end && entry < dictionary.knownEntries) {
+        if (whole === start && to === end && entry < dictionary.firstUnknown) {
           words.push(knownWord(dictionary, entry, text, asRead, start, end));
         } else addPart(words, dictionary, entry, text, start, to);
         start = to;
@@ -119,7 +119,7 @@ function knownWord(
 
 /** A word that the dictionary does not have, or what a literal leaves of one that it has. */
 function addPart(words: Word[], dictionary: Dictionary, entry: number, text: string, start: number, end: number): void {
-  if (entry >= dictionary.knownEntries && isSigns(text, start, end)) {
+  if (entry >= dictionary.firstUnknown && isSigns(text, start, end)) {
     addSigns(words, dictionary, text, start, end);
     return;
   }

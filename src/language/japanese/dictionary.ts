@@ -1,12 +1,9 @@
 /**
- * IPADIC as it lies in `dist/ipadic.bin`: found, checked and asked, never copied or changed. Knows nothing of sentences.
+ * IPADIC as it lies in `dist/ipadic.bin`: asked, never copied or changed. Knows nothing of sentences.
  * The file is described in `scripts/build-japanese.mjs`, which writes it.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { endianness } from 'node:os';
-import { ProblemError } from '../../problem/problem.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
-import type { Words } from '../../words/words.ts';
+import { DictionaryFile } from './dictionary-file.ts';
 import { ReadingKernel } from './kernel.ts';
 
 /** What IPADIC says of an entry. Fields that IPADIC leaves empty (`*`) are ''. */
@@ -19,11 +16,9 @@ export interface Features {
   readonly form: string;
 }
 
-/**
- * The dictionary. Entries from 0 are those of the dictionary, entries from `knownEntries` those for words it does not have.
- */
+/** The dictionary. Entries are numbers; from `firstUnknown` on they are those for words that it does not have. */
 export interface Dictionary {
-  readonly knownEntries: number;
+  readonly firstUnknown: number;
   /** Reads texts with this dictionary. */
   readonly kernel: ReadingKernel;
   features(entry: number): Features;
@@ -33,19 +28,19 @@ export interface Dictionary {
   signPos(sign: string): string | undefined;
 }
 
-const MAGIC = 'OWABIDIC';
-const FORMAT_VERSION = 2;
-const SECTION_TABLE_AT = 64;
-const SECTION_ROW = 24;
-/** Of the number of a rule of basic forms: some are made otherwise. */
-const HAS_EXCEPTIONS = 0x8000;
+// An entry in the file: its connection id from this bit on, and whether its basic form is made otherwise, and is not its word's last.
+const ID_AT = 16;
+const ID = 0x7ff;
+const ODD = 1 << 27;
+const MORE = 1 << 28;
 
 let standing: Dictionary | undefined;
 
 /**
- * The dictionary of this package, read on the first call (about 4 ms for 8 MB) and kept.
+ * The dictionary of this package, opened on the first call and kept: a tenth is read then (about 1 ms), the rest when a text asks for it.
  *
- * @throws {ProblemError} when the file is missing, damaged or of another version.
+ * @throws {ProblemError} when the file is missing, damaged or of another version; so does whatever reads with it, later, when what it
+ *   needs then turns out to be damaged.
  */
 export function japaneseDictionary(): Dictionary {
   standing ??= readDictionary(packagedFile('ipadic.bin'));
@@ -53,130 +48,41 @@ export function japaneseDictionary(): Dictionary {
 }
 
 /**
- * Reads a compiled dictionary.
+ * Opens a compiled dictionary.
  *
- * @throws {ProblemError} when the file is missing, damaged or of another version.
+ * @throws {ProblemError} as {@link japaneseDictionary}
  */
-export function readDictionary(file: string): Dictionary {
-  const kernel = readWhole(file);
-  const bytes = kernel.file;
-  if (bytes.length < SECTION_TABLE_AT || bytes.toString('latin1', 0, 8) !== MAGIC) {
-    throw unusable(file, { ja: '日本語の辞書ではありません。', en: 'this is not the Japanese dictionary' });
-  }
-  if (bytes.readUInt32LE(8) !== FORMAT_VERSION) {
-    throw unusable(file, {
-      ja: '日本語の辞書が、別の版の owabi のものです。',
-      en: 'the Japanese dictionary belongs to another version of owabi',
-    });
-  }
-  if (endianness() !== 'LE') {
-    throw unusable(file, {
-      ja: 'この機種（ビッグエンディアン）では、日本語の辞書を読めません。',
-      en: 'the Japanese dictionary cannot be read on a big-endian machine',
-    });
-  }
-  // Catches lost and zeroed pages at a fiftieth of the time of a whole checksum.
-  if (bytes.readUInt32LE(12) !== bytes.length || bytes.readUInt32LE(16) !== kernel.sample(bytes.readUInt32LE(28))) {
-    throw unusable(file, { ja: '日本語の辞書が壊れています。', en: 'the Japanese dictionary is damaged' });
-  }
-  return dictionaryIn(kernel);
-}
-
-/** The bytes of a file where the loop reads them. */
-function readWhole(file: string): ReadingKernel {
-  let handle: number;
+export function readDictionary(path: string): Dictionary {
+  const file = new DictionaryFile(path);
   try {
-    handle = openSync(file, 'r');
-  } catch {
-    throw missing(file);
+    return dictionaryIn(new ReadingKernel(file));
+  } catch (error) {
+    file.close();
+    throw error;
   }
-  try {
-    const { size } = fstatSync(handle);
-    const kernel = new ReadingKernel(size);
-    const bytes = kernel.file;
-    let end = 0;
-    while (end < size) {
-      const read = readInto(bytes, end, handle, file);
-      if (read === 0) break;
-      end += read;
-    }
-    return kernel;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function readInto(bytes: Buffer, from: number, handle: number, file: string): number {
-  try {
-    return readSync(handle, bytes, from, bytes.length - from, from);
-  } catch {
-    throw missing(file);
-  }
-}
-
-const missing = (file: string): ProblemError =>
-  unusable(file, { ja: '日本語の辞書がありません。', en: 'the Japanese dictionary is missing' });
-
-function unusable(file: string, message: Words): ProblemError {
-  return new ProblemError({
-    message,
-    file,
-    help: {
-      ja: '`npm run build` で作り直せます。パッケージとして入れた場合は、owabi を入れ直してください。',
-      en: '`npm run build` makes it anew; if owabi was installed as a package, install it again',
-    },
-  });
-}
-
-/** Where a section begins in the file, in bytes, and how many elements it has. */
-interface Section {
-  readonly at: number;
-  readonly length: number;
 }
 
 function dictionaryIn(kernel: ReadingKernel): Dictionary {
-  const sections = sectionsOf(kernel.file);
-  const section = (name: string): Section => sections.get(name)!;
-  const at = {
-    roots: section('roots').at,
-    units: section('units').at,
-    children: section('children').at,
-    childBlocks: section('child-blocks').at,
-    words: section('words').at,
-    wordBlocks: section('word-blocks').at,
-    entries: section('entries').at,
-    pairs: section('pairs').at,
-    unknownEntries: section('unk-entries').at,
-    classes: section('classes').at,
-    classOf: section('char-class').at,
-    connections: section('connections').at,
-  };
-  const knownEntries = section('entries').length;
-  kernel.setUp(at, knownEntries, Math.sqrt(section('connections').length));
-
-  const featuresOf = section('features-of').at;
-  const ruleOf = section('rule-of').at;
-  const odd = section('odd');
-  const connectionOf = (entry: number): number => kernel.u16(at.pairs + 4 * kernel.u16(at.entries + 2 * entry) + 2);
-  const firstEntry = (node: number): number =>
-    kernel.i32(at.wordBlocks + 4 * (node >> 8)) + kernel.u16(at.words + 2 * node);
+  const { firstUnknown } = kernel;
+  const featuresOf = kernel.section('features-of').at;
+  const ruleOf = kernel.section('rule-of').at;
+  const odd = kernel.section('odd');
+  const connectionOf = (entry: number): number => (kernel.i32(4 * entry) >>> ID_AT) & ID;
   const stringIn = (name: string, index: number): string => {
-    const places = section(`${name}-at`).at + 4 * index;
-    const text = section(name).at;
+    const places = kernel.section(`${name}-at`).at + 4 * index;
+    const text = kernel.section(name).at;
     return kernel.text(text + kernel.i32(places), text + kernel.i32(places + 4));
   };
-  /** Which of the odd basic forms an entry has, or -1. */
+  /** Which of the odd basic forms an entry has. */
   const oddOf = (entry: number): number => {
     let low = 0;
-    let high = odd.length;
+    let high = odd.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const there = kernel.i32(odd.at + 4 * middle);
-      if (there === entry) return middle;
-      if (there < entry) low = middle + 1;
+      if (kernel.i32(odd.at + 4 * middle) < entry) low = middle + 1;
       else high = middle;
     }
-    return -1;
+    return low;
   };
   // A few dozen of each are ever asked for.
   const rules: (string | undefined)[] = [];
@@ -188,11 +94,11 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
   const readUnknown: (Features | undefined)[] = [];
 
   return {
-    knownEntries,
+    firstUnknown,
     kernel,
     features(entry) {
-      if (entry >= knownEntries) {
-        const unknown = entry - knownEntries;
+      if (entry >= firstUnknown) {
+        const unknown = entry - firstUnknown;
         readUnknown[unknown] ??= parseFeatures(stringIn('unknown', unknown));
         return readUnknown[unknown];
       }
@@ -201,38 +107,25 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
       return readKnown[number];
     },
     signPos(sign) {
-      const node = sign.length === 1 ? kernel.u16(at.roots + 2 * sign.charCodeAt(0)) : 0;
-      if (node === 0) return undefined;
-      for (let entry = firstEntry(node); entry < firstEntry(node + 1); entry++) {
+      const first = sign.length === 1 ? kernel.entryOfUnit(sign.charCodeAt(0)) : 0;
+      if (first === 0) return undefined;
+      for (let entry = first; ; entry++) {
         const { pos } = this.features(entry);
         if (pos.startsWith('記号')) return pos;
+        if ((kernel.i32(4 * entry) & MORE) === 0) return undefined;
       }
-      return undefined;
     },
     basicForm(entry, surface) {
-      if (entry >= knownEntries) return undefined;
-      const number = kernel.u16(ruleOf + 2 * connectionOf(entry));
-      if (number >= HAS_EXCEPTIONS) {
-        const exception = oddOf(entry);
-        if (exception >= 0) {
-          const form = stringIn('odd-bases', exception);
-          return form === surface ? undefined : form;
-        }
+      if (entry >= firstUnknown) return undefined;
+      if ((kernel.i32(4 * entry) & ODD) !== 0) {
+        const form = stringIn('odd-bases', oddOf(entry));
+        return form === surface ? undefined : form;
       }
-      const rule = ruleAt(number & (HAS_EXCEPTIONS - 1));
+      const rule = ruleAt(kernel.u16(ruleOf + 2 * connectionOf(entry)));
       // A digit, and nothing instead.
       return rule === '0' ? undefined : surface.slice(0, surface.length - Number(rule[0])) + rule.slice(1);
     },
   };
-}
-
-function sectionsOf(bytes: Buffer): ReadonlyMap<string, Section> {
-  const sections = new Map<string, Section>();
-  for (let row = SECTION_TABLE_AT, left = bytes.readUInt32LE(24); left > 0; left--, row += SECTION_ROW) {
-    const name = bytes.toString('latin1', row, row + 12).replaceAll('\0', '');
-    sections.set(name, { at: bytes.readUInt32LE(row + 16), length: bytes.readUInt32LE(row + 20) });
-  }
-  return sections;
 }
 
 /** IPADIC's line: four parts of speech, conjugation, inflected form. */

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { packagedFile } from '../../text/packaged-file.ts';
+import { BLOCK, type DictionaryFile, HEAD, type Section } from './dictionary-file.ts';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -13,8 +14,11 @@ interface Memory {
 /** What `kernel/read.ts` exports. Addresses are in bytes. */
 interface Loop {
   readonly memory: Memory;
-  sample(from: number, to: number): number;
+  sum(from: number, to: number): number;
   setUp(): void;
+  complete(dimension: number): void;
+  need(address: number): void;
+  entryOfUnit(unit: number): number;
   textAt(length: number): number;
   read(length: number): number;
   outAt(): number;
@@ -24,95 +28,105 @@ interface Loop {
 /** Of Node's own, as far as it is used. */
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { readonly exports: unknown };
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
 };
 
-/** Where the sections of the dictionary that the loop reads begin, in bytes of the file. */
-export interface Sections {
-  readonly roots: number;
-  readonly units: number;
-  readonly children: number;
-  readonly childBlocks: number;
-  readonly words: number;
-  readonly wordBlocks: number;
-  readonly entries: number;
-  readonly pairs: number;
-  readonly unknownEntries: number;
-  readonly classes: number;
-  readonly classOf: number;
-  readonly connections: number;
-}
-
-// The same address, in bytes, as in `kernel/read.ts`.
+// The same addresses, in bytes, as in `kernel/read.ts`: the first block lies at a multiple of its size.
 const PLACES = 64;
-const DICTIONARY = 1024;
+const PRESENT = 1024;
+const DICTIONARY = 61_440;
 
 const PAGE = 65_536;
 /** Room for what an ordinary sentence needs, so that the memory seldom moves. */
 const ROOM = 16 * PAGE;
+/** So many blocks are read one by one; then all that are left, since so much text asks for most. */
+const ONE_BY_ONE = 64;
 
-const aligned = (address: number): number => (address + 7) & ~7;
+const aligned = (address: number): number => (address + 15) & ~15;
 
 /** A dictionary in the memory of the compiled loop, which reads one text at a time. */
 export class ReadingKernel {
+  /** Where the sections of the dictionary begin and how many elements they have. */
+  readonly sections: ReadonlyMap<string, Section>;
   readonly #loop: Loop;
-  readonly #size: number;
+  readonly #file: DictionaryFile;
+  readonly #sums: Int32Array;
+  readonly #dimension: number;
   // All show the memory as it is now: it moves when it grows.
   #bytes!: Buffer;
   #shorts!: Uint16Array;
   #ints!: Int32Array;
   /** Where what was read last stands: by morpheme its end and its entry. */
   #out = 0;
+  #fetched = 0;
 
   /**
-   * @param size of the file of the dictionary in bytes
+   * Reads what nearly every text needs (a tenth of it all); the rest when a text asks for it.
+   *
+   * @throws {ProblemError} when the file is damaged
    * @throws {Error} when the compiled loop is missing
    */
-  constructor(size: number) {
-    this.#loop = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(packagedFile('japanese.wasm'))))
-      .exports as Loop;
-    this.#size = size;
+  constructor(file: DictionaryFile) {
+    const module = new WebAssembly.Module(readFileSync(packagedFile('japanese.wasm')));
+    const imports = { read: { fetch: (block: number): void => this.#fetch(block) } };
+    this.#loop = new WebAssembly.Instance(module, imports).exports as Loop;
+    this.#file = file;
+    this.sections = file.sections();
+    const { at, length } = this.section('sums');
+    this.#sums = new Int32Array(file.head.buffer, file.head.byteOffset + at, length);
+
     const { memory } = this.#loop;
-    memory.grow(Math.ceil((DICTIONARY + size + ROOM - memory.buffer.byteLength) / PAGE));
+    memory.grow(Math.ceil((DICTIONARY + HEAD + length * BLOCK + ROOM - memory.buffer.byteLength) / PAGE));
     this.#follow();
+    this.#read(0, file.atOnce);
+    if (this.#loop.sum(DICTIONARY + 32, DICTIONARY + HEAD) !== file.headSum) throw file.damaged();
+    this.#check(0, (file.atOnce - HEAD) / BLOCK);
+
+    const connections = this.section('connections');
+    this.#dimension = Math.sqrt(connections.length);
+    const idsThere = Math.floor(Math.sqrt(Math.max(0, file.atOnce - connections.at) / 2));
+    const sections = ['unit-pages', 'units', 'unk-entries', 'classes', 'connections'];
+    this.#ints.set(
+      [
+        ...sections.map((name) => DICTIONARY + this.section(name).at),
+        ...[this.firstUnknown, idsThere, this.#dimension, aligned(DICTIONARY + HEAD + length * BLOCK)],
+      ],
+      PLACES / 4,
+    );
+    this.#loop.setUp();
   }
 
-  /** The file of the dictionary, which is to be put here; good until the next text is read. */
-  get file(): Buffer {
-    return this.#bytes.subarray(DICTIONARY, DICTIONARY + this.#size);
+  /** The number of the first entry for words that the dictionary does not have; lower ones are their places in the file. */
+  get firstUnknown(): number {
+    return this.#file.size / 4;
+  }
+
+  section(name: string): Section {
+    return this.sections.get(name)!;
   }
 
   /** A number of 16 bits in the file, at a multiple of two bytes. */
   u16(at: number): number {
+    this.#loop.need(DICTIONARY + at);
     return this.#shorts[(DICTIONARY + at) >> 1]!;
   }
 
-  /** A number of 31 bits in the file, at a multiple of four bytes. */
+  /** A number of 32 bits in the file, at a multiple of four bytes. */
   i32(at: number): number {
+    this.#loop.need(DICTIONARY + at);
     return this.#ints[(DICTIONARY + at) >> 2]!;
   }
 
   /** What the file has in UTF-8 from one byte to before another. */
   text(from: number, to: number): string {
+    for (let at = from; at < to; at += BLOCK) this.#loop.need(DICTIONARY + at);
+    this.#loop.need(DICTIONARY + to);
     return this.#bytes.toString('utf8', DICTIONARY + from, DICTIONARY + to);
   }
 
-  /** A sum over one word of each 4 KiB from a byte of the file on. */
-  sample(from: number): number {
-    return this.#loop.sample(DICTIONARY + from, DICTIONARY + this.#size) >>> 0;
-  }
-
-  /** Tells the loop what the file holds. */
-  setUp(at: Sections, knownEntries: number, dimension: number): void {
-    const { roots, units, children, childBlocks, words, wordBlocks, entries, pairs } = at;
-    const { unknownEntries, classes, classOf, connections } = at;
-    const trie = [roots, units, children, childBlocks, words, wordBlocks];
-    const places = [...trie, entries, pairs, unknownEntries, classes, classOf, connections];
-    this.#ints.set(
-      [...places.map((place) => DICTIONARY + place), knownEntries, dimension, aligned(DICTIONARY + this.#size)],
-      PLACES / 4,
-    );
-    this.#loop.setUp();
+  /** The first entry of the word that is one UTF-16 unit, or 0. */
+  entryOfUnit(unit: number): number {
+    return this.#loop.entryOfUnit(unit);
   }
 
   /** Reads a text. @returns the number of morphemes, which can then be asked for until the next text is read */
@@ -139,6 +153,47 @@ export class ReadingKernel {
   /** How many nodes of the lattice were looked at in the last text: the work done. */
   get nodes(): number {
     return this.#loop.nodes();
+  }
+
+  /** Called by the loop when it needs a block that is not there yet. */
+  #fetch(block: number): void {
+    this.#follow();
+    if (++this.#fetched <= ONE_BY_ONE) {
+      this.#fetchBlocks(block, block + 1);
+      return;
+    }
+    for (let first = 0; first < this.#sums.length; ) {
+      let end = first;
+      while (end < this.#sums.length && !this.#isThere(end)) end++;
+      if (end > first) this.#fetchBlocks(first, end);
+      first = end + 1;
+    }
+    this.#loop.complete(this.#dimension);
+    this.#file.close();
+  }
+
+  #isThere(block: number): boolean {
+    return this.#bytes[PRESENT + PAGE / BLOCK + block] === 1;
+  }
+
+  #fetchBlocks(first: number, end: number): void {
+    this.#read(HEAD + first * BLOCK, Math.min(this.#file.size, HEAD + end * BLOCK));
+    this.#check(first, end);
+  }
+
+  #read(from: number, to: number): void {
+    this.#file.read(this.#bytes.subarray(DICTIONARY), from, to);
+  }
+
+  /** Compares blocks with their sums, and lets them be used. */
+  #check(first: number, end: number): void {
+    for (let block = first; block < end; block++) {
+      const at = PAGE + block * BLOCK;
+      // What is behind the end of the file is zero there, and the same sum.
+      const length = Math.min(BLOCK, this.#file.size - HEAD - block * BLOCK);
+      if (this.#loop.sum(at, at + length) !== this.#sums[block]) throw this.#file.damaged();
+      this.#bytes[PRESENT + PAGE / BLOCK + block] = 1;
+    }
   }
 
   /** The loop may have made its memory longer. */

@@ -5,28 +5,44 @@
  *
  * What makes it so: at each place the paths that end there are reduced to the best for each connection id, and the best of these is
  * looked for once for each distinct id that begins there; the ends of runs of unknown characters are known beforehand.
+ *
+ * The dictionary is there in blocks: what nearly every text asks for from the beginning, the others when they are asked for.
  */
 
-// --- in: what `japanese/kernel.ts` writes once: addresses of the sections of the dictionary, then of what is between
+/** Puts a block of the dictionary where it belongs, or throws. */
+declare function fetch(block: i32): void;
+
+// --- in: what `japanese/kernel.ts` writes once, addresses of the sections of the dictionary, then of what is between
 
 const PLACES: usize = 64;
+/** By 16 KiB of memory whether they are there, as far as they are of the dictionary. */
+const PRESENT: usize = 1024;
+const BLOCK_SHIFT = 14;
+/** Where the file of the dictionary lies: its head, then its first block. */
+const DICTIONARY: usize = 61_440;
+const FIRST_BLOCK: usize = 65_536;
 
-let roots: usize = 0;
-let units: usize = 0;
-let children: usize = 0;
-let childBlocks: usize = 0;
-let words: usize = 0;
-let wordBlocks: usize = 0;
-let entries: usize = 0;
-let pairs: usize = 0;
+let unitPages: usize = 0;
+let unitTable: usize = 0;
 let unknownEntries: usize = 0;
 let classes: usize = 0;
-let classOf: usize = 0;
 let connections: usize = 0;
-/** How many entries are known. */
-let known: i32 = 0;
-/** Bytes a row of connections. */
-let row: i32 = 0;
+/** The number of the first entry for words that the dictionary does not have. */
+let firstUnknown: i32 = 0;
+/** Connections among the ids below this one are there. */
+let idsThere: i32 = 0;
+
+// What is said of a UTF-16 unit, and of each child of a group: where in the dictionary, in words of four bytes, its group begins, or, when
+// no longer word begins like this one and the whole is negative, its entries; of a unit also its class.
+const POINTER = 0x3f_ffff;
+const CLASS_AT = 24;
+const CLASS = 15;
+
+// An entry: its cost (16 bits, signed), its connection id, and
+const ID_AT = 16;
+const ID = 0x7ff;
+/** … there is another entry of the same word. */
+const MORE = 0x1000_0000;
 
 // --- between
 
@@ -41,20 +57,20 @@ const BEGINNING_COST: usize = 8;
 /** The best nodes that end at a place, one a connection id. */
 let endings: usize = 0;
 const ENDING: usize = 16;
-const ENDING_ROW: usize = 0;
-const ENDING_NODE: usize = 4;
+const ENDING_NODE: usize = 0;
+const ENDING_ID: usize = 4;
 const ENDING_COST: usize = 8;
 /** Where what has no end of its own begins: first the text, in UTF-16. */
 let free: usize = 0;
 
-/** By unit of the text: its class; where the run of its class ends. */
-let classesOfText: usize = 0;
+/** By unit of the text: what the dictionary says of it; where the run of its class ends. */
+let unitsOfText: usize = 0;
 let runEnds: usize = 0;
 /** By place in the segment: the first and the last node that end there, or 0. */
 let firstEnding: usize = 0;
 let lastEnding: usize = 0;
 
-/** The cost of the best path is a double: 32 bits overflow after some 100,000 unknown words. */
+/** The cost of the best path has 64 bits: 32 overflow after some 100,000 unknown words. */
 const NODE: usize = 32;
 const NODE_COST: usize = 0;
 const NODE_ENTRY: usize = 8;
@@ -72,7 +88,7 @@ let stamp: i32 = 0;
 const LAST_STAMP = 0x7fffffff;
 
 /** The second half of a surrogate pair: nothing begins there. */
-const INSIDE_PAIR = 255;
+const INSIDE_PAIR = -1;
 const IDEOGRAPHIC_COMMA = 0x3001;
 const IDEOGRAPHIC_FULL_STOP = 0x3002;
 /** By class: first entry, end of the entries, always tried (1), takes the whole run (1). */
@@ -111,35 +127,63 @@ function reserve(end: usize): void {
   limit = (memory.size() as usize) << 16;
 }
 
-/** A sum over one word of each 4 KiB. */
-export function sample(from: usize, to: usize): i32 {
-  let sum = 0;
-  for (let at = from; at + 4 <= to; at += 4096) sum = sum * 31 + load<i32>(at);
-  return sum;
+/** A sum over all bytes, which their order is part of. Both addresses are multiples of 16. */
+export function sum(from: usize, to: usize): i32 {
+  let words = i32x4.splat(0);
+  let sums = i32x4.splat(0);
+  for (let at = from; at < to; at += 16) {
+    words = i32x4.add(words, v128.load(at));
+    sums = i32x4.add(sums, words);
+  }
+  let all = i32x4.extract_lane(words, 0) * 31 + i32x4.extract_lane(sums, 0);
+  all = (all * 31 + i32x4.extract_lane(words, 1)) * 31 + i32x4.extract_lane(sums, 1);
+  all = (all * 31 + i32x4.extract_lane(words, 2)) * 31 + i32x4.extract_lane(sums, 2);
+  return (all * 31 + i32x4.extract_lane(words, 3)) * 31 + i32x4.extract_lane(sums, 3);
 }
 
 /** Takes over what `japanese/kernel.ts` has written. */
 export function setUp(): void {
-  roots = i32At(PLACES, 0) as usize;
-  units = i32At(PLACES, 1) as usize;
-  children = i32At(PLACES, 2) as usize;
-  childBlocks = i32At(PLACES, 3) as usize;
-  words = i32At(PLACES, 4) as usize;
-  wordBlocks = i32At(PLACES, 5) as usize;
-  entries = i32At(PLACES, 6) as usize;
-  pairs = i32At(PLACES, 7) as usize;
-  unknownEntries = i32At(PLACES, 8) as usize;
-  classes = i32At(PLACES, 9) as usize;
-  classOf = i32At(PLACES, 10) as usize;
-  connections = i32At(PLACES, 11) as usize;
-  known = i32At(PLACES, 12);
-  const dimension = i32At(PLACES, 13);
-  row = dimension << 1;
-  endingOf = i32At(PLACES, 14) as usize;
-  beginnings = endingOf + ((dimension as usize) << 3);
-  endings = beginnings + (dimension as usize) * BEGINNING;
-  free = endings + (dimension as usize) * ENDING;
+  unitPages = i32At(PLACES, 0) as usize;
+  unitTable = i32At(PLACES, 1) as usize;
+  unknownEntries = i32At(PLACES, 2) as usize;
+  classes = i32At(PLACES, 3) as usize;
+  connections = i32At(PLACES, 4) as usize;
+  firstUnknown = i32At(PLACES, 5);
+  idsThere = i32At(PLACES, 6);
+  const dimension = i32At(PLACES, 7) as usize;
+  endingOf = i32At(PLACES, 8) as usize;
+  beginnings = endingOf + (dimension << 3);
+  endings = beginnings + dimension * BEGINNING;
+  free = endings + dimension * ENDING;
   limit = (memory.size() as usize) << 16;
+}
+
+/** From now on everything is there. @param dimension the number of connection ids */
+export function complete(dimension: i32): void {
+  idsThere = dimension;
+}
+
+/** Makes sure that the block is there that an address of the dictionary lies in. */
+export function need(address: usize): void {
+  if (load<u8>(PRESENT + (address >>> BLOCK_SHIFT)) === 0) fetch(((address - FIRST_BLOCK) >>> BLOCK_SHIFT) as i32);
+}
+
+/** The first entry of the word that is one UTF-16 unit, or 0. */
+export function entryOfUnit(unit: i32): i32 {
+  const pointer = ofUnit(unit);
+  if ((pointer & POINTER) === 0) return 0;
+  const at = placeOf(pointer);
+  need(at);
+  if (pointer < 0) return pointer & POINTER;
+  return load<u16>(at, 2) === 0 ? 0 : (pointer & POINTER) + 1;
+}
+
+function ofUnit(unit: i32): i32 {
+  return load<i32>(unitTable + ((u8At(unitPages, unit >>> 8) as usize) << 10) + (((unit & 0xff) as usize) << 2));
+}
+
+function placeOf(pointer: i32): usize {
+  return DICTIONARY + (((pointer & POINTER) as usize) << 2);
 }
 
 /** Where a text of `length` UTF-16 units is to be put. */
@@ -155,8 +199,8 @@ export function read(length: i32): i32 {
   firstEnding = out + (size << 3);
   lastEnding = firstEnding + ((size + 1) << 2);
   runEnds = lastEnding + ((size + 1) << 2);
-  classesOfText = runEnds + (size << 2);
-  firstNode = (classesOfText + size + 7) & ~7;
+  unitsOfText = runEnds + (size << 2);
+  firstNode = (unitsOfText + (size << 2) + 7) & ~7;
   reserve(firstNode);
   morphemes = 0;
   nodeCount = 0;
@@ -190,7 +234,7 @@ function readSegment(from: i32, to: i32): void {
   // The beginning of the text.
   nextNode = firstNode;
   reserve(nextNode + NODE);
-  store<f64>(nextNode, 0, NODE_COST);
+  store<i64>(nextNode, 0, NODE_COST);
   store<i32>(nextNode, 0, NODE_BEFORE);
   store<i32>(nextNode, 0, NODE_NEXT);
   store<i32>(nextNode, 0, NODE_ID);
@@ -200,7 +244,7 @@ function readSegment(from: i32, to: i32): void {
 
   for (let place = 0; place < length; place++) {
     const head = i32At(firstEnding, place) as usize;
-    if (head === 0 || u8At(classesOfText, place) === INSIDE_PAIR) continue;
+    if (head === 0 || i32At(unitsOfText, place) === INSIDE_PAIR) continue;
     const lastOfEndings = reduce(head);
     const found = readKnown(text, place, length, lastOfEndings);
     readUnknown(place, length, lastOfEndings, found);
@@ -222,20 +266,20 @@ function reduce(head: usize): usize {
   let end = endings;
   for (let node = head; node !== 0; node = load<i32>(node, NODE_NEXT) as usize) {
     const id = load<i32>(node, NODE_ID);
-    const cost = load<f64>(node, NODE_COST);
+    const cost = load<i64>(node, NODE_COST);
     const known = endingOf + ((id as usize) << 3);
     if (load<i32>(known) !== stamp) {
       store<i32>(known, stamp);
       store<i32>(known, end as i32, 4);
-      store<i32>(end, (connections as i32) + id * row, ENDING_ROW);
       store<i32>(end, node as i32, ENDING_NODE);
-      store<f64>(end, cost, ENDING_COST);
+      store<i32>(end, id, ENDING_ID);
+      store<i64>(end, cost, ENDING_COST);
       end += ENDING;
     } else {
       const ending = load<i32>(known, 4) as usize;
-      if (cost < load<f64>(ending, ENDING_COST)) {
+      if (cost < load<i64>(ending, ENDING_COST)) {
         store<i32>(ending, node as i32, ENDING_NODE);
-        store<f64>(ending, cost, ENDING_COST);
+        store<i64>(ending, cost, ENDING_COST);
       }
     }
   }
@@ -244,61 +288,82 @@ function reduce(head: usize): usize {
 
 /** Adds all words of the dictionary that begin at a place, the shorter first. @returns whether there are any */
 function readKnown(text: usize, place: i32, length: i32, lastOfEndings: usize): bool {
+  let pointer = i32At(unitsOfText, place);
+  if ((pointer & POINTER) === 0) return false;
   let found = false;
   let end = place + 1;
-  let branch = u16At(roots, u16At(text, place));
-  while (branch !== 0) {
-    const last = inBlock(words, wordBlocks, branch + 1);
-    for (let entry = inBlock(words, wordBlocks, branch); entry < last; entry++) {
-      found = true;
-      add(entry, i32At(pairs, u16At(entries, entry)), place, end, lastOfEndings);
+  while (true) {
+    const group = placeOf(pointer);
+    need(group);
+    if (pointer < 0) {
+      addAll(group, place, end, lastOfEndings);
+      return true;
     }
-    branch = end < length ? child(branch, u16At(text, end)) : 0;
+    const count = load<u16>(group) as i32;
+    const own = load<u16>(group, 2) as usize;
+    const entries = group + 4;
+    if (own !== 0) {
+      found = true;
+      addAll(entries, place, end, lastOfEndings);
+    }
+    if (end === length) return found;
+    const units = entries + (own << 2);
+    const unit = u16At(text, end);
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (u16At(units, middle) < unit) low = middle + 1;
+      else high = middle;
+    }
+    if (low === count || u16At(units, low) !== unit) return found;
+    pointer = i32At(units + ((((count + 1) & ~1) as usize) << 1), low);
     end++;
   }
-  return found;
 }
 
-/** One of rising numbers, which are counted from the first of each 256. */
-function inBlock(numbers: usize, blocks: usize, index: i32): i32 {
-  return i32At(blocks, index >>> 8) + u16At(numbers, index);
-}
-
-function child(node: i32, unit: i32): i32 {
-  let low = inBlock(children, childBlocks, node);
-  let high = inBlock(children, childBlocks, node + 1);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const there = u16At(units, middle);
-    if (there === unit) return middle;
-    if (there < unit) low = middle + 1;
-    else high = middle;
+/** Adds the entries of one word. */
+function addAll(entries: usize, place: i32, end: i32, lastOfEndings: usize): void {
+  for (let at = entries; ; at += 4) {
+    const entry = load<i32>(at);
+    add(((at - DICTIONARY) >>> 2) as i32, entry, place, end, lastOfEndings);
+    if ((entry & MORE) === 0) return;
   }
-  return 0;
 }
 
 /** Adds what begins at a place and no dictionary has: one character, or the whole run of its class. */
 function readUnknown(place: i32, length: i32, lastOfEndings: usize, found: bool): void {
-  const kind = classes + ((u8At(classesOfText, place) as usize) << CLASS_SHIFT);
+  const kind = classes + ((classAt(place) as usize) << CLASS_SHIFT);
   if (found && load<u8>(kind, 2) !== 1) return;
-  const pair = place + 1 < length && u8At(classesOfText, place + 1) === INSIDE_PAIR;
+  const pair = place + 1 < length && i32At(unitsOfText, place + 1) === INSIDE_PAIR;
   const end = load<u8>(kind, 3) === 1 ? i32At(runEnds, place) : place + (pair ? 2 : 1);
   const last = load<u8>(kind, 1) as i32;
   for (let entry = load<u8>(kind) as i32; entry < last; entry++) {
-    add(known + entry, i32At(unknownEntries, entry), place, end, lastOfEndings);
+    add(firstUnknown + entry, i32At(unknownEntries, entry), place, end, lastOfEndings);
   }
 }
 
-/** The best path to a node that begins here with this id; of equal ones that of the earliest node, as in kuromoji. */
+function classAt(place: i32): i32 {
+  return (i32At(unitsOfText, place) >>> CLASS_AT) & CLASS;
+}
+
+/**
+ * The best path to a node that begins here with this id; of equal ones that of the earliest node, as in kuromoji. The connections of an id
+ * with itself and all that are smaller stand together: first those to it, then it and, downwards, those from it.
+ */
 function begin(id: i32, lastOfEndings: usize): usize {
   const beginning = beginnings + (id as usize) * BEGINNING;
   if (load<i32>(beginning, BEGINNING_STAMP) === stamp) return beginning;
-  const column = (id as usize) << 1;
-  let least = Infinity;
+  // Every other id that is asked about here has begun somewhere before.
+  if (id >= idsThere) fetchConnections(id);
+  const smaller = connections + (((id * id + (id << 1)) as usize) << 1);
+  const larger = connections + ((id as usize) << 1);
+  let least = i64.MAX_VALUE;
   let best: usize = 0;
   for (let ending = endings; ending < lastOfEndings; ending += ENDING) {
-    const connection = load<i16>((load<i32>(ending, ENDING_ROW) as usize) + column);
-    const sum = load<f64>(ending, ENDING_COST) + (connection as f64);
+    const before = load<i32>(ending, ENDING_ID);
+    const at = before <= id ? smaller - ((before as usize) << 1) : larger + (((before * before) as usize) << 1);
+    const sum = load<i64>(ending, ENDING_COST) + (load<i16>(at) as i64);
     if (sum > least) continue;
     const node = load<i32>(ending, ENDING_NODE) as usize;
     if (sum < least || node < best) {
@@ -308,18 +373,23 @@ function begin(id: i32, lastOfEndings: usize): usize {
   }
   store<i32>(beginning, stamp, BEGINNING_STAMP);
   store<i32>(beginning, best as i32, BEGINNING_BEFORE);
-  store<f64>(beginning, least, BEGINNING_COST);
+  store<i64>(beginning, least, BEGINNING_COST);
   return beginning;
 }
 
-/** @param packed connection id << 16 | cost (16 bits, signed) */
+function fetchConnections(id: i32): void {
+  const first = connections + (((id * id) as usize) << 1);
+  need(first);
+  need(first + ((id as usize) << 2));
+}
+
 function add(entry: i32, packed: i32, start: i32, end: i32, lastOfEndings: usize): void {
-  const id = packed >>> 16;
+  const id = (packed >>> ID_AT) & ID;
   const beginning = begin(id, lastOfEndings);
   const node = nextNode;
   nextNode += NODE;
   if (nextNode > limit) reserve(nextNode);
-  store<f64>(node, load<f64>(beginning, BEGINNING_COST) + (((packed << 16) >> 16) as f64), NODE_COST);
+  store<i64>(node, load<i64>(beginning, BEGINNING_COST) + (((packed << 16) >> 16) as i64), NODE_COST);
   store<i32>(node, entry, NODE_ENTRY);
   store<i32>(node, start, NODE_START);
   store<i32>(node, load<i32>(beginning, BEGINNING_BEFORE), NODE_BEFORE);
@@ -330,19 +400,27 @@ function add(entry: i32, packed: i32, start: i32, end: i32, lastOfEndings: usize
   put(lastEnding, end, node as i32);
 }
 
-/** Class of each unit and the end of its run, from right to left. */
+/** What the dictionary says of each unit, and the end of the run of its class, from right to left. */
 function classify(text: usize, length: i32): void {
+  let next = -1;
+  let runEnd = length;
   for (let at = length - 1; at >= 0; at--) {
     const unit = u16At(text, at);
-    let kind = u8At(classOf, unit);
-    const next = at + 1;
+    const end = at + 1;
+    let said: i32;
     if (at > 0 && (unit & 0xfc00) === 0xdc00 && (u16At(text, at - 1) & 0xfc00) === 0xd800) {
-      store<u8>(classesOfText + (at as usize), INSIDE_PAIR);
+      put(unitsOfText, at, INSIDE_PAIR);
       at--;
-      kind = 0;
+      // No word begins with one; it is of the class of all the rest.
+      said = 0;
+    } else {
+      said = ofUnit(unit);
     }
-    store<u8>(classesOfText + (at as usize), kind);
-    put(runEnds, at, next < length && u8At(classesOfText, next) === kind ? i32At(runEnds, next) : next);
+    put(unitsOfText, at, said);
+    const kind = (said >>> CLASS_AT) & CLASS;
+    if (kind !== next) runEnd = end;
+    put(runEnds, at, runEnd);
+    next = kind;
   }
 }
 
