@@ -62,7 +62,7 @@ export function tokenizeEnglish(text: string): readonly Token[] {
     } else if ((bits & HAS_VALUE) !== 0) {
       const token = { start, end, text: written, norm, lemma: norm, pos, form: '' };
       // `no one` counts nothing.
-      tokens.push(pos === 'PRON' ? token : withValue(token, kernel.value(reference), text));
+      tokens.push(pos === 'PRON' ? token : worth(kernel.value(reference), text, token));
     } else if ((bits & IS_CONTRACTED) !== 0) {
       const lemma = lemmaOfContracted(norm, pos, bits);
       const form = formOfContracted(norm, FORMS[(about >>> 8) & 0xff]!, pos, bits);
@@ -125,20 +125,24 @@ function lemmaOfContracted(norm: string, pos: string, bits: number): string {
   return lemmaOfSuffix(norm) ?? lemmaOfFirst(norm);
 }
 
-function withValue(token: Token, read: ReadValue, text: string): Token {
-  if (read.kind === KIND_DATE) return { ...token, value: { kind: 'date' } };
-  if (read.kind === KIND_TIME) return { ...token, value: { kind: 'time' } };
+/** The token of a number, a date or a time. */
+function worth(read: ReadValue, text: string, token: Token): Token {
+  const { start, end, text: written, norm, pos } = token;
+  if (read.kind === KIND_DATE) return { start, end, text: written, norm, lemma: norm, pos, form: '', value: DATE };
+  if (read.kind === KIND_TIME) return { start, end, text: written, norm, lemma: norm, pos, form: '', value: TIME };
   const kind = read.kind === KIND_PERCENT ? 'percent' : read.kind === KIND_MONEY ? 'money' : 'number';
-  const form = read.kind === KIND_PERCENT ? '%' : text.slice(...unitOf(read));
+  const form = read.kind === KIND_PERCENT ? '%' : read.below > 0 ? '' : text.slice(read.unit, read.unitEnd);
   const number = numberOf(read, text);
   const value: NumberValue = form === '' ? { kind, number } : { kind, number, unit: form };
-  return { ...token, form, value };
+  return { start, end, text: written, norm, lemma: norm, pos, form, value };
 }
 
-const unitOf = ({ below, unit }: ReadValue): readonly [number, number] => (below > 0 ? [0, 0] : unit);
+const DATE: NumberValue = { kind: 'date' };
+const TIME: NumberValue = { kind: 'time' };
 
-function numberOf({ number, scale, figures, below, unit }: ReadValue, text: string): number {
-  if (figures[1] === 0) return number;
-  const read = Number(text.slice(...figures).replaceAll(',', ''));
-  return below > 0 ? read / Number(text.slice(below, unit[0])) : read * scale;
+function numberOf({ number, scale, figures, figuresEnd, below, unit }: ReadValue, text: string): number {
+  if (figuresEnd === 0) return number;
+  const written = text.slice(figures, figuresEnd);
+  const read = Number(written.includes(',') ? written.replaceAll(',', '') : written);
+  return below > 0 ? read / Number(text.slice(below, unit)) : read * scale;
 }

@@ -3,21 +3,60 @@
  * compile, so what is likely is looked at first.
  */
 import { mayBeCased } from '../../text/characters.ts';
+import { KIND_EMOJI, KIND_PUNCTUATION, KIND_WORD } from './kernel/numbers.ts';
 
-/** Marks, signs and blanks beyond ASCII that English texts do have: none of them is part of a word. */
-const NO_WORD = '‘’‚“”„«»‹›–—―‐‑…•·§¶†‡©®™°£€¥₹\u00A0\u200B\u2060\uFEFF→✓';
-
-/** Whether the character at `at`, beyond ASCII, is a letter, a figure or a combining mark: what words are made of. */
-export const isForeignWordAt = (text: string, at: number): boolean => isForeignWord(text, at, text.charCodeAt(at));
-
-function isForeignWord(text: string, at: number, code: number): boolean {
-  if (Number.isNaN(code) || NO_WORD.includes(text[at]!)) return false;
-  // The second half of a pair belongs to the first.
-  if (code >= 0xdc00 && code <= 0xdfff) {
-    const before = at > 0 ? text.charCodeAt(at - 1) : 0;
-    return before >= 0xd800 && before <= 0xdbff && isForeignWord(text, at - 1, before);
+/**
+ * Writes what kind of character stands at each place of a text: `KIND_WORD`, `KIND_PUNCTUATION`, the length of an emoji. Of ASCII only the
+ * emoji are of interest (`1` with a keycap).
+ */
+export function kindsOfCharacters(text: string, kinds: Uint8Array): void {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) {
+      const next = text.charCodeAt(at + 1);
+      kinds[at] = next === 0xfe0f || next === 0x20e3 ? emojiLength(text, at) << KIND_EMOJI : 0;
+      continue;
+    }
+    // The second half of a pair belongs to the first.
+    const before = code >= 0xdc00 && code <= 0xdfff && at > 0 ? text.charCodeAt(at - 1) : 0;
+    const point = text.codePointAt(before >= 0xd800 && before <= 0xdbff ? at - 1 : at)!;
+    kinds[at] =
+      (isForeignWord(point) ? KIND_WORD : 0) |
+      (isForeignPunctuation(text.codePointAt(at)!) ? KIND_PUNCTUATION : 0) |
+      (mayBeEmoji(code) ? emojiLength(text, at) << KIND_EMOJI : 0);
   }
-  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(at)!));
+}
+
+/** Whether a character beyond ASCII is a letter, a figure or a combining mark: what words are made of. */
+export function isForeignWord(point: number): boolean {
+  if (point >= 0x2000 && point < 0x2e80) {
+    // Of punctuation, arrows, signs and boxes none is; of what looks like letters some are.
+    if (point < 0x2070 || (point >= 0x20a0 && point < 0x20d0) || (point >= 0x2190 && point < 0x2460)) return false;
+    if (point >= 0x2500 && point < 0x2776) return false;
+  }
+  if (point >= 0x3040 && point < 0xd7a4) {
+    if (point < 0x30fb)
+      return (
+        point >= 0x3041 &&
+        point !== 0x3097 &&
+        point !== 0x3098 &&
+        (point < 0x309b || point > 0x309c) &&
+        point !== 0x30a0
+      );
+    if ((point >= 0x4e00 && point < 0xa000) || point >= 0xac00) return true;
+  }
+  if (point >= 0x1f000 && point < 0x1fb00 && !(point >= 0x1f100 && point < 0x1f110)) return false;
+  if (point >= 0xfff9 && point <= 0xffff) return false;
+  if (point >= 0xa0 && point < 0xc0) return 'ª²³µ¹º¼½¾'.includes(String.fromCharCode(point));
+  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCodePoint(point));
+}
+
+/** Whether a character beyond ASCII is punctuation. */
+export function isForeignPunctuation(point: number): boolean {
+  if (point < 0xc0) return '¡§«¶·»¿'.includes(String.fromCharCode(point));
+  if ((point >= 0x2190 && point < 0x2300) || (point >= 0x3041 && point < 0x30a0)) return false;
+  if ((point >= 0x4e00 && point < 0xa000) || (point >= 0x1f000 && point < 0x1fb00)) return false;
+  return /\p{P}/u.test(String.fromCodePoint(point));
 }
 
 /** Whether `text` begins with a capital letter. */
@@ -37,12 +76,11 @@ export function isTitle(text: string): boolean {
 const EMOJI =
   /(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic})\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?){0,6})/uy;
 
-/** The end of the emoji that starts at `at`, or 0. */
-export function emojiEnd(text: string, at: number): number {
-  EMOJI.lastIndex = at;
-  return EMOJI.test(text) ? EMOJI.lastIndex : 0;
-}
+const mayBeEmoji = (code: number): boolean =>
+  code === 0xa9 || code === 0xae || (code >= 0x203c && !(code >= 0x3300 && code < 0xd800) && code < 0xe000);
 
-/** Whether the character at `at` is punctuation. */
-export const isPunctuationAt = (text: string, at: number): boolean =>
-  /\p{P}/u.test(String.fromCodePoint(text.codePointAt(at)!));
+/** The length of the emoji that starts at `at`, or 0. */
+function emojiLength(text: string, at: number): number {
+  EMOJI.lastIndex = at;
+  return EMOJI.test(text) ? EMOJI.lastIndex - at : 0;
+}

@@ -2,8 +2,8 @@
  * Compiles the English lexicon into one flat file: all that can be known of a word by itself is found out here, once, by the same
  * functions that answer at run time for words that the lexicon does not have. Writes bytes; reads no file and no sentence.
  *
- * Layout (little endian; all sections begin at multiples of four, places count from the file's start):
- *   0  8 bytes   "owabiEN2"
+ * Layout (little endian; all sections begin at multiples of four, the whole has a multiple of sixteen, places count from the file's start):
+ *   0  8 bytes   "owabiEN3"
  *   8  16 bytes  fingerprint of the inputs, ASCII
  *   24 u32       check sum of everything from byte 64
  *   28 u32 × 9   where records, edits' starts, edits, entries' starts, entries, blocks, words begin; how many blocks; where words end
@@ -25,7 +25,7 @@ import { isKnown, shapeOf } from './word.ts';
 import { CALENDAR, CHOICES, NAMES, NUMBERS, SETS, SPELLINGS, type WordSet, YSE } from './word-sets.ts';
 import { OWN_WORDS } from './words.ts';
 
-export const MAGIC = 'owabiEN2';
+export const MAGIC = 'owabiEN3';
 export const HEAD = 64;
 const BLOCK = 16;
 
@@ -56,7 +56,7 @@ export function compileLexicon(given: ReadonlyMap<string, string>, fingerprint: 
     entryTexts.text,
     numbers(blocks),
     coded,
-  ].map(padded);
+  ].map((section) => padded(section, 4));
   const head = Buffer.alloc(HEAD);
   head.write(MAGIC + fingerprint, 0, 'latin1');
   let place = HEAD;
@@ -66,15 +66,26 @@ export function compileLexicon(given: ReadonlyMap<string, string>, fingerprint: 
   }
   head.writeUInt32LE(blocks.length, 56);
   head.writeUInt32LE(place - sections.at(-1)!.length + coded.length, 60);
-  const body = Buffer.concat(sections);
+  const body = padded(Buffer.concat(sections), 16);
   head.writeUInt32LE(checkSum(body), 24);
   return Buffer.concat([head, body]);
 }
 
 /** As the compiled loop adds it up. */
 function checkSum(bytes: Buffer): number {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at += 4) sum = Math.imul(sum ^ bytes.readInt32LE(at), 0x01000193);
+  const sums = new Int32Array(4);
+  const orders = new Int32Array(4);
+  for (let at = 0; at < bytes.length; at += 16) {
+    for (let lane = 0; lane < 4; lane++) {
+      sums[lane]! += bytes.readInt32LE(at + 4 * lane);
+      orders[lane]! += sums[lane]!;
+    }
+  }
+  let sum = 0;
+  for (let lane = 0; lane < 4; lane++) {
+    const both = sums[lane]! + Math.imul(orders[lane]!, 0x01000193);
+    sum = (Math.imul(sum, 0x01000193) + both) | 0;
+  }
   return sum >>> 0;
 }
 
@@ -273,4 +284,5 @@ function numbers(all: readonly number[]): Buffer {
   return bytes;
 }
 
-const padded = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+const padded = (bytes: Buffer, unit: number): Buffer =>
+  Buffer.concat([bytes, Buffer.alloc(-bytes.length & (unit - 1))]);

@@ -6,13 +6,21 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { ProblemError } from '../../problem/problem.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import { networkAddressAt, referenceAt } from './addresses.ts';
-import { emojiEnd, isForeignWordAt, isPunctuationAt } from './characters.ts';
+import { kindsOfCharacters } from './characters.ts';
 import { POS, unpackClasses } from './classes.ts';
 import { normalOf } from './contractions.ts';
 import {
-  ANSWER,
+  ASK_KINDS,
+  ASK_NETWORK,
+  ASK_SHAPE,
   LEXICON,
   NO_ENTRY,
+  OUT,
+  OUT_COUNT,
+  OUT_END,
+  OUT_START,
+  OUT_TOKENS,
+  OUT_VALUES,
   OWN,
   PLACES,
   RECORD_CLASSES,
@@ -41,40 +49,40 @@ interface Memory {
 interface Loop {
   readonly memory: Memory;
   checkSum(from: number, to: number): number;
-  setUp(): void;
-  textAt(length: number): number;
+  setUp(): number;
+  reserve(length: number): void;
   lookUp(at: number, length: number): number;
   read(length: number): number;
-  outAt(): number;
-  valuesAt(): number;
+  readOn(first: number, second: number): number;
 }
 
 /** Of Node's own, as far as it is used. */
 declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  Instance: new (module: object) => { readonly exports: unknown };
 };
 
 const PAGE = 65_536;
 /** Room for what an ordinary sentence needs, so that the memory seldom moves. */
 const ROOM = 6 * PAGE;
 
-const MAGIC = 'owabiEN2';
+const MAGIC = 'owabiEN3';
 const HEAD = 64;
 /** Where in the head of the file the check sum stands, and the places of its sections. */
 const SUM = 24;
 const SECTIONS = 28;
 
-/** A value as it was read, its figures still as text. */
+/** A value as it was read, its figures still as text. Offsets into the text; where both are 0 there is none. */
 export interface ReadValue {
   readonly kind: number;
   /** What was written in words. */
   readonly number: number;
   readonly scale: number;
-  /** Offsets into the text; 0 and 0: none. */
-  readonly figures: readonly [start: number, end: number];
+  readonly figures: number;
+  readonly figuresEnd: number;
   readonly below: number;
-  readonly unit: readonly [start: number, end: number];
+  readonly unit: number;
+  readonly unitEnd: number;
 }
 
 /**
@@ -121,9 +129,9 @@ export class EnglishKernel implements Lexicon {
   // Both show the memory as it is now: it moves when it grows.
   #bytes!: Buffer;
   #ints!: Int32Array;
-  /** What is read. */
-  #text = '';
-  #values = 0;
+  /** Where a text is put, and how long it may be before the memory has to grow. */
+  readonly #textAt: number = 0;
+  #room = 0;
   readonly #entries = new Map<string, WordEntry | undefined>();
   readonly #shapes = new Map<string, readonly [classes: number, shape: number]>();
   readonly #edits: (readonly [drop: number, add: string])[] = [];
@@ -135,7 +143,7 @@ export class EnglishKernel implements Lexicon {
    */
   constructor(size: number, fill: (into: Uint8Array) => void) {
     const module = new WebAssembly.Module(readFileSync(packagedFile('english.wasm')));
-    this.#loop = new WebAssembly.Instance(module, this.#answers()).exports as Loop;
+    this.#loop = new WebAssembly.Instance(module).exports as Loop;
     const { memory } = this.#loop;
     const end = LEXICON + ((size + 7) & ~7);
     memory.grow(Math.ceil((end + ROOM - memory.buffer.byteLength) / PAGE));
@@ -143,13 +151,13 @@ export class EnglishKernel implements Lexicon {
     fill(this.#bytes.subarray(LEXICON, LEXICON + size));
     this.isSound =
       size > HEAD &&
-      size % 4 === 0 &&
+      size % 16 === 0 &&
       this.#bytes.toString('latin1', LEXICON, LEXICON + MAGIC.length) === MAGIC &&
       this.#loop.checkSum(LEXICON + HEAD, LEXICON + size) === this.#head(SUM);
     if (!this.isSound) return;
     const [records, blocks, words] = [this.#section(0), this.#section(5), this.#section(6)];
     this.#ints.set([records, blocks, this.#section(7), words, this.#section(8), end], PLACES / 4);
-    this.#loop.setUp();
+    this.#textAt = this.#loop.setUp();
   }
 
   lookup(word: string): WordEntry | undefined {
@@ -195,14 +203,18 @@ export class EnglishKernel implements Lexicon {
 
   /** Reads a text. @returns the number of tokens, which stand at {@link tokensAt} until the next text is read */
   read(text: string): number {
-    const at = this.#loop.textAt(text.length);
-    this.#follow();
-    this.#bytes.write(text, at, 'utf16le');
-    this.#text = text;
-    const count = this.#loop.read(text.length);
-    this.#follow();
-    this.#values = this.#loop.valuesAt();
-    return count;
+    const { length } = text;
+    if (length > this.#room) {
+      this.#loop.reserve(length);
+      this.#room = length;
+      this.#follow();
+    }
+    this.#bytes.write(text, this.#textAt, 'utf16le');
+    let asked = this.#loop.read(length);
+    while (asked !== 0) asked = this.#answer(asked, text);
+    // Many values may have made it longer.
+    if (this.#ints.length === 0) this.#follow();
+    return this.#ints[(OUT + OUT_COUNT) / 4]!;
   }
 
   /** The memory as numbers of four bytes, until the next text is read. */
@@ -212,19 +224,21 @@ export class EnglishKernel implements Lexicon {
 
   /** Where in {@link ints} the tokens of the text that was read last begin. */
   get tokensAt(): number {
-    return this.#loop.outAt() / 4;
+    return this.#ints[(OUT + OUT_TOKENS) / 4]! / 4;
   }
 
   value(number: number): ReadValue {
-    const at = this.#values + number * VALUE;
-    const int = (field: number): number => this.#ints[(at + field) / 4]!;
+    const ints = this.#ints;
+    const at = ints[(OUT + OUT_VALUES) / 4]! + number * VALUE;
     return {
-      kind: int(VALUE_KIND),
+      kind: ints[(at + VALUE_KIND) / 4]!,
       number: this.#bytes.readDoubleLE(at + VALUE_NUMBER),
       scale: this.#bytes.readDoubleLE(at + VALUE_SCALE),
-      figures: [int(VALUE_START), int(VALUE_END)],
-      below: int(VALUE_BELOW),
-      unit: [int(VALUE_UNIT), int(VALUE_UNIT_END)],
+      figures: ints[(at + VALUE_START) / 4]!,
+      figuresEnd: ints[(at + VALUE_END) / 4]!,
+      below: ints[(at + VALUE_BELOW) / 4]!,
+      unit: ints[(at + VALUE_UNIT) / 4]!,
+      unitEnd: ints[(at + VALUE_UNIT_END) / 4]!,
     };
   }
 
@@ -256,21 +270,24 @@ export class EnglishKernel implements Lexicon {
     return this.#ints[(LEXICON + at) / 4]!;
   }
 
-  /** What the loop asks, always of the text that is read. */
-  #answers(): object {
-    return {
-      outside: {
-        isForeignWordAt: (at: number) => isForeignWordAt(this.#text, at),
-        isForeignPunctuationAt: (at: number) => isPunctuationAt(this.#text, at),
-        emojiAt: (at: number) => emojiEnd(this.#text, at),
-        networkAddressAt: (start: number, end: number) => packed(networkAddressAt(this.#text, start, end)),
-        referenceAt: (start: number) => packed(referenceAt(this.#text, start)),
-        askShapeOf: (start: number, end: number) => this.#answerShape(this.#text.slice(start, end)),
-      },
-    };
+  /** Answers what the loop asks of a text. @returns what it asks next, or 0 */
+  #answer(asked: number, text: string): number {
+    if (this.#ints.length === 0) this.#follow();
+    const start = this.#ints[(OUT + OUT_START) / 4]!;
+    const end = this.#ints[(OUT + OUT_END) / 4]!;
+    if (asked === ASK_SHAPE) {
+      const [classes, shape] = this.#shapeOf(text.slice(start, end));
+      return this.#loop.readOn(classes, shape);
+    }
+    if (asked === ASK_KINDS) {
+      kindsOfCharacters(text, this.#bytes.subarray(start, start + text.length));
+      return this.#loop.readOn(0, 0);
+    }
+    const found = asked === ASK_NETWORK ? networkAddressAt(text, start, end) : referenceAt(text, start);
+    return this.#loop.readOn(found === undefined ? 0 : found.end * 32 + POS.indexOf(found.pos), 0);
   }
 
-  #answerShape(written: string): void {
+  #shapeOf(written: string): readonly [classes: number, shape: number] {
     let shape = this.#shapes.get(written);
     if (shape === undefined) {
       shape = writtenShape(written, normalOf(written), this);
@@ -279,15 +296,12 @@ export class EnglishKernel implements Lexicon {
         this.#shapes.set(written, shape);
       }
     }
-    this.#follow();
-    this.#ints[ANSWER / 4] = shape[0];
-    this.#ints[ANSWER / 4 + 1] = shape[1];
+    return shape;
   }
 
   /** The loop may have made its memory longer. */
   #follow(): void {
     const { buffer } = this.#loop.memory;
-    if (this.#bytes?.buffer === buffer) return;
     this.#bytes = Buffer.from(buffer);
     this.#ints = new Int32Array(buffer);
   }
@@ -299,6 +313,3 @@ const ASKED = 256;
 const REMEMBERED = 10_000;
 /** A longer word is not worth keeping. */
 const LONGEST = 40;
-
-const packed = (found: { readonly end: number; readonly pos: string } | undefined): number =>
-  found === undefined ? 0 : found.end * 32 + POS.indexOf(found.pos);

@@ -2,9 +2,9 @@
  * The text that is read, one UTF-16 unit at a time, and kinds of characters. What hardly occurs in English is asked outside, where all of
  * Unicode is known.
  */
-import { isForeignWordAt } from './outside';
+import { isForeignWordAt } from './questions';
 
-/** Address and length of the text; zeros stand behind it. */
+/** Address and length of the text; {@link PAD} bytes of zeros stand before it and behind it. */
 export let text: usize = 0;
 export let length: i32 = 0;
 
@@ -13,9 +13,12 @@ export function attend(address: usize, units: i32): void {
   length = units;
 }
 
+/** Nobody looks further than eight units before the text and behind it. */
+export const PAD: usize = 16;
+
 /** 0 before the text and behind it. */
 export function unit(at: i32): i32 {
-  return at < 0 || at >= length ? 0 : (load<u16>(text + ((at as usize) << 1)) as i32);
+  return load<u16>(text + ((at as usize) << 1)) as i32;
 }
 
 export function isLower(code: i32): bool {

@@ -212,6 +212,28 @@ export const KIND_TIME = 4;
 
 /** Written once: addresses of the parts of the lexicon, its blocks, its end, where what has no end of its own begins. */
 export const PLACES = 64;
-/** Written for each word that the lexicon does not have: its classes, its shape. */
-export const ANSWER = 128;
+/** Written when the loop comes back: how many tokens there are, and where; where their values are; what is asked of which span. */
+export const OUT = 96;
+export const OUT_COUNT = 0;
+export const OUT_TOKENS = 4;
+export const OUT_VALUES = 8;
+export const OUT_START = 12;
+export const OUT_END = 16;
 export const LEXICON = 1024;
+
+// --- what the loop asks when it comes back; 0: it has read everything
+
+/** What kinds of characters the text has: a byte of `KIND_…` for each UTF-16 unit. Where they go stands in place of the span's start. */
+export const ASK_KINDS = 1;
+/** A URL or an e-mail address, behind the run of letters and figures that is the span. */
+export const ASK_NETWORK = 2;
+/** A telephone number, reference, version or mention at the span's start. */
+export const ASK_REFERENCE = 3;
+/** The classes and the shape of a word that the lexicon does not have. */
+export const ASK_SHAPE = 4;
+
+/** Beyond ASCII: a letter, a figure or a combining mark. */
+export const KIND_WORD = 1;
+export const KIND_PUNCTUATION = 2;
+/** From this bit on, the length of the emoji that begins there. */
+export const KIND_EMOJI = 2;

@@ -41,7 +41,7 @@ import {
   SYM,
   TIME,
 } from './numbers';
-import { emojiAt, isForeignPunctuationAt, networkAddressAt, referenceAt } from './outside';
+import { emojiAt, forgetPiece, isForeignPunctuationAt, networkAddressAt, question, referenceAt } from './questions';
 import { newValue } from './values';
 import { addPiece, addSpace } from './words';
 
@@ -52,28 +52,39 @@ let worth: i32 = -1;
 const UNTIL = 5;
 const POS_MASK = 31;
 
-export function split(): void {
-  let at = 0;
-  // Whether a single quotation mark stands open, so that the mark in `the customers' data` can be told from its end.
-  let quoted = false;
+/** Where the next piece begins. */
+let at: i32 = 0;
+/** Whether a single quotation mark stands open, so that the mark in `the customers' data` can be told from its end. */
+let quoted: bool = false;
+
+export function startSplitting(): void {
+  at = 0;
+  quoted = false;
+}
+
+/** @returns whether the text was split to its end, rather than something asked */
+export function split(): bool {
   while (at < length) {
     const start = at;
-    if (isBlank(unit(at))) {
-      at++;
-      while (at < length && isBlank(unit(at))) at++;
-      addSpace(at);
+    let end = start;
+    while (end < length && isBlank(unit(end))) end++;
+    if (end > start) {
+      at = end;
+      addSpace(end);
       continue;
     }
     pos = 0;
     worth = -1;
-    at = pieceEnd(start, quoted);
-    if (pos === 0) {
-      addWord(start, at);
-      continue;
-    }
-    addPiece(start, at, pos, worth, pos === PART);
-    if (at - start === 1) quoted = stillQuoted(start, quoted);
+    end = pieceEnd(start, quoted);
+    const stillOpen = pos !== 0 && end - start === 1 ? stillQuoted(start, quoted) : quoted;
+    if (question !== 0) return false;
+    forgetPiece();
+    at = end;
+    quoted = stillOpen;
+    if (pos === 0) addWord(start, end);
+    else addPiece(start, end, pos, worth, pos === PART);
   }
+  return true;
 }
 
 function pieceEnd(start: i32, quoted: bool): i32 {

@@ -5,7 +5,7 @@
 import { isLetter, isLower, isUpper, plain, unit } from './characters';
 import { recordOf } from './lexicon';
 import {
-  ANSWER,
+  ASK_SHAPE,
   CLASS_BITS,
   END,
   HAS_CAPITALS,
@@ -34,7 +34,7 @@ import {
   TOKEN_POS,
   TOKEN_REFERENCE,
 } from './numbers';
-import { askShapeOf } from './outside';
+import { ask } from './questions';
 
 /** Fields of a word, in bytes. */
 export const WORD: usize = 36;
@@ -50,9 +50,7 @@ const WORD_SHAPE: usize = 29;
 const WORD_CHOICE: usize = 30;
 const WORD_NAME: usize = 31;
 const WORD_SETTLED: usize = 32;
-
-/** Its shape says how it is written. */
-const IS_SHAPED = 64;
+const WORD_UNSHAPED: usize = 33;
 
 /** So many words that are none stand before the first and behind the last, for all who look around. */
 export const AROUND = 12;
@@ -60,6 +58,9 @@ export const AROUND = 12;
 export let first: usize = 0;
 /** Behind the last word. */
 export let last: usize = 0;
+/** How many words have classes that are to be asked for, and where the next one is sought. */
+let unshaped: i32 = 0;
+let shaping: usize = 0;
 let tokens: usize = 0;
 let nextToken: usize = 0;
 
@@ -77,6 +78,8 @@ export function forgetWords(address: usize, units: i32): void {
     first += WORD;
   }
   last = first;
+  shaping = first;
+  unshaped = 0;
 }
 
 /** To be called when the last word was added. */
@@ -141,6 +144,7 @@ export function addPiece(start: i32, end: i32, pos: i32, value: i32, contracted:
   store<u8>(word, record === 0 ? 0 : load<u8>(record, RECORD_NAME), WORD_NAME);
   let shape = IS_BASE;
   let classes = pos;
+  let isUnshaped = false;
   if (pos === 0) {
     if (record !== 0) {
       classes = load<i32>(record, RECORD_CLASSES);
@@ -149,18 +153,38 @@ export function addPiece(start: i32, end: i32, pos: i32, value: i32, contracted:
       classes = PROPN;
       shape = (looksInflected(end) ? 0 : IS_BASE) | (looksPast(end) ? IS_PAST : 0);
     } else {
-      askShapeOf(start, end);
-      classes = load<i32>(ANSWER);
-      shape = load<i32>(ANSWER, 4) | IS_SHAPED;
+      isUnshaped = true;
+      unshaped++;
     }
   }
-  if (!(shape & IS_SHAPED)) shape |= writtenShape(start, end, bits);
+  store<u8>(word, isUnshaped, WORD_UNSHAPED);
+  if (isUnshaped) return;
+  shape |= writtenShape(start, end, bits);
   if (shape & IS_GUESSED && shape & IS_CAPITAL) classes = PROPN;
+  giveShape(word, classes, shape);
+}
+
+function giveShape(word: usize, classes: i32, shape: i32): void {
   store<i32>(word, classes, WORD_CLASSES);
   store<u8>(word, shape, WORD_SHAPE);
   let mask = 0;
   for (let rest = classes; rest !== 0; rest >>>= CLASS_BITS) mask |= 1 << (rest & 31);
   store<i32>(word, mask, WORD_MASK);
+}
+
+/** @returns whether the classes of every word are known; if not, those of one are asked for */
+export function knowsShapes(): bool {
+  if (unshaped === 0) return true;
+  while (load<u8>(shaping, WORD_UNSHAPED) === 0) shaping += WORD;
+  ask(ASK_SHAPE, startOf(shaping), endOf(shaping));
+  return false;
+}
+
+/** Takes what was asked for. */
+export function shapeAsked(classes: i32, shape: i32): void {
+  giveShape(shaping, classes, shape);
+  shaping += WORD;
+  unshaped--;
 }
 
 /**
