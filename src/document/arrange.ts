@@ -14,6 +14,7 @@ import {
   mayBeCased,
 } from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
+import { isDateLine } from './date-line.ts';
 import type { BlockType, Voice } from './document.ts';
 import { joinLines } from './join.ts';
 import type { Chunk, Line } from './layout.ts';
@@ -22,7 +23,6 @@ import {
   headerOf,
   isAllCapitals,
   isClosing,
-  isDateLine,
   isLabel,
   isPredicate,
   isProse,

@@ -24,11 +24,12 @@ const OTHERS = new Set(['hard', 'find', 'king', 'contexts', 'audiences', 'conten
  * @throws {ProblemError} when one of our keys has an unknown value, or a key is nearly one of ours.
  */
 export function readFrontMatter(source: string, file?: string): FrontMatterReading {
-  const head = /^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/u.exec(source);
-  if (!head) return { frontMatter: {}, end: source.charCodeAt(0) === 0xfeff ? 1 : 0 };
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const head = headEnd(source, start);
+  if (head < 0) return { frontMatter: {}, end: start };
   const found: Partial<Record<Key, string>> = {};
   const problems: Problem[] = [];
-  let at = head[0].length;
+  let at = head;
   let lines = 0;
   while (at < source.length) {
     let end = at;
@@ -45,7 +46,7 @@ export function readFrontMatter(source: string, file?: string): FrontMatterReadi
     if (entry) readEntry(entry, at);
     at = next;
   }
-  return { frontMatter: {}, end: source.charCodeAt(0) === 0xfeff ? 1 : 0 };
+  return { frontMatter: {}, end: start };
 
   function readEntry(entry: RegExpExecArray, offset: number): void {
     const [, key, gap, raw] = entry as unknown as [string, string, string, string];
@@ -84,6 +85,15 @@ export function readFrontMatter(source: string, file?: string): FrontMatterReadi
     }
     found[key as Key] = value;
   }
+}
+
+/** Where the line behind `---` begins, or -1 when there is no such line at `start`. */
+function headEnd(source: string, start: number): number {
+  if (!source.startsWith('---', start)) return -1;
+  let at = start + 3;
+  while (source[at] === ' ' || source[at] === '\t') at++;
+  if (source.startsWith('\r\n', at)) return at + 2;
+  return source[at] === '\n' || source[at] === '\r' ? at + 1 : -1;
 }
 
 const LOOKS_LIKE_YAML = /^(?:\s*$|\s*#|\s+\S|-\s|[\w"'][^\n]{0,200}?:(?:\s|$)|[\]}])/u;

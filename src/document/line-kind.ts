@@ -15,6 +15,7 @@ import {
   isWhite,
   mayBeCased,
 } from '../text/characters.ts';
+import { isDateLine } from './date-line.ts';
 
 /** A mark before an item or a heading. */
 export interface Mark {
@@ -127,14 +128,14 @@ function isWhiteWithin(text: string): boolean {
   return text.length > 1;
 }
 
-const REFERENCE =
-  /^(?:(?:受付|お?問い?合わせ|ご?注文|お?客様|会員|整理|管理|文書)番号|(?:our|your) ref(?:erence)?|ref(?:erence)?|ticket|case|order)[ 　.:：#No]*[\p{L}\p{N}#/-]{0,20}\d[\p{L}\p{N}/-]{0,20}$/iu;
 /** 受付番号 20871, Our ref: 4471-0932 */
 export const isReference = (text: string): boolean =>
   text.length <= 60 &&
   (beginsIn(text, 'oOyYrRtTcC') || text.includes('番号')) &&
   hasDigitFrom(text, text.length - 41) &&
-  REFERENCE.test(text);
+  /^(?:(?:受付|お?問い?合わせ|ご?注文|お?客様|会員|整理|管理|文書)番号|(?:our|your) ref(?:erence)?|ref(?:erence)?|ticket|case|order)[ 　.:：#No]*[\p{L}\p{N}#/-]{0,20}\d[\p{L}\p{N}/-]{0,20}$/iu.test(
+    text,
+  );
 
 function hasDigitFrom(text: string, from: number): boolean {
   for (let at = Math.max(0, from); at < text.length; at++) if (isAsciiDigit(text.charCodeAt(at))) return true;
@@ -185,46 +186,6 @@ const CLOSES = new Set(
 /** “Yours sincerely,” – what comes now is a signature. */
 export const isClosing = (text: string): boolean =>
   text.length <= 40 && isAsciiLetter(text.charCodeAt(0)) && CLOSES.has(firstWord(text)) && CLOSING.test(text);
-
-const DATE_JA = new RegExp(
-  '^[（(]?(?:(?:更新|掲載|公開|発表|作成|送信)?日時?)?[:：]?[ 　]*' +
-    '(?:(?:令和|平成|昭和|西暦)?[ 　]?[0-9０-９元]{1,4}[ 　]?年[ 　]?[0-9０-９]{1,2}[ 　]?月(?:[ 　]?[0-9０-９]{1,2}[ 　]?日)?' +
-    '|[0-9０-９]{4}[/／.-][0-9０-９]{1,2}[/／.-][0-9０-９]{1,2}|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9０-９]{1,2}[/／][0-9０-９]{1,2})' +
-    '(?:[\\s　,、0-9０-９:：.時分秒頃ごろ〜～~-]|[（(]?[月火水木金土日](?:曜日?)?(?:・[祝休])?[）)]?|午前|午後|現在|時点|更新|掲載|版|付け?)*[）)]?$',
-  'u',
-);
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const WEEKDAY = '(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)';
-/** In lower case: `i` makes an expression several times dearer to compile. */
-const DATE_EN = new RegExp(
-  `^(?:(?:last )?(?:posted|updated|published)[: ]+(?:on )?|update \\d+,? ?)?(?:${WEEKDAY},? )?(?:the )?` +
-    `(?:[0-9]{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} [0-9]{1,2}(?:st|nd|rd|th)?)\\b` +
-    '(?:[\\s,0-9:.–-]|[ap]\\.?m\\b\\.?|noon|midnight|hrs|at|utc|gmt|bst|[ce]st|[ce]est|[ecmp][ds]?t|pacific|eastern|central)*$',
-  'u',
-);
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** What an English date begins with: its first three letters. */
-const DATE_BEGINS = new Set([...MONTHS, ...'las pos upd pub the mon tue wed thu fri sat sun'.split(' ')]);
-/** A line that is a date, with a time of day perhaps. */
-export const isDateLine = (text: string): boolean =>
-  text.length <= 60 &&
-  hasFigure(text) &&
-  ((beginsIn(text, DATE_JA_BEGINS) && DATE_JA.test(text)) ||
-    (mayBeEnglishDate(text) && DATE_EN.test(text.toLowerCase())));
-
-const DATE_JA_BEGINS = '（(更掲公発作送日:： 　令平昭西元0123456789０１２３４５６７８９';
-
-function hasFigure(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isFigure(text.charCodeAt(at))) return true;
-  return false;
-}
-
-function mayBeEnglishDate(text: string): boolean {
-  const first = text.charCodeAt(0);
-  if (isAsciiDigit(first)) return /^\d{1,2}[a-z]{0,2} [a-z]/i.test(text);
-  return isAsciiLetter(first) && DATE_BEGINS.has(text.slice(0, 3).toLowerCase());
-}
 
 /** What may stand behind the mark that ends a sentence. */
 const CLOSERS = '"”’」』）)】]★☆♪*_';

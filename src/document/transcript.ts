@@ -2,9 +2,10 @@
  * Who speaks: the questions and answers of an interview, a press conference or an FAQ. Looks at how the text is set out
  * (「問 … 答 …」, ――, NAME: …, bold questions); refuses to see a speaker in a label that stands only once.
  */
-import { beginsIn, isAsciiLetter, isWhite } from '../text/characters.ts';
+import { beginsIn, isWhite } from '../text/characters.ts';
 import type { Voice } from './document.ts';
 import type { Chunk, Line } from './layout.ts';
+import { answerIn, nameIn, questionIn } from './turn-label.ts';
 
 export interface Turn {
   readonly voice: Voice;
@@ -19,133 +20,13 @@ export interface Turn {
 /** The lines at which someone begins to speak. Empty for a text that is no conversation. */
 export type Transcript = ReadonlyMap<Line, Turn>;
 
-const NUMBER = '[0-9０-９一二三四五六七八九十]{0,3}';
-/** A bare letter is a label only before Japanese: “A good day” is no answer. */
-const JAPANESE = '(?=[「『（(]?[0-9０-９]*[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])';
-const QUESTION = new RegExp(
-  `^(?:(?:[QＱ]|問|質問|問い)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[QＱ][0-9０-９]{1,2}|(?:問|質問)${NUMBER})[ 　]+|[QＱ][ 　]+${JAPANESE}` +
-    `|[【＜<［\\[](?:[QＱ]|問|ご?質問|Question)[ 　]?${NUMBER}[】＞>］\\]][ 　]*` +
-    `|((?:記者|質問者|聞き手|インタビュアー|報道陣)[ 　]?[A-ZＡ-Ｚ0-9０-９]?(?:[（(][^）)]{1,20}[）)])?)(?:[ 　]*[:：][ 　]*|[ 　]+|(?=「))` +
-    `|((?:Question|Interviewer|Reporter|Journalist|Press)[ ]?[0-9]{0,2})[ ]?[:：.][ ]*)`,
-  'iu',
-);
-const ANSWER = new RegExp(
-  `^(?:(?:[AＡ]|答|回答|答え)[ 　]?${NUMBER}[ 　]?[.．:：、)）][ 　]*|(?:[AＡ][0-9０-９]{1,2}|(?:答|回答)${NUMBER})[ 　]+|[AＡ](?:[（(][^）)]{1,20}[）)])?[ 　]+${JAPANESE}|(Answer)[ ]?[:：][ ]*` +
-    `|[【＜<［\\[](?:[AＡ]|答|ご?回答|Answer)[ 　]?${NUMBER}[】＞>］\\]][ 　]*)`,
-  'iu',
-);
 const DASH = /^(?:[―—─–]{2,}|—(?=.*[?？]$))[ 　]*(?=[^―—─–\s])/u;
-const COLON_NAME = /^([^\s:：。、，「」()（）<>|#0-9][^:：。、，「」|]{0,30}?)[ 　]?[:：][ 　]*/u;
-/** 【社長】… */
-const BRACKET_NAME = /^[【＜<［[]([^】＞>］\]:：。、]{1,14})[】＞>］\]][ 　]*(?=\S)/u;
-/** 社長「…」 */
-const QUOTING_NAME = /^([\p{Script=Han}\p{Script=Katakana}ー々・]{1,10})(?=「)/u;
-const SPACE_NAME = /^([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々・]{1,12})[ 　]+(?=\S)/u;
-
 /** か, か。, ? at the end, within brackets too. */
 function asks(text: string): boolean {
   let end = text.length;
   while (end > 0 && '"”』」）)'.includes(text[end - 1]!)) end--;
   if (text[end - 1] === '。') return text[end - 2] === 'か';
   return end > 0 && '?？か'.includes(text[end - 1]!);
-}
-
-const OPENING_BRACKETS = '【＜<［[';
-/** What a question's label begins with, and what it may begin with in Latin letters. */
-const QUESTION_BEGINS = 'QＱqｑ問質記聞イ報';
-const QUESTION_WORDS = /^(?:question|interviewer|reporter|journalist|press)/iu;
-
-function questionIn(head: string): RegExpExecArray | null {
-  const first = head[0]!;
-  const may = OPENING_BRACKETS.includes(first)
-    ? 'QＱqｑ問質ご'.includes(head[1] ?? ' ')
-    : QUESTION_BEGINS.includes(first)
-      ? !goesOnInLatin(head) || QUESTION_WORDS.test(head)
-      : 'IiRrJjPp'.includes(first) && QUESTION_WORDS.test(head);
-  return may ? QUESTION.exec(head) : null;
-}
-
-function answerIn(head: string): RegExpExecArray | null {
-  const first = head[0]!;
-  const may = OPENING_BRACKETS.includes(first)
-    ? 'AＡaａ答回ごお'.includes(head[1] ?? ' ')
-    : 'AＡaａ答回'.includes(first) && (!goesOnInLatin(head) || /^answer/iu.test(head));
-  return may ? ANSWER.exec(head) : null;
-}
-
-/** “A good day”, “Quite”: the first letter is no label. */
-const goesOnInLatin = (head: string): boolean =>
-  isAsciiLetter(head.charCodeAt(0)) && isAsciiLetter(head.charCodeAt(head[1] === ' ' ? 2 : 1));
-
-/** A name before a colon, in brackets, before 「 or before a space. */
-interface Named {
-  readonly name: string;
-  /** UTF-16 units of the name and what parts it from what is said. */
-  readonly length: number;
-  readonly colon: boolean;
-}
-
-function nameIn(head: string): Named | undefined {
-  const colon =
-    (head.includes(':') || head.includes('：') ? COLON_NAME.exec(head) : null) ??
-    (beginsIn(head, OPENING_BRACKETS) ? BRACKET_NAME.exec(head) : null);
-  if (colon) return { name: colon[1]!, length: colon[0].length, colon: true };
-  // Characters of Japanese begin here.
-  if (head.charCodeAt(0) < 0x2e80) return undefined;
-  const quote = head.indexOf('「', 1);
-  return (
-    (quote > 0 && quote <= LONGEST_NAME ? nameBefore(head, quote, quote, QUOTING_NAME, 10) : undefined) ??
-    nameBeforeSpace(head)
-  );
-}
-
-function nameBeforeSpace(head: string): Named | undefined {
-  const end = spaceWithin(head, LONGEST_NAME);
-  let next = end;
-  while (head[next] === ' ' || head[next] === '　') next++;
-  return end > 0 ? nameBefore(head, end, next, SPACE_NAME, 12) : undefined;
-}
-
-/** @param next where goes on what is said */
-function nameBefore(head: string, end: number, next: number, expression: RegExp, most: number): Named | undefined {
-  const hiragana = expression === SPACE_NAME;
-  if (!mayBeName(head, end, hiragana)) return undefined;
-  // An expression that knows scripts takes longer to compile than a draft to read; most names are in letters that need none.
-  if (isOrdinaryName(head, end)) {
-    if (end > most || next >= head.length || isWhite(head.charCodeAt(next))) return undefined;
-    return { name: head.slice(0, end), length: next, colon: false };
-  }
-  const match = expression.exec(head);
-  return match ? { name: match[1]!, length: match[0].length, colon: false } : undefined;
-}
-
-/** Kanji, kana, ー, 々 and ・ alone, of those that everybody has. */
-function isOrdinaryName(head: string, end: number): boolean {
-  for (let at = 0; at < end; at++) {
-    const unit = head.charCodeAt(at);
-    const isKana = (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc);
-    if (!isKana && !(unit >= 0x4e00 && unit <= 0x9fa5) && unit !== 0x3005) return false;
-  }
-  return true;
-}
-
-/** Twelve characters, each of which may be a surrogate pair. */
-const LONGEST_NAME = 24;
-
-/** Where the first space stands, or -1. */
-function spaceWithin(head: string, end: number): number {
-  for (let at = 1; at <= end && at < head.length; at++) if (head[at] === ' ' || head[at] === '　') return at;
-  return -1;
-}
-
-/** Whether there is nothing before `end` that no name is written with: Latin, marks, and hiragana where they are none of it. */
-function mayBeName(head: string, end: number, hiragana: boolean): boolean {
-  for (let at = 0; at < end; at++) {
-    const unit = head.charCodeAt(at);
-    if (unit < 0x2e80 || (unit >= 0x3008 && unit <= 0x3020) || (unit >= 0x3001 && unit <= 0x3002)) return false;
-    if (!hiragana && unit >= 0x3041 && unit <= 0x309f) return false;
-  }
-  return end > 0;
 }
 
 /** What may be a speaker's label at the head of a line, by the line alone. */
@@ -184,17 +65,17 @@ function signOf(line: Line): Sign {
   const dash =
     question || !beginsIn(head, '―—─–') ? null : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
   if (question || dash) {
-    const speaker = question?.[1] ?? question?.[2];
+    const speaker = question?.speaker;
     const turn: Turn = {
       voice: 'questioner',
       ...(speaker !== undefined && { speaker }),
-      labelLength: (question ?? dash)![0].length,
+      labelLength: question?.length ?? dash![0].length,
       endsWithParagraph: dash !== null,
     };
     return { line, type: 'question', turn };
   }
   const answer = answerIn(head);
-  if (answer) return { line, type: 'answer', length: answer[0].length };
+  if (answer) return { line, type: 'answer', length: answer.length };
   const found = nameIn(head);
   if (!found || !isName(found.name, found.colon)) return { line, type: 'none' };
   const candidate = {

@@ -1,5 +1,14 @@
 /** Where sentences begin and end, and in which language each is. Our own: `Intl.Segmenter` cuts inside 「…」 and after "Mr.". */
-import { isAsciiDigit, isAsciiLetter, isAsciiLower, isAsciiUpper, isWhite, mayBeCased } from '../text/characters.ts';
+import {
+  isAsciiDigit,
+  isAsciiLetter,
+  isAsciiLower,
+  isAsciiUpper,
+  isPictograph,
+  isWhite,
+  mayBeCased,
+  mayBeLetter,
+} from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Language } from './token.ts';
 
@@ -346,9 +355,6 @@ function symbolEnd(text: string, at: number): number {
   return isSymbol(text, following) ? -end : end;
 }
 
-const SYMBOL = /[♪♫♬★☆♡♥❤✨〜～]|\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
-const NOT_SYMBOL = /[\d#*©®™〜～]/u;
-
 function isSymbol(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   if (!(unit >= 0x203c)) return false;
@@ -356,8 +362,7 @@ function isSymbol(text: string, at: number): boolean {
   // Of the punctuation of Japanese only these two wavy marks are emoji.
   if (unit >= 0x3000 && unit <= 0x303f && unit !== 0x3030 && unit !== 0x303d) return false;
   if (unit >= 0xff00 && unit <= 0xffef) return false;
-  const character = String.fromCodePoint(text.codePointAt(at)!);
-  return SYMBOL.test(character) && !NOT_SYMBOL.test(character);
+  return isPictograph(text, at);
 }
 
 function symbolsEnd(text: string, at: number): number {
@@ -421,9 +426,9 @@ const isLower = (character: string): boolean => {
 };
 const isAnyLetter = (character: string): boolean => {
   const unit = character.charCodeAt(0);
-  return unit < 0x80 ? isAsciiLetter(unit) : /\p{L}/u.test(character);
+  return unit < 0x80 ? isAsciiLetter(unit) : mayBeLetter(unit) && /\p{L}/u.test(character);
 };
 const isLetterOrDigit = (character: string): boolean => {
   const unit = character.charCodeAt(0);
-  return unit < 0x80 ? isAsciiLetter(unit) || isAsciiDigit(unit) : /[\p{L}\p{N}]/u.test(character);
+  return unit < 0x80 ? isAsciiLetter(unit) || isAsciiDigit(unit) : mayBeLetter(unit) && /[\p{L}\p{N}]/u.test(character);
 };

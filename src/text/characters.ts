@@ -78,5 +78,25 @@ export const mayBeCased = (unit: number): boolean =>
     (unit >= 0xfb00 && unit < 0xfb18) ||
     (unit >= 0xff21 && unit <= 0xff5a));
 
+/** Whether a character beyond ASCII may be a letter or a number; spaces, dashes and quotation marks, Japanese ones too, surely are not. */
+export const mayBeLetter = (unit: number): boolean =>
+  !(
+    (unit >= 0x2000 && unit <= 0x206f) ||
+    (unit >= 0x3000 && unit <= 0x3004) ||
+    (unit >= 0x3008 && unit <= 0x3020) ||
+    (unit >= 0xff01 && unit <= 0xff0f)
+  );
+
+/** Whether the character at `at` is an emoji or a note, heart or star that does as one; a sign of trade or a wavy line is none. */
+export function isPictograph(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x203c || unit === 0x2122 || unit === 0x301c || unit === 0xff5e) return false;
+  if ('♪♫♬★☆♡♥❤✨'.includes(text[at]!)) return true;
+  // Numbers in circles, lines, squares and triangles: five of them are.
+  if (unit >= 0x2460 && unit < 0x25fb) return '\u24c2\u25aa\u25ab\u25b6\u25c0'.includes(text[at]!);
+  // Made here, since few texts have one and it takes longer to make than to read them.
+  return /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})/u.test(text.slice(at, at + 2));
+}
+
 /** A text however it is set: without spaces and line breaks, full-width letters like others. */
 export const spaceless = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');

@@ -73,14 +73,13 @@ export function isTitle(text: string): boolean {
   return code < 128 ? code >= 0x61 && code <= 0x7a : /^\p{Ll}/u.test(text.slice(1));
 }
 
-const EMOJI =
-  /(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic})\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?){0,6})/uy;
-
 const mayBeEmoji = (code: number): boolean =>
   code === 0xa9 || code === 0xae || (code >= 0x203c && !(code >= 0x3300 && code < 0xd800) && code < 0xe000);
 
 /** The length of the emoji that starts at `at`, or 0. */
 function emojiLength(text: string, at: number): number {
-  EMOJI.lastIndex = at;
-  return EMOJI.test(text) ? EMOJI.lastIndex - at : 0;
+  const emoji =
+    /(?:\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3|(?:\p{Emoji_Presentation}|\p{Extended_Pictographic})\uFE0F?\p{Emoji_Modifier}?(?:\u200D\p{Extended_Pictographic}\uFE0F?\p{Emoji_Modifier}?){0,6})/uy;
+  emoji.lastIndex = at;
+  return emoji.test(text) ? emoji.lastIndex - at : 0;
 }
