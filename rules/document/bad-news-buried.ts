@@ -1,37 +1,69 @@
 /** What stands before the news. One line of courtesy is the register of a letter; only more than that, or an empty title, is reported. */
 
 import type { Document, Sentence } from '../../src/document/document.ts';
-import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
-import { hasPhrase, hasPhraseBefore, phrasesOf } from '../../src/text/whole-words.ts';
+import {
+  type Context,
+  type DocumentRule,
+  defineRule,
+  type ElementName,
+  type Example,
+  type Match,
+} from '../../src/rule/rule.ts';
+import { endsWithAny } from '../../src/text/characters.ts';
+import { phrasesOf } from '../../src/text/whole-words.ts';
+import { follows, isBefore, WordFinder, wholeWords } from '../../src/text/word-finder.ts';
 import { bodySentences, FILE, spanOf } from './places.ts';
 
-const COURTESY_JA =
-  /清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|いつも.{0,20}(?:ご利用|ご愛読|お使い)|の候[、,]|時下|お試しください|(?:新機能|新商品|新製品)を?/;
-const COURTESY_EN = phrasesOf(
+const COURTESY_JA = new WordFinder(
+  '清栄|清祥|お慶び|平素|日頃|日ごろ|ご愛顧|ご高配|お引き立て|御礼申し上げ|の候、|の候,|時下|お試しください|新機能|新商品|新製品',
+);
+const ALWAYS_JA = new WordFinder('いつも');
+const USE_JA = new WordFinder('ご利用|ご愛読|お使い');
+/** UTF-16 units between the two. */
+const ALWAYS_USED = 20;
+const COURTESY_EN = wholeWords(
   'thank you for being|thank you for choosing|thank you for your loyalty|thank you for your business|thank you for your custom|thank you for your support|exciting|loved by|proud|valued|work hard for you|delighted|hope you are|hope this finds|part of our family|part of the family',
 );
 
-/** A line that brings the news without telling it yet (“one thing to report about the recent outage”). */
-const ANNOUNCED_JA =
-  /(?:障害|不具合|事故|漏えい|漏洩|流出|紛失|誤送信|誤請求|不正アクセス|混入|停止|遅延|トラブル|お詫び)(?:の件|の発生)?(?:について|につきまして|に関して|に関し|に関する|を).{0,12}(?:ご?報告|お知らせ|ご?説明|ご連絡|お伝え)/;
-const TROUBLE = phrasesOf('outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption');
-const TOLD = phrasesOf('to report|to share|to tell|update|notice|occurred|affects|affected|affecting');
-const TELLING = phrasesOf('update|word|notice|news|tell you|inform you');
+export const isCourteous = ({ text, language }: Pick<Sentence, 'text' | 'language'>): boolean =>
+  language === 'ja'
+    ? COURTESY_JA.isIn(text) || isBefore(text, ALWAYS_JA, USE_JA, ALWAYS_USED)
+    : COURTESY_EN.isIn(text.toLowerCase());
+
+/** Of a line that brings the news without telling it yet (“one thing to report about the recent outage”). */
+const TROUBLE_JA = new WordFinder(
+  '障害|不具合|事故|漏えい|漏洩|流出|紛失|誤送信|誤請求|不正アクセス|混入|停止|遅延|トラブル|お詫び',
+);
+const AS_AN_EVENT_JA = new WordFinder('の件|の発生');
+const ABOUT_JA = new WordFinder('について|につきまして|に関して|に関する|に関し|を');
+const TELLING_JA = new WordFinder('ご報告|報告|お知らせ|ご説明|説明|ご連絡|お伝え');
 /** UTF-16 units between the two. */
-const NEAR = 30;
+const NEAR_JA = 12;
 
-const isCourteous = ({ text, language }: Sentence): boolean =>
-  language === 'ja' ? COURTESY_JA.test(text) : hasPhrase(text.toLowerCase(), COURTESY_EN);
+const TROUBLE = wholeWords('outage|breach|leak|fault|failure|accident|incident|recall|loss|error|theft|disruption');
+const TOLD = wholeWords('to report|to share|to tell|update|notice|occurred|affects|affected|affecting');
+const TELLING = wholeWords('update|word|notice|news|tell you|inform you');
+const NEAR_EN = 30;
 
-function announces({ text, language }: Sentence): boolean {
-  if (language === 'ja') return ANNOUNCED_JA.test(text);
+export function announces({ text, language }: Pick<Sentence, 'text' | 'language'>): boolean {
+  if (language === 'ja') return announcesInJapanese(text);
   const lower = text.toLowerCase();
-  return hasPhraseBefore(lower, TROUBLE, TOLD, NEAR) || hasPhraseBefore(lower, TELLING, TROUBLE, NEAR);
+  return isBefore(lower, TROUBLE, TOLD, NEAR_EN) || isBefore(lower, TELLING, TROUBLE, NEAR_EN);
+}
+
+function announcesInJapanese(text: string): boolean {
+  for (let trouble = TROUBLE_JA.first(text); trouble; trouble = TROUBLE_JA.first(text, trouble.start + 1)) {
+    const event = AS_AN_EVENT_JA.endAt(text, trouble.end);
+    const about = ABOUT_JA.endAt(text, event < 0 ? trouble.end : event);
+    if (about >= 0 && follows(text, about, TELLING_JA, NEAR_JA)) return true;
+  }
+  return false;
 }
 
 /** More than one line of courtesy before the news hides it; one is the usual register of a letter. */
 const COURTEOUS_LINES = 2;
 
+const EMPTY_TITLE_ENDS_JA = ['お知らせ', 'ご案内', 'お願い', '謹告', 'ご報告'];
 const EMPTY_TITLE_JA = /^【?(?:件名)?】?[::]?\s*(?:【?(?:重要|大切)】?な?)?(?:お知らせ|ご案内|お願い|謹告|ご報告)】?$/;
 const EMPTY_TITLES = new Set(
   phrasesOf('update|notice|announcement|message|information|service update|customer notice'),
@@ -39,8 +71,14 @@ const EMPTY_TITLES = new Set(
 
 /** 「重要なお知らせ」, “An important update from us.” */
 function isEmptyTitle({ text, language }: Sentence): boolean {
-  if (language === 'ja') return EMPTY_TITLE_JA.test(text.trim());
-  let title = text.trim().toLowerCase();
+  const trimmed = text.trim();
+  if (language === 'ja') {
+    const isBracketed = trimmed.endsWith('】');
+    return (
+      endsWithAny(isBracketed ? trimmed.slice(0, -1) : trimmed, EMPTY_TITLE_ENDS_JA) && EMPTY_TITLE_JA.test(trimmed)
+    );
+  }
+  let title = trimmed.toLowerCase();
   if (title.startsWith('subject:')) title = title.slice('subject:'.length).trimStart();
   for (const word of ['a ', 'an ', 'very ', 'important ']) if (title.startsWith(word)) title = title.slice(word.length);
   if (title.endsWith('.') || title.endsWith('!')) title = title.slice(0, -1);
@@ -54,17 +92,34 @@ function buriedNews(document: Document, context: Context): Match[] {
   if (title && document.title!.sentences.length === 1 && isEmptyTitle(title)) {
     matches.push({ span: spanOf(title), messageId: 'title' });
   }
-  const news = [...context.evidence('what-happened'), ...context.evidence('apology')].map(
-    ({ sentence }) => sentence.index,
-  );
-  const told = Math.min(...news);
-  // What comes after the news is never asked: most statements begin with it.
-  const before = bodySentences(document).filter(({ index }) => index < told);
-  const first = before.find(announces)?.index ?? told;
-  if (!Number.isFinite(first)) return matches;
-  const courteous = before.filter((sentence) => sentence.index < first && isCourteous(sentence));
-  if (courteous.length >= COURTEOUS_LINES) matches.push({ span: spanOf(courteous[0]!) });
+  const courteous = courtesyBeforeNews(document, context);
+  if (courteous) matches.push({ span: spanOf(courteous) });
   return matches;
+}
+
+/** The first line of courtesy, where there are several before the news. What comes after the news is never asked: most statements begin with it. */
+function courtesyBeforeNews(document: Document, context: Context): Sentence | undefined {
+  const told = Math.min(firstIndex('what-happened', context), firstIndex('apology', context));
+  const body = bodySentences(document);
+  let before = 0;
+  while (before < body.length && body[before]!.index < told && !announces(body[before]!)) before++;
+  // Nothing is told and nothing announced: there is no news to be buried.
+  if (before === body.length && told === Number.POSITIVE_INFINITY) return undefined;
+  let first: Sentence | undefined;
+  let count = 0;
+  for (let at = 0; at < before && count < COURTEOUS_LINES; at++) {
+    const sentence = body[at]!;
+    if (!isCourteous(sentence)) continue;
+    first ??= sentence;
+    count++;
+  }
+  return count === COURTEOUS_LINES ? first : undefined;
+}
+
+function firstIndex(element: ElementName, context: Context): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { sentence } of context.evidence(element)) if (sentence.index < first) first = sentence.index;
+  return first;
 }
 
 export const badNewsBuried = defineRule({

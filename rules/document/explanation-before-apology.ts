@@ -6,7 +6,7 @@
 import type { Document, Kind, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
-import { firstPhrase, hasPhrase, phrasesOf } from '../../src/text/whole-words.ts';
+import { WordFinder, wholeWords } from '../../src/text/word-finder.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 const LETTERS: readonly Kind[] = [
@@ -18,30 +18,30 @@ const LETTERS: readonly Kind[] = [
   'breach-notice',
 ];
 
-const APOLOGY_IN_TITLE = ['お詫び', 'おわび', '御詫び', '謝罪', 'apolog'];
-const SORRY = phrasesOf('sorry');
+const APOLOGY_IN_TITLE = new WordFinder('お詫び|おわび|御詫び|謝罪|apolog');
+const SORRY = wholeWords('sorry');
 
 /**
  * Words with which reasons begin; a plain fact (“search has been down since ten”) has none of them. Why the affected did something,
  * or why one person who says “I” erred, is no excuse.
  */
-const REASON_JA =
-  /背景|原因|理由|ため(?:[、,]|に|で|です)|により|によって|ことから|重な(?:り|っ)|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回/;
-const REASON_EN = phrasesOf(
+const REASON_JA = new WordFinder(
+  '背景|原因|理由|ため、|ため,|ために|ためで|により|によって|ことから|重なり|重なっ|想定|予想|人手不足|集中し|仕様変更|間に合い|間に合わ|及びません|上回',
+);
+const REASON_EN = wholeWords(
   'due to|owing to|following|background|shortage|demand|forecast|changed its|changed their|not ready|not enough|had just',
 );
-const BECAUSE = phrasesOf('because');
-const BECAUSE_OF_OTHERS = phrasesOf('because they|because you');
+const BECAUSE = wholeWords('because');
+const BECAUSE_OF_OTHERS = wholeWords('because they|because you');
 /** “I” so many UTF-16 units before “because”, in the same clause. */
 const I_BEFORE = 60;
 
-function givesReason({ text, language }: Sentence): boolean {
-  if (language === 'ja') return REASON_JA.test(text);
+export function givesReason({ text, language }: Pick<Sentence, 'text' | 'language'>): boolean {
+  if (language === 'ja') return REASON_JA.isIn(text);
   const lower = text.toLowerCase();
-  if (hasPhrase(lower, REASON_EN)) return true;
-  for (let at = firstPhrase(lower, BECAUSE); at; at = firstPhrase(lower, BECAUSE, at.end)) {
-    const ofOthers = firstPhrase(lower, BECAUSE_OF_OTHERS, at.start)?.start === at.start;
-    if (!ofOthers && !saysI(lower.slice(0, at.start))) return true;
+  if (REASON_EN.isIn(lower)) return true;
+  for (let at = BECAUSE.first(lower); at; at = BECAUSE.first(lower, at.end)) {
+    if (BECAUSE_OF_OTHERS.endAt(lower, at.start) < 0 && !saysI(lower.slice(0, at.start))) return true;
   }
   return false;
 }
@@ -49,11 +49,11 @@ function givesReason({ text, language }: Sentence): boolean {
 function saysI(before: string): boolean {
   const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
   let last: Span | undefined;
-  for (let at = firstPhrase(clause, I); at; at = firstPhrase(clause, I, at.end)) last = at;
+  for (let at = I.first(clause); at; at = I.first(clause, at.end)) last = at;
   return last !== undefined && clause.length - last.end <= I_BEFORE;
 }
 
-const I = phrasesOf('i');
+const I = wholeWords('i');
 
 /** An apology that is wished for rather than made comes late all the same. */
 const WISHED = {
@@ -71,20 +71,33 @@ function lateApology(document: Document, context: Context): Match[] {
   const owned = context.evidence('responsibility');
   // Who owns the act at once may explain before the formula comes.
   if (owned.some(({ sentence }) => before.slice(0, 2).includes(sentence))) return [];
-  const reasons = before.filter(givesReason).length;
+  let reasons = 0;
+  for (const sentence of before) if (givesReason(sentence)) reasons++;
   const isLate = first.span.start > document.source.trimEnd().length * LATE;
   return reasons >= 2 || (reasons === 1 && before.length >= 2 && isLate) ? [{ span: first.span }] : [];
 }
 
 function apologises(title: string): boolean {
   const lower = title.toLowerCase();
-  return APOLOGY_IN_TITLE.some((word) => lower.includes(word)) || hasPhrase(lower, SORRY);
+  return APOLOGY_IN_TITLE.isIn(lower) || SORRY.isIn(lower);
+}
+
+/** Words without which there is no such wish: looked for before the expression is made ready, which takes longer. */
+const WISHING = { ja: new WordFinder('たい|させて'), en: new WordFinder(' to ') } as const;
+const APOLOGISING = {
+  ja: new WordFinder('お詫び|おわび|謝罪|陳謝'),
+  en: new WordFinder('say sorry|apologi|apology'),
+} as const;
+
+export function wishIn({ text, language }: Pick<Sentence, 'text' | 'language'>): RegExpExecArray | null {
+  const looked = language === 'ja' ? text : text.toLowerCase();
+  return APOLOGISING[language].isIn(looked) && WISHING[language].isIn(looked) ? WISHED[language].exec(text) : null;
 }
 
 /** The first wish to apologise, where nothing apologises. */
 function wishedApology(document: Document): { span: Span; sentence: Sentence } | undefined {
   for (const sentence of bodySentences(document)) {
-    const wish = WISHED[sentence.language].exec(sentence.text);
+    const wish = wishIn(sentence);
     if (wish) return { sentence, span: spanWithin(sentence, wish.index, wish.index + wish[0].length) };
   }
   return undefined;

@@ -1,34 +1,76 @@
 /** Polite and plain endings in one Japanese text. Leaves lists, labels and quotations alone. */
-import type { Document } from '../../src/document/document.ts';
+import type { Document, Sentence } from '../../src/document/document.ts';
 import { type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import { endsIn, endsWithAny } from '../../src/text/characters.ts';
+import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
 const POLITE = ['です', 'ます', 'ました', 'ません', 'でした', 'ください', 'ましょう', 'でしょう'];
-const isPolite = (text: string): boolean => endsWithAny(endsIn(text, '。．!！') ? text.slice(0, -1) : text, POLITE);
+/** What these end in: nearly every other sentence is told by it. */
+const POLITE_ENDS = 'すたんいう';
+
+export function isPolite(text: string): boolean {
+  const clause = endsIn(text, '。．!！') ? text.slice(0, -1) : text;
+  return endsIn(clause, POLITE_ENDS) && endsWithAny(clause, POLITE);
+}
+
 /**
  * Endings of a paper rather than of a telling: the copula of a report, a forecast, or a deed of two Chinese characters. A plain
  * 「売った。」 is how a person tells what was done, and stays.
  */
-const PLAIN =
-  /(?:である|であった|(?:見込み|予定|模様|方針|状況|見通し|所存|通り|とおり)だ|した|された|中だ|済みだ)[。．]$/;
-const DEED = /^(?:した|された|中だ|済みだ)/;
-const TWO_CHINESE = /\p{Script=Han}{2}$/u;
+const PLAIN = [
+  ...[
+    'である',
+    'であった',
+    '見込みだ',
+    '予定だ',
+    '模様だ',
+    '方針だ',
+    '状況だ',
+    '見通しだ',
+    '所存だ',
+    '通りだ',
+    'とおりだ',
+  ],
+  ...['した', 'された', '中だ', '済みだ'],
+];
+const DEEDS = new Set(['した', 'された', '中だ', '済みだ']);
+const PLAIN_ENDS = 'るただ';
+
+/** Where the plain ending of a sentence stands in it, without its full stop. */
+export function plainEnding(text: string): Span | undefined {
+  if (!endsIn(text, '。．')) return undefined;
+  const end = text.length - 1;
+  if (end === 0 || !PLAIN_ENDS.includes(text[end - 1]!)) return undefined;
+  for (const ending of PLAIN) {
+    if (!text.endsWith(ending, end)) continue;
+    const start = end - ending.length;
+    return DEEDS.has(ending) && !endsInTwoChinese(text.slice(0, start)) ? undefined : { start, end };
+  }
+  return undefined;
+}
+
+/** An expression for all of Unicode is dear: it is made where one is needed, which is hardly ever. */
+const endsInTwoChinese = (text: string): boolean => !endsIn(text, KANA) && /\p{Script=Han}{2}$/u.test(text);
+const KANA =
+  'あいうえおかがきぎくぐけげこごさざしじすずせぜそただちっつづてでとどなにぬねのはばひびふへべほぼまみむめもやゆよらりるれろわをん';
 
 function mixedStyle(document: Document): Match[] {
-  const sentences = bodySentences(document).filter(
-    ({ language, block }) => language === 'ja' && block.type === 'paragraph',
-  );
-  if (!sentences.some(({ text }) => isPolite(text))) return [];
-  return sentences.flatMap((sentence) => {
-    const { text } = sentence;
-    if (isPolite(text) || endsIn(text, '」』)）')) return [];
-    const plain = PLAIN.exec(text);
-    if (!plain || (DEED.test(plain[0]) && !TWO_CHINESE.test(text.slice(0, plain.index)))) return [];
-    const end = plain.index + plain[0].replace(/[。．]$/, '').length;
-    return [{ span: spanWithin(sentence, plain.index, end) }];
-  });
+  const plain: { readonly sentence: Sentence; readonly ending: Span }[] = [];
+  let hasPolite = false;
+  for (const sentence of bodySentences(document)) {
+    const { language, block, text } = sentence;
+    if (language !== 'ja' || block.type !== 'paragraph') continue;
+    if (isPolite(text)) hasPolite = true;
+    else {
+      const ending = plainEnding(text);
+      if (ending) plain.push({ sentence, ending });
+    }
+  }
+  return hasPolite
+    ? plain.map(({ sentence, ending: { start, end } }) => ({ span: spanWithin(sentence, start, end) }))
+    : [];
 }
 
 export const mixedStyleRule = defineRule({

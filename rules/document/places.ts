@@ -7,9 +7,18 @@ export const FILE = 'rules/document';
 
 const BODY: ReadonlySet<string> = new Set(['paragraph', 'list-item', 'table-cell']);
 
-/** Our own sentences between title and signature, in the order of the text. */
-export const bodySentences = (document: Document): readonly Sentence[] =>
-  document.sentences.filter(({ block }) => block.voice === 'ours' && BODY.has(block.type) && block !== document.title);
+const bodies = new WeakMap<Document, readonly Sentence[]>();
+
+/** Our own sentences between title and signature, in the order of the text. Looked for once: most rules ask. */
+export function bodySentences(document: Document): readonly Sentence[] {
+  let body = bodies.get(document);
+  if (!body) {
+    const { title } = document;
+    body = document.sentences.filter(({ block }) => block.voice === 'ours' && BODY.has(block.type) && block !== title);
+    bodies.set(document, body);
+  }
+  return body;
+}
 
 /** Offsets into the source of a whole sentence. */
 export const spanOf = (sentence: Sentence): Span => spanWithin(sentence, 0, sentence.text.length);

@@ -3,58 +3,76 @@
 import type { Document, Sentence } from '../../src/document/document.ts';
 import { type Context, type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import type { Span } from '../../src/text/span.ts';
-import { firstPhrase, hasPhraseBefore, phrasesOf } from '../../src/text/whole-words.ts';
+import { isBefore, WordFinder, wholeWords } from '../../src/text/word-finder.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Those around the harm, addressed as people. 「お取引先を名乗る」 addresses nobody. */
-const AROUND_JA =
-  /(?:株主|投資家|お?取引先|関係(?:各位|各所|先)|世間|業界|社会)(?:の?(?:皆様|皆さま|みなさま|みな様|方々)|各位|さま|様|に|へ|と|、)/;
-const AROUND_EN = phrasesOf(
+const AROUND_JA = new WordFinder('株主|投資家|お取引先|取引先|関係各位|関係各所|関係先|世間|業界|社会');
+const ADDRESSED_JA = new WordFinder(
+  'の皆様|の皆さま|のみなさま|のみな様|の方々|皆様|皆さま|みなさま|みな様|方々|各位|さま|様|に|へ|と|、',
+);
+const AROUND_EN = wholeWords(
   'shareholder|shareholders|investor|investors|partner|partners|stakeholders|the industry|community|communities|colleagues',
 );
 
-const HARMED_JA =
-  /被害|亡くなられた|お?怪我|おけが|お客様|お客さま|ご?家族|患者|ご?利用者|ご?遺族|会員|購入|乗客|ご?乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール/;
-const HARMED_EN = phrasesOf(
+const HARMED_JA = new WordFinder(
+  '被害|亡くなられた|お怪我|怪我|おけが|お客様|お客さま|ご家族|家族|患者|ご利用者|利用者|ご遺族|遺族|会員|購入|乗客|ご乗車|乗車|住民|市民|生徒|児童|保護者|受験|読者|入居者|当事者|皆様のメール',
+);
+const HARMED_EN = wholeWords(
   'you|your|customer|customers|victim|victims|family|families|patient|patients|user|users|passenger|passengers|resident|residents|student|students|pupil|pupils|parent|parents|member|members|everyone who|people who|hurt|injured|guest|guests|reader|readers|tenant|tenants',
 );
 
 /** Where those harmed are addressed in a text of their own, this one may turn to others. */
-const ELSEWHERE_JA = /(?:お詫び|おわび|謝罪|ご説明).{0,16}(?:別紙|別添|別途|別に|別の|個別に|すでに|既に|先に)/;
-const APOLOGY_EN = phrasesOf('apology|apologies|apologise|apologize');
-const ELSEWHERE_EN = phrasesOf('attached|enclosed|separate|separately|elsewhere|overleaf|already');
+const APOLOGY_JA = new WordFinder('お詫び|おわび|謝罪|ご説明');
+const ELSEWHERE_JA = new WordFinder('別紙|別添|別途|別に|別の|個別に|すでに|既に|先に');
+/** UTF-16 units between the two. */
+const NEAR_JA = 16;
+const APOLOGY_EN = wholeWords('apology|apologies|apologise|apologize');
+const ELSEWHERE_EN = wholeWords('attached|enclosed|separate|separately|elsewhere|overleaf|already');
 
 /** A sentence that apologises to somebody, or says whom it troubled. */
-const TROUBLED = /ご?迷惑|ご?心配|お詫び|おわび|申し訳|謝罪/;
+const TROUBLED = new WordFinder('迷惑|心配|お詫び|おわび|申し訳|謝罪');
 
-const aroundIn = ({ text, language }: Sentence) =>
-  language === 'ja' ? spanOfMatch(AROUND_JA, text) : firstPhrase(text.toLowerCase(), AROUND_EN);
+type Said = Pick<Sentence, 'text' | 'language'>;
 
-const harmedIn = ({ text, language }: Sentence) =>
-  language === 'ja' ? spanOfMatch(HARMED_JA, text) : firstPhrase(text.toLowerCase(), HARMED_EN);
-
-const isElsewhere = ({ text, language }: Sentence) =>
-  language === 'ja' ? ELSEWHERE_JA.test(text) : hasPhraseBefore(text.toLowerCase(), APOLOGY_EN, ELSEWHERE_EN);
-
-function spanOfMatch(expression: RegExp, text: string): Span | undefined {
-  const match = expression.exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+export function aroundIn({ text, language }: Said): Span | undefined {
+  if (language === 'en') return AROUND_EN.first(text.toLowerCase());
+  for (let one = AROUND_JA.first(text); one; one = AROUND_JA.first(text, one.start + 1)) {
+    const end = ADDRESSED_JA.endAt(text, one.end);
+    if (end >= 0) return { start: one.start, end };
+  }
+  return undefined;
 }
 
+export const harmedIn = ({ text, language }: Said): Span | undefined =>
+  language === 'ja' ? HARMED_JA.first(text) : HARMED_EN.first(text.toLowerCase());
+
+export const isElsewhere = ({ text, language }: Said): boolean =>
+  language === 'ja'
+    ? isBefore(text, APOLOGY_JA, ELSEWHERE_JA, NEAR_JA)
+    : isBefore(text.toLowerCase(), APOLOGY_EN, ELSEWHERE_EN);
+
 function victimLast(document: Document, context: Context): Match[] {
-  const apologies = new Set(context.evidence('apology').map(({ sentence }) => sentence));
-  if (apologies.size === 0 || context.document.frontMatter.audience !== undefined) return [];
+  const apologies = context.evidence('apology');
+  if (apologies.length === 0 || context.document.frontMatter.audience !== undefined) return [];
   const body = bodySentences(document);
-  if (body.some((sentence) => isElsewhere(sentence) && harmedIn(sentence) !== undefined)) return [];
+  const first = firstAround(body, new Set(apologies.map(({ sentence }) => sentence)));
+  // Most statements turn to those harmed at once, and nothing more is asked of them.
+  if (!first || body.some((sentence) => isElsewhere(sentence) && harmedIn(sentence) !== undefined)) return [];
+  return [{ span: first }];
+}
+
+/** Where somebody else is addressed in an apology, before any of those harmed are spoken of. */
+function firstAround(body: readonly Sentence[], apologies: ReadonlySet<Sentence>): Span | undefined {
   for (const sentence of body) {
     const { text, language } = sentence;
-    const addresses = apologies.has(sentence) || (language === 'ja' && TROUBLED.test(text));
     const around = aroundIn(sentence);
     const harmed = harmedIn(sentence);
-    if (harmed && (!around || harmed.start < around.start)) return [];
-    if (addresses && around) return [{ span: spanWithin(sentence, around.start, around.end) }];
+    if (harmed && (!around || harmed.start < around.start)) return undefined;
+    if (around && (apologies.has(sentence) || (language === 'ja' && TROUBLED.isIn(text))))
+      return spanWithin(sentence, around.start, around.end);
   }
-  return [];
+  return undefined;
 }
 
 export const victimLastRule = defineRule({

@@ -9,7 +9,8 @@ import { digestOf, PACK_VERSION, type RuleIndex, type RulePack } from './pack.ts
 /** The files that a build makes of the rules. */
 export const COMPILED = {
   index: 'rules-index.json',
-  texts: 'rules-texts.json',
+  rest: 'rules-rest.jsonl',
+  examples: 'rules-examples.json',
   ja: 'patterns-ja.bin',
   en: 'patterns-en.bin',
   sources: 'rules.json',
@@ -71,7 +72,8 @@ export function compiledIn(
   const pack = (): RulePack => JSON.parse(readFileSync(join(built, COMPILED.sources), 'utf8')) as RulePack;
   return {
     index,
-    texts: join(built, COMPILED.texts),
+    rest: join(built, COMPILED.rest),
+    examples: () => JSON.parse(readFileSync(join(built, COMPILED.examples), 'utf8')),
     banks: { ja: join(built, COMPILED.ja), en: join(built, COMPILED.en) },
     pack,
     lexicon: () => pack().lexicon,
@@ -83,14 +85,15 @@ function isCurrent(
   written: number,
   { folder, files }: { readonly folder: string; readonly files: readonly string[] },
 ): boolean {
-  if (Object.keys(index.files).length !== files.length) return false;
+  const compiled = JSON.parse(index.files) as RulePack['files'];
+  if (Object.keys(compiled).length !== files.length) return false;
   return files.every((file) => {
     // Not `join`, which takes longer than to look at the file.
     const path = `${folder}/${file}`;
     // A file may be newer and still the same: a checkout touches files.
     return statSync(path).mtimeMs <= written
-      ? file in index.files
-      : index.files[file] === digestOf(readFileSync(path, 'utf8'));
+      ? file in compiled
+      : compiled[file] === digestOf(readFileSync(path, 'utf8'));
   });
 }
 
@@ -126,10 +129,11 @@ export function yamlFilesIn(folder: string, path: string): string[] {
 export async function filesForBuild(folder: string): Promise<Readonly<Record<string, string | Uint8Array>>> {
   const pack = await readPack(folder);
   const { compilePack } = await import('./compile-pack.ts');
-  const { index, texts, banks } = compilePack(pack);
+  const { index, rest, examples, banks } = compilePack(pack);
   return {
     [COMPILED.sources]: JSON.stringify(pack),
-    [COMPILED.texts]: texts,
+    [COMPILED.rest]: rest,
+    [COMPILED.examples]: JSON.stringify(examples),
     [COMPILED.ja]: banks.ja,
     [COMPILED.en]: banks.en,
     // Last, since a reader that finds it takes the others to be there.

@@ -1,12 +1,16 @@
-/** Compiles a pack when owabi is built: banks of patterns, an index for the start, and the texts apart. Reads and writes no file. */
+/** Compiles a pack when owabi is built: banks of patterns, an index for the start, and the rest apart. Reads and writes no file. */
 import { Buffer } from 'node:buffer';
 import type { Language } from '../language/token.ts';
+import type { CompiledFiles } from './open-pack.ts';
 import { lexiconOf, noNames } from './open-sources.ts';
 import {
-  type CreditEntry,
-  type ElementEntry,
+  DETAIL_KEYS,
+  fileOf,
+  type PackedCredit,
+  type PackedElement,
   type Placed,
-  type RuleEntry,
+  type RecognitionExamples,
+  type RuleExamples,
   type RuleIndex,
   type RulePack,
   TEXT_KEYS,
@@ -19,8 +23,9 @@ import { namesOf, sourceBlock } from './source-block.ts';
 
 export interface CompiledPack {
   readonly index: RuleIndex;
-  /** UTF-8. */
-  readonly texts: Uint8Array;
+  /** UTF-8, two lines for each file: {@link Placed}. */
+  readonly rest: Uint8Array;
+  readonly examples: ReturnType<CompiledFiles['examples']>;
   readonly banks: Readonly<Record<Language, Uint8Array>>;
 }
 
@@ -33,24 +38,43 @@ const CONDITION_KEYS: readonly string[] = ['unless-near', 'requires-near', 'unle
 export function compilePack(pack: RulePack): CompiledPack {
   const lexicon = lexiconOf(pack.lexicon, noNames);
   const blocks: Record<Language, BlockSource[]> = { ja: [], en: [] };
-  const texts: Buffer[] = [];
+  const rest: Buffer[] = [];
+  const examples: Record<string, RuleExamples | RecognitionExamples> = {};
   let length = 0;
 
   const rules = pack.rules.map((rule) => {
     const captures = capturesOf(rule);
-    const entry = bare(rule as unknown as Raw, rule.language, captures);
-    return { ...entry, captures, ...placed(rule as unknown as Raw) } as unknown as RuleEntry & Placed;
+    const { file, examples: own, ...compiled } = bare(rule as unknown as Raw, rule.language, captures);
+    examples[rule.file] = { examples: rule.examples };
+    const [entry, details] = parted(compiled);
+    const named = fileOf(rule) === fileOf({ ...rule, file: undefined }) ? {} : { file };
+    return { ...entry, ...named, ...placed(rule as unknown as Raw, { ...details, captures }) };
   });
-  const inBoth = (file: Raw) => {
-    const inOne = (language: Language) =>
-      file[language] === undefined ? {} : { [language]: bare(file[language] as Raw, language, []) };
-    return { ...withoutTexts(file), ...inOne('ja'), ...inOne('en'), ...placed(file) };
+  const inBoth = (whole: PackedElement | PackedCredit) => {
+    const file = whole as unknown as Raw;
+    const entries: Record<string, Raw> = {};
+    const details: Record<string, Raw> = {};
+    const tests: Record<string, unknown> = {};
+    for (const language of ['ja', 'en'] as const) {
+      const source = file[language] as Raw | undefined;
+      if (source === undefined) continue;
+      const { examples: own, ...compiled } = bare(source, language, []);
+      tests[language] = { examples: own };
+      [entries[language], details[language]] = parted(compiled);
+    }
+    examples[whole.file] = tests;
+    return { ...withoutTexts(file), ...entries, ...placed(file, details) };
   };
-  const elements = pack.elements.map((one) => inBoth(one as unknown as Raw) as unknown as ElementEntry & Placed);
-  const credits = pack.credits.map((one) => inBoth(one as unknown as Raw) as unknown as CreditEntry & Placed);
   return {
-    index: { version: pack.version, files: pack.files, rules, elements, credits },
-    texts: Buffer.concat(texts),
+    index: {
+      version: pack.version,
+      files: JSON.stringify(pack.files),
+      rules: rules as unknown as RuleIndex['rules'],
+      elements: pack.elements.map(inBoth) as unknown as RuleIndex['elements'],
+      credits: pack.credits.map(inBoth) as unknown as RuleIndex['credits'],
+    },
+    rest: Buffer.concat(rest),
+    examples,
     banks: {
       ja: packBank(assemble('ja', blocks.ja).bank),
       en: packBank(assemble('en', blocks.en).bank),
@@ -81,25 +105,22 @@ export function compilePack(pack: RulePack): CompiledPack {
     return blocks[language].push(block) - 1;
   }
 
-  function placed(file: Raw): Placed {
-    const text = Buffer.from(JSON.stringify(textsIn(file)));
-    texts.push(text);
-    const start = length;
-    length += text.length;
-    return { texts: [start, length] };
+  function placed(file: Raw, details: Raw): Placed {
+    const lines = Buffer.from(`${JSON.stringify(details)}\n${JSON.stringify(only(TEXT_KEYS, file))}\n`);
+    rest.push(lines);
+    const at = length;
+    length += lines.length;
+    return { at };
   }
 }
 
-const isText = (key: string): boolean => (TEXT_KEYS as readonly string[]).includes(key);
+const only = (keys: readonly string[], file: Raw): Raw =>
+  Object.fromEntries(Object.entries(file).filter(([key]) => keys.includes(key)));
 
-const withoutTexts = (file: Raw): Raw =>
-  Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'define' && !isText(key)));
+const without = (keys: readonly string[], file: Raw): Raw =>
+  Object.fromEntries(Object.entries(file).filter(([key]) => !keys.includes(key)));
 
-function textsIn(file: Raw): Raw {
-  const own = Object.entries(file).filter(([key]) => isText(key));
-  const inside = (['ja', 'en'] as const).flatMap((language) => {
-    const { examples } = (file[language] ?? {}) as { examples?: unknown };
-    return examples === undefined ? [] : [[language, { examples }] as const];
-  });
-  return Object.fromEntries([...own, ...inside]);
-}
+const withoutTexts = (file: Raw): Raw => without(['define', ...TEXT_KEYS], file);
+
+/** What a start asks for, and what is asked for later. */
+const parted = (file: Raw): [entry: Raw, details: Raw] => [without(DETAIL_KEYS, file), only(DETAIL_KEYS, file)];

@@ -4,8 +4,8 @@ import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
 import { withoutOverlaps } from './elements.ts';
-import type { CreditEntry, CreditTexts } from './pack.ts';
-import type { BlockHome } from './phrases.ts';
+import type { OpenPack } from './open-pack.ts';
+import type { CreditDetails, CreditEntry, CreditTexts } from './pack.ts';
 import { FileRecognition, LANGUAGES, type Recognition } from './recognition.ts';
 import type { Context, CreditName } from './rule.ts';
 import { type Condition, listOf, nearby } from './surroundings.ts';
@@ -36,75 +36,79 @@ export interface CreditPlace {
   readonly sentence: Sentence;
 }
 
-/** @param texts what is for people to read */
-export function creditRecognizers(
-  entry: CreditEntry,
-  texts: () => CreditTexts,
-  home: (language: Language) => BlockHome,
-): readonly CreditRecognizer[] {
-  const words = new FileWords(texts);
-  return LANGUAGES.flatMap((language) => {
-    const source = entry[language];
-    return source ? [new CreditInLanguage(language, source, entry, texts, home(language), words)] : [];
-  });
+/** What a file of credits recognises, in each of its languages. */
+export function creditRecognizers(entry: CreditEntry, pack: OpenPack): readonly CreditRecognizer[] {
+  const words = new FileWords(entry, pack);
+  return LANGUAGES.filter((language) => entry[language]).map(
+    (language) => new CreditInLanguage(language, entry, pack, words),
+  );
 }
 
 /** What is said of a credit, read when it is asked for. */
 class FileWords implements CreditWords {
-  readonly #texts: () => CreditTexts;
+  readonly #entry: CreditEntry;
+  readonly #pack: OpenPack;
+  #texts: CreditTexts | undefined;
 
-  constructor(texts: () => CreditTexts) {
-    this.#texts = texts;
+  constructor(entry: CreditEntry, pack: OpenPack) {
+    this.#entry = entry;
+    this.#pack = pack;
   }
 
   get summary() {
-    return this.#texts().summary;
+    return this.#read().summary;
   }
 
   get why() {
-    return this.#texts().why;
+    return this.#read().why;
   }
 
   get source() {
-    return this.#texts().source;
+    return this.#read().source;
+  }
+
+  #read(): CreditTexts {
+    this.#texts ??= this.#pack.creditTexts(this.#entry);
+    return this.#texts;
   }
 }
-
-type Source = NonNullable<CreditEntry[Language]>;
 
 class CreditInLanguage extends FileRecognition implements CreditRecognizer {
   readonly credit: CreditName;
   readonly words: CreditWords;
-  readonly #source: Source;
-  readonly #place: BlockHome;
+  readonly #entry: CreditEntry;
+  readonly #pack: OpenPack;
   #conditions: { readonly required: readonly Condition[]; readonly released: readonly Condition[] } | undefined;
 
-  constructor(
-    language: Language,
-    source: Source,
-    entry: CreditEntry,
-    texts: () => CreditTexts,
-    home: BlockHome,
-    words: CreditWords,
-  ) {
-    super(language, source, entry, texts, home);
+  constructor(language: Language, entry: CreditEntry, pack: OpenPack, words: CreditWords) {
+    super(language, entry, pack);
     this.credit = entry.credit;
     this.words = words;
-    this.#source = source;
-    this.#place = home;
+    this.#entry = entry;
+    this.#pack = pack;
+  }
+
+  protected details(): NonNullable<CreditDetails[Language]> {
+    return this.#pack.creditDetails(this.#entry)[this.language] ?? {};
   }
 
   holds(...[sentence, context]: Parameters<Condition>): boolean {
-    const { kinds, 'requires-near': required, 'unless-near': released } = this.#source;
+    const { kinds } = this.#entry[this.language]!;
     if (kinds && !kinds.includes(context.document.kind)) return false;
-    this.#conditions ??= {
-      required: listOf(required).map((near) => nearby(near, this.#place)),
-      released: listOf(released).map((near) => nearby(near, this.#place)),
+    this.#conditions ??= this.#ready();
+    const { required, released } = this.#conditions;
+    for (const has of required) if (!has(sentence, context)) return false;
+    for (const has of released) if (has(sentence, context)) return false;
+    return true;
+  }
+
+  #ready(): { readonly required: readonly Condition[]; readonly released: readonly Condition[] } {
+    const home = this.#pack.home(this.#entry, this.language);
+    const { 'requires-near': required, 'unless-near': released } = this.details();
+    return {
+      required: listOf(required).map((near) => nearby(near, home)),
+      released: listOf(released).map((near) => nearby(near, home)),
     };
-    return (
-      this.#conditions.required.every((has) => has(sentence, context)) &&
-      !this.#conditions.released.some((has) => has(sentence, context))
-    );
   }
 }
 

@@ -3,11 +3,11 @@ import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language } from '../language/token.ts';
 import { overlaps, type Span } from '../text/span.ts';
 import type { Words } from '../words/words.ts';
-import type { ElementEntry, ElementTexts } from './pack.ts';
-import type { BlockHome } from './phrases.ts';
+import type { OpenPack } from './open-pack.ts';
+import type { ElementDetails, ElementEntry, ElementTexts } from './pack.ts';
 import { isOurs } from './position.ts';
 import { FileRecognition, LANGUAGES, type Recognition, TEXT_TYPES } from './recognition.ts';
-import { ELEMENTS, type ElementName, type Evidence } from './rule.ts';
+import type { ElementName, Evidence } from './rule.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 /** What is said of an element on the card and when it is missing. */
@@ -24,57 +24,59 @@ export interface ElementRecognizer extends Recognition {
   readonly words: ElementWords;
 }
 
-/** @param texts what is for people to read */
-export function elementRecognizers(
-  entry: ElementEntry,
-  texts: () => ElementTexts,
-  home: (language: Language) => BlockHome,
-): readonly ElementRecognizer[] {
-  const words = new FileWords(texts);
-  return LANGUAGES.flatMap((language) => {
-    const source = entry[language];
-    return source ? [new ElementInLanguage(language, source, entry, texts, home(language), words)] : [];
-  });
+/** What a file of elements recognises, in each of its languages. */
+export function elementRecognizers(entry: ElementEntry, pack: OpenPack): readonly ElementRecognizer[] {
+  const words = new FileWords(entry, pack);
+  return LANGUAGES.filter((language) => entry[language]).map(
+    (language) => new ElementInLanguage(language, entry, pack, words),
+  );
 }
 
 /** What is said of an element, read when it is asked for. */
 class FileWords implements ElementWords {
-  readonly #texts: () => ElementTexts;
+  readonly #entry: ElementEntry;
+  readonly #pack: OpenPack;
+  #texts: ElementTexts | undefined;
 
-  constructor(texts: () => ElementTexts) {
-    this.#texts = texts;
+  constructor(entry: ElementEntry, pack: OpenPack) {
+    this.#entry = entry;
+    this.#pack = pack;
   }
 
   get summary() {
-    return this.#texts().summary;
+    return this.#read().summary;
   }
 
   get missing() {
-    return this.#texts().missing;
+    return this.#read().missing;
   }
 
   get add() {
-    return this.#texts().add;
+    return this.#read().add;
+  }
+
+  #read(): ElementTexts {
+    this.#texts ??= this.#pack.elementTexts(this.#entry);
+    return this.#texts;
   }
 }
-
-type Source = NonNullable<ElementEntry[Language]>;
 
 class ElementInLanguage extends FileRecognition implements ElementRecognizer {
   readonly element: ElementName;
   readonly words: ElementWords;
+  readonly #entry: ElementEntry;
+  readonly #pack: OpenPack;
 
-  constructor(
-    language: Language,
-    source: Source,
-    entry: ElementEntry,
-    texts: () => ElementTexts,
-    home: BlockHome,
-    words: ElementWords,
-  ) {
-    super(language, source, entry, texts, home);
+  constructor(language: Language, entry: ElementEntry, pack: OpenPack, words: ElementWords) {
+    super(language, entry, pack);
     this.element = entry.element;
     this.words = words;
+    this.#entry = entry;
+    this.#pack = pack;
+  }
+
+  protected details(): NonNullable<ElementDetails[Language]> {
+    return this.#pack.elementDetails(this.#entry)[this.language] ?? {};
   }
 }
 
@@ -163,9 +165,6 @@ export function withoutOverlaps<Place extends { readonly span: Span }>(evidence:
 /** What is said of each element; the first file that speaks of it counts. */
 export function elementWords(recognizers: readonly ElementRecognizer[]): ReadonlyMap<ElementName, ElementWords> {
   const words = new Map<ElementName, ElementWords>();
-  for (const element of ELEMENTS) {
-    const recognizer = recognizers.find((one) => one.element === element);
-    if (recognizer) words.set(element, recognizer.words);
-  }
+  for (const { element, words: said } of recognizers) if (!words.has(element)) words.set(element, said);
   return words;
 }

@@ -1,15 +1,16 @@
 /** Opens packs whose patterns stand as they were written: those of a checkout that was changed, and those of others. */
 import type { Language } from '../language/token.ts';
 import type { OpenPack } from './open-pack.ts';
-import type {
-  CreditEntry,
-  CreditTexts,
-  ElementEntry,
-  ElementTexts,
-  PackedLexicon,
-  RuleEntry,
-  RulePack,
-  RuleTexts,
+import {
+  type CreditEntry,
+  type ElementEntry,
+  fileOf,
+  type PackedCredit,
+  type PackedElement,
+  type PackedLexicon,
+  type PackedRule,
+  type RuleEntry,
+  type RulePack,
 } from './pack.ts';
 import { BlockCompiler, singlePatterns } from './pattern/block-compiler.ts';
 import type { EngineOptions } from './pattern/engine.ts';
@@ -55,12 +56,17 @@ function openOn(
   const lexicon = lexiconOf(pack.lexicon, parent);
   return {
     // A file as it was read says everything that an entry says.
-    rules: pack.rules as readonly RuleEntry[],
-    elements: pack.elements as readonly ElementEntry[],
-    credits: pack.credits as readonly CreditEntry[],
-    ruleTexts: (rule) => rule as RuleEntry & RuleTexts,
-    elementTexts: (element) => element as ElementEntry & ElementTexts,
-    creditTexts: (credit) => credit as CreditEntry & CreditTexts,
+    rules: pack.rules,
+    elements: pack.elements,
+    credits: pack.credits,
+    ruleDetails: wholeRule,
+    elementDetails: wholeElement,
+    creditDetails: wholeCredit,
+    ruleTexts: wholeRule,
+    elementTexts: wholeElement,
+    creditTexts: wholeCredit,
+    ruleExamples: wholeRule,
+    recognitionExamples: (entry) => entry as PackedElement | PackedCredit,
     home: (entry, language) => {
       const { define } = ('match' in entry ? entry : entry[language]) as { define?: Parameters<typeof namesOf>[0] };
       let known: Names | undefined;
@@ -69,17 +75,21 @@ function openOn(
         return known;
       };
       const source = (patterns: string | number, captures: readonly string[]) =>
-        sourceBlock(String(patterns), names, captures, entry.file);
+        sourceBlock(String(patterns), names, captures, 'id' in entry ? fileOf(entry) : entry.file);
       return {
         language,
-        block: (patterns, captures) => compilers(language).add(source(patterns, captures)),
+        block: (patterns, captures) => compilers(language).add(source(patterns, captures())),
         aside: (patterns) => compilers(language).add({ ...source(patterns, []), aside: true }),
-        single: (patterns, captures) => singlePatterns(source(patterns, captures)),
+        single: (patterns, captures) => singlePatterns(source(patterns, captures())),
       };
     },
     lexicon,
   };
 }
+
+const wholeRule = (entry: RuleEntry) => entry as PackedRule;
+const wholeElement = (entry: ElementEntry) => entry as PackedElement;
+const wholeCredit = (entry: CreditEntry) => entry as PackedCredit;
 
 export const noNames = (language: Language): Names => new Names(language, new Map());
 

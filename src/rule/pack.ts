@@ -3,7 +3,7 @@ import type { Language } from '../language/token.ts';
 import type { CreditFile, ElementFile, RuleFile } from './rule-file.ts';
 
 /** Grows when packed rules of another edition can't be read any more. */
-export const PACK_VERSION = 3;
+export const PACK_VERSION = 4;
 
 export interface PackedRule extends RuleFile {
   readonly language: Language;
@@ -36,19 +36,35 @@ export interface RulePack {
 export type Patterns = string | number;
 
 /** Keys whose values are for people to read. They are most of a file, and wanted for a handful of findings only. */
-export const TEXT_KEYS = ['summary', 'message', 'missing', 'why', 'instead', 'add', 'source', 'examples'] as const;
-type TextKey = (typeof TEXT_KEYS)[number];
+export const TEXT_KEYS = ['summary', 'message', 'missing', 'why', 'instead', 'add', 'source'] as const;
+type TextKey = (typeof TEXT_KEYS)[number] | 'examples';
 
-export type RuleTexts = Pick<RuleFile, 'summary' | 'message' | 'why' | 'instead' | 'source' | 'examples'>;
-type Examples = { readonly examples: NonNullable<ElementFile['ja']>['examples'] };
-export type ElementTexts = Pick<ElementFile, 'summary' | 'missing' | 'add'> & {
-  readonly ja?: Examples;
-  readonly en?: Examples;
-};
-export type CreditTexts = Pick<CreditFile, 'summary' | 'why' | 'source'> & {
-  readonly ja?: Examples;
-  readonly en?: Examples;
-};
+/** Keys whose values are asked for once patterns have found something. */
+export const DETAIL_KEYS = [
+  'except',
+  'unless',
+  'unless-near',
+  'unless-document-has',
+  'requires-near',
+  'requires-document',
+  'position',
+  'captures',
+] as const;
+type DetailKey = (typeof DETAIL_KEYS)[number];
+
+export type RuleTexts = Pick<RuleFile, 'summary' | 'message' | 'why' | 'instead' | 'source'>;
+export type ElementTexts = Pick<ElementFile, 'summary' | 'missing' | 'add'>;
+export type CreditTexts = Pick<CreditFile, 'summary' | 'why' | 'source'>;
+
+/** A file's own tests: what is asked for when rules are tested or listed, never when a statement is read. */
+export interface RuleExamples {
+  readonly examples: RuleFile['examples'];
+}
+type InLanguage = { readonly examples: NonNullable<ElementFile['ja']>['examples'] };
+export interface RecognitionExamples {
+  readonly ja?: InLanguage | undefined;
+  readonly en?: InLanguage | undefined;
+}
 
 /** The same with patterns that may have been compiled, and without what is for people to read. */
 type Bare<T> = T extends readonly (infer Item)[]
@@ -63,23 +79,42 @@ type Bare<T> = T extends readonly (infer Item)[]
 type PatternKey = 'match' | 'match-in-signature' | 'except';
 type Patterned<T> = T extends string ? Patterns : T;
 
-/** What a rule file says to the machine. `captures` are the names that its message wants, beside `{match}`. */
-export type RuleEntry = Bare<PackedRule> & { readonly captures?: readonly string[] };
-export type ElementEntry = Bare<PackedElement>;
-export type CreditEntry = Bare<PackedCredit>;
+type InBoth<T, Keys extends string> = {
+  readonly [K in Language]?: Omit<NonNullable<K extends keyof T ? T[K] : never>, Keys> | undefined;
+};
 
-/** What a start reads of the compiled rules. The texts of a file are a span of bytes of another file. */
+type WholeRule = Bare<PackedRule>;
+type WholeElement = Bare<PackedElement>;
+type WholeCredit = Bare<PackedCredit>;
+
+/** What a start asks of a rule file. Without a `file` it is the one that {@link fileOf} names. */
+export type RuleEntry = Omit<WholeRule, DetailKey | 'file'> & { readonly file?: string };
+export type ElementEntry = Omit<WholeElement, Language> & InBoth<WholeElement, DetailKey>;
+export type CreditEntry = Omit<WholeCredit, Language> & InBoth<WholeCredit, DetailKey>;
+
+/** What else a file says to the machine. `captures` are the names that a rule's message wants, beside `{match}`. */
+export type RuleDetails = Pick<WholeRule, DetailKey & keyof WholeRule> & { readonly captures?: readonly string[] };
+type RecognitionDetail<T> = Pick<T, DetailKey & keyof T>;
+export type ElementDetails = { readonly [K in Language]?: RecognitionDetail<NonNullable<WholeElement[K]>> | undefined };
+export type CreditDetails = { readonly [K in Language]?: RecognitionDetail<NonNullable<WholeCredit[K]>> | undefined };
+
+/** Where a rule stands when it says nothing else. */
+export const fileOf = ({ file, language, id }: Pick<RuleEntry, 'file' | 'language' | 'id'>): string =>
+  file ?? `rules/${language}/${id}.yaml`;
+
+/** What a start reads of the compiled rules. The rest stands in another file, and is parsed rule by rule when it is asked for. */
 export interface RuleIndex {
   readonly version: typeof PACK_VERSION;
-  readonly files: RulePack['files'];
+  /** {@link RulePack.files}, as JSON. */
+  readonly files: string;
   readonly rules: readonly (RuleEntry & Placed)[];
   readonly elements: readonly (ElementEntry & Placed)[];
   readonly credits: readonly (CreditEntry & Placed)[];
 }
 
 export interface Placed {
-  /** Bytes of the texts, half-open. */
-  readonly texts: readonly [start: number, end: number];
+  /** Where among the bytes of that file two lines of JSON begin, the details and the texts. */
+  readonly at: number;
 }
 
 /** Tells whether a file is still the one that was packed; not meant to keep anybody out. */

@@ -4,10 +4,11 @@ import type { Language } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
 import { placeholdersOf } from '../words/words.ts';
 import { readMarks } from './marked-text.ts';
-import type { RuleEntry, RuleTexts } from './pack.ts';
+import type { OpenPack } from './open-pack.ts';
+import { fileOf, type RuleDetails, type RuleEntry, type RuleExamples, type RuleTexts } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';
 import type { Pattern } from './pattern/pattern.ts';
-import { Around, type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
+import { Around, type Phrases, phrases, textSpan } from './phrases.ts';
 import { firstSentence, isInTitle, lastSentence } from './position.ts';
 import type { Context, Example, Match, RuleWords, SentenceRule } from './rule.ts';
 import { anywhere, type Condition, listOf, nearby } from './surroundings.ts';
@@ -33,12 +34,12 @@ export interface Phrase {
 
 export const isPatternRule = (rule: object): rule is PatternRule => 'block' in rule;
 
-/** @param texts what is for people to read: asked for when something was found */
-export const patternRule = (entry: RuleEntry, texts: () => RuleTexts, home: BlockHome): PatternRule =>
-  new FileRule(entry, texts, home);
+/** @param pack the open pack that the entry is of: asked for more when something was found */
+export const patternRule = (entry: RuleEntry, pack: OpenPack): PatternRule => new FileRule(entry, pack);
 
 /** What is only needed once the patterns have found something. */
 interface Judgement {
+  readonly position: RuleDetails['position'];
   readonly captures: readonly string[];
   readonly find: Phrases['find'];
   readonly releases: readonly Condition[];
@@ -52,8 +53,6 @@ class FileRule implements PatternRule {
   readonly category: PatternRule['category'];
   readonly severity: PatternRule['severity'];
   readonly languages: readonly Language[];
-  readonly words: RuleWords;
-  readonly file: string;
   readonly block: PatternBlock;
   readonly kinds?: readonly Kind[];
   readonly optIn?: boolean;
@@ -61,34 +60,42 @@ class FileRule implements PatternRule {
   readonly tags?: readonly string[];
   readonly patterns?: () => readonly Pattern[];
   readonly #entry: RuleEntry;
-  readonly #texts: () => RuleTexts;
-  readonly #home: BlockHome;
+  readonly #pack: OpenPack;
+  #words: RuleWords | undefined;
   #judgement: Judgement | undefined;
 
-  constructor(entry: RuleEntry, texts: () => RuleTexts, home: BlockHome) {
-    const { kinds, 'not-kinds': notKinds } = entry;
-    const captures = entry.captures ?? capturesOf(texts());
+  constructor(entry: RuleEntry, pack: OpenPack) {
+    const { language, match, kinds, 'not-kinds': notKinds } = entry;
+    const home = pack.home(entry, language);
+    const captures = () => this.#captures();
+    this.#entry = entry;
+    this.#pack = pack;
     this.id = entry.id;
     this.category = entry.category;
     this.severity = entry.severity;
-    this.languages = [entry.language];
-    this.words = new FileWords(texts, entry.language);
-    this.file = entry.file;
-    this.block = home.block(entry.match, captures);
+    this.languages = IN_ONE[language];
+    this.block = home.block(match, captures);
     if (kinds) this.kinds = kinds;
     else if (notKinds) this.kinds = KINDS.filter((kind) => !notKinds.includes(kind));
     if (entry['opt-in']) this.optIn = true;
     if (entry.once) this.once = true;
     if (entry.tags) this.tags = entry.tags;
-    if (home.single) this.patterns = () => home.single!(entry.match, captures);
-    this.#entry = entry;
-    this.#texts = texts;
-    this.#home = home;
+    if (home.single) this.patterns = () => home.single!(match, captures);
+  }
+
+  get file(): string {
+    return fileOf(this.#entry);
+  }
+
+  get words(): RuleWords {
+    this.#words ??= wordsOf(this.#pack.ruleTexts(this.#entry), this.#entry.language);
+    return this.#words;
   }
 
   get examples(): readonly Example[] {
     const { language, kinds } = this.#entry;
-    return this.#texts().examples.map((example) => exampleOf(example, language, kinds?.[0]));
+    const { examples } = this.#pack.ruleExamples(this.#entry);
+    return examples.map((example) => exampleOf(example, language, kinds?.[0]));
   }
 
   check(sentence: Sentence, context: Context): readonly Match[] {
@@ -115,36 +122,50 @@ class FileRule implements PatternRule {
   }
 
   matches(phrases: readonly Phrase[], sentence: Sentence, context: Context): readonly Match[] {
-    if (phrases.length === 0 || !stands(this.#entry.position, sentence, context.document)) return NO_MATCHES;
+    if (phrases.length === 0) return NO_MATCHES;
     this.#judgement ??= this.#ready();
-    const { releases, requirements } = this.#judgement;
-    if (releases.some((has) => has(sentence, context)) || !requirements.every((has) => has(sentence, context)))
-      return NO_MATCHES;
+    const { position, releases, requirements } = this.#judgement;
+    if (position !== undefined && !stands(position, sentence, context.document)) return NO_MATCHES;
+    for (const has of releases) if (has(sentence, context)) return NO_MATCHES;
+    for (const has of requirements) if (!has(sentence, context)) return NO_MATCHES;
     return phrases.map(({ span, captures }) => ({ span: sentence.passage.locate(span), captures }));
   }
 
   #ready(): Judgement {
-    const entry = this.#entry;
-    const home = this.#home;
+    const details = this.#pack.ruleDetails(this.#entry);
+    const home = this.#pack.home(this.#entry, this.#entry.language);
     return {
-      captures: entry.captures ?? capturesOf(this.#texts()),
-      find: phrases(entry, this.block, home).find,
+      position: details.position,
+      captures: this.#captures(details),
+      find: phrases(details, this.block, home).find,
       releases: [
-        ...listOf(entry['unless-near']).map((near) => nearby(near, home)),
-        ...listOf(entry['unless-document-has']).map((has) => anywhere(has, home)),
+        ...listOf(details['unless-near']).map((near) => nearby(near, home)),
+        ...listOf(details['unless-document-has']).map((has) => anywhere(has, home)),
       ],
-      requirements: listOf(entry['requires-document']).map((has) => anywhere(has, home)),
+      requirements: listOf(details['requires-document']).map((has) => anywhere(has, home)),
     };
   }
+
+  #captures({ captures } = this.#pack.ruleDetails(this.#entry)): readonly string[] {
+    return captures ?? capturesOf(this.#pack.ruleTexts(this.#entry));
+  }
 }
+
+const IN_ONE: Readonly<Record<Language, readonly Language[]>> = { ja: ['ja'], en: ['en'] };
+
+const wordsOf = ({ summary, message, why, instead, source }: RuleTexts, language: Language): RuleWords => ({
+  summary,
+  message,
+  why,
+  instead: { [language]: instead },
+  source,
+});
 
 const NO_PHRASES: readonly Phrase[] = [];
 const NO_MATCHES: readonly Match[] = [];
 
-function stands(position: RuleEntry['position'], sentence: Sentence, document: Document): boolean {
+function stands(position: NonNullable<RuleDetails['position']>, sentence: Sentence, document: Document): boolean {
   switch (position) {
-    case undefined:
-      return true;
     case 'title':
       return isInTitle(sentence, document);
     case 'first-sentence':
@@ -154,42 +175,11 @@ function stands(position: RuleEntry['position'], sentence: Sentence, document: D
   }
 }
 
-/** The words of a file, read when the first of them is asked for. */
-class FileWords implements RuleWords {
-  readonly #texts: () => RuleTexts;
-  readonly #language: Language;
-
-  constructor(texts: () => RuleTexts, language: Language) {
-    this.#texts = texts;
-    this.#language = language;
-  }
-
-  get summary() {
-    return this.#texts().summary;
-  }
-
-  get message() {
-    return this.#texts().message;
-  }
-
-  get why() {
-    return this.#texts().why;
-  }
-
-  get instead() {
-    return { [this.#language]: this.#texts().instead };
-  }
-
-  get source() {
-    return this.#texts().source;
-  }
-}
-
 /** The names that the message wants, beside `{match}`. */
 export const capturesOf = ({ message }: Pick<RuleTexts, 'message'>): string[] =>
   [...new Set([...placeholdersOf(message.ja), ...placeholdersOf(message.en)])].filter((name) => name !== 'match');
 
-function exampleOf(example: RuleTexts['examples'][number], language: Language, kind: Kind | undefined): Example {
+function exampleOf(example: RuleExamples['examples'][number], language: Language, kind: Kind | undefined): Example {
   const statement = example.flag ?? example.pass ?? '';
   const facts = typeof statement === 'string' ? { text: statement } : statement;
   const { text, ...rest } = facts;

@@ -21,12 +21,16 @@ export interface PhraseSource {
 /** The file that blocks of patterns stand in. */
 export interface BlockHome {
   readonly language: Language;
-  /** A block, ready to look into sentences. */
-  block(patterns: Patterns, captures: readonly string[]): PatternBlock;
+  /**
+   * A block, ready to look into sentences.
+   *
+   * @param captures asked for only when the patterns are still to be compiled
+   */
+  block(patterns: Patterns, captures: () => readonly string[]): PatternBlock;
   /** A block that is asked for only when another one has found something: an exception, a condition. */
   aside(patterns: Patterns): PatternBlock;
   /** The patterns of a block, each by itself; missing where it is not known how they were written. */
-  single?(patterns: Patterns, captures: readonly string[]): readonly Pattern[];
+  single?(patterns: Patterns, captures: () => readonly string[]): readonly Pattern[];
 }
 
 export interface Phrases {

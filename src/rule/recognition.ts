@@ -2,10 +2,11 @@
 import type { Block, Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import type { Span } from '../text/span.ts';
-import type { CreditEntry, ElementEntry, ElementTexts } from './pack.ts';
+import type { OpenPack } from './open-pack.ts';
+import type { CreditEntry, ElementEntry, RecognitionExamples } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';
 import type { Pattern } from './pattern/pattern.ts';
-import { type Around, type BlockHome, type Phrases, phrases, textSpan } from './phrases.ts';
+import { type Around, type BlockHome, type PhraseSource, type Phrases, phrases, textSpan } from './phrases.ts';
 import type { Example } from './rule.ts';
 
 /** What a file recognises in one language, at work: elements and credits have it in common. */
@@ -32,70 +33,73 @@ export const TEXT_TYPES: readonly Block['type'][] = ['paragraph', 'list-item', '
 
 export const LANGUAGES = ['ja', 'en'] as const;
 
-type Source = NonNullable<(ElementEntry | CreditEntry)[Language]>;
-
-type ExampleTexts = Pick<ElementTexts, Language>;
+type Entry = ElementEntry | CreditEntry;
 
 /** What a file recognises in one language. Its phrases are made ready when its patterns have found something. */
-export class FileRecognition implements Recognition {
+export abstract class FileRecognition implements Recognition {
   readonly language: Language;
   readonly file: string;
   readonly types: ReadonlySet<Block['type']>;
   readonly wholeClause: boolean;
   readonly block: PatternBlock;
   readonly signedBlock: PatternBlock | undefined;
-  readonly #source: Source;
-  readonly #texts: () => ExampleTexts;
-  readonly #home: BlockHome;
+  readonly #entry: Entry;
+  readonly #pack: OpenPack;
   #phrases: Phrases | undefined;
   #signed: Phrases | undefined;
 
-  /** @param texts what is for people to read */
-  constructor(
-    language: Language,
-    source: Source,
-    { file, types, evidence }: Pick<ElementEntry | CreditEntry, 'file' | 'types' | 'evidence'>,
-    texts: () => ExampleTexts,
-    home: BlockHome,
-  ) {
-    const signature = source['match-in-signature'];
+  constructor(language: Language, entry: Entry, pack: OpenPack) {
+    const { file, types, evidence } = entry;
+    const { match, types: ownTypes, 'match-in-signature': signature } = entry[language]!;
+    const home = pack.home(entry, language);
     this.language = language;
     this.file = file;
-    this.types = typesOf(source.types ?? types);
+    this.types = typesOf(ownTypes ?? types);
     this.wholeClause = evidence === 'clause';
-    this.block = home.block(source.match, []);
-    this.signedBlock = signature === undefined ? undefined : home.block(signature, []);
-    this.#source = source;
-    this.#texts = texts;
-    this.#home = home;
+    this.block = home.block(match, noCaptures);
+    this.signedBlock = signature === undefined ? undefined : home.block(signature, noCaptures);
+    this.#entry = entry;
+    this.#pack = pack;
   }
 
+  /** Exceptions and guards of its phrases. */
+  protected abstract details(): Omit<PhraseSource, 'match'>;
+
   get phrases(): Phrases {
-    this.#phrases ??= phrases(this.#source, this.block, this.#home);
+    this.#phrases ??= phrases(this.details(), this.block, this.#home);
     return this.#phrases;
   }
 
   get signed(): Phrases | undefined {
-    if (this.signedBlock) this.#signed ??= phrases(this.#source, this.signedBlock, this.#home);
+    if (this.signedBlock) this.#signed ??= phrases(this.details(), this.signedBlock, this.#home);
     return this.#signed;
   }
 
   get patterns(): (() => readonly Pattern[]) | undefined {
     const { single } = this.#home;
-    return single && (() => single(this.#source.match, []));
+    return single && (() => single(this.#entry[this.language]!.match, noCaptures));
   }
 
   get examples(): readonly Example[] {
-    return examplesOf(this.#texts()[this.language]?.examples ?? [], this.language);
+    return examplesOf(this.#pack.recognitionExamples(this.#entry)[this.language]?.examples ?? [], this.language);
+  }
+
+  get #home(): BlockHome {
+    return this.#pack.home(this.#entry, this.language);
   }
 }
+
+const noCaptures = (): readonly string[] => [];
 
 const defaultTypes: ReadonlySet<Block['type']> = new Set(TEXT_TYPES);
 
 const typesOf = (types: readonly Block['type'][] | undefined): ReadonlySet<Block['type']> =>
   types ? new Set(types) : defaultTypes;
 
-const examplesOf = (examples: NonNullable<ElementTexts['ja']>['examples'], language: Language): readonly Example[] =>
+const examplesOf = (
+  examples: NonNullable<RecognitionExamples['ja']>['examples'],
+  language: Language,
+): readonly Example[] =>
   examples.map((example): Example => {
     const statement = example.has ?? example.lacks ?? '';
     const facts = typeof statement === 'string' ? { text: statement } : statement;

@@ -31,17 +31,9 @@ export function ruleSet(
   const recognizers: ElementRecognizer[] = [];
   const credits: CreditRecognizer[] = [];
   for (const pack of packs) {
-    for (const entry of pack.rules) {
-      rules.push(patternRule(entry, () => pack.ruleTexts(entry), pack.home(entry, entry.language)));
-    }
-    for (const entry of pack.elements) {
-      const home = (language: Language) => pack.home(entry, language);
-      recognizers.push(...elementRecognizers(entry, () => pack.elementTexts(entry), home));
-    }
-    for (const entry of pack.credits) {
-      const home = (language: Language) => pack.home(entry, language);
-      credits.push(...creditRecognizers(entry, () => pack.creditTexts(entry), home));
-    }
+    for (const entry of pack.rules) rules.push(patternRule(entry, pack));
+    for (const entry of pack.elements) recognizers.push(...elementRecognizers(entry, pack));
+    for (const entry of pack.credits) credits.push(...creditRecognizers(entry, pack));
   }
   const { unique, problems } = withoutDuplicates(rules);
   if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
@@ -51,26 +43,32 @@ export function ruleSet(
 }
 
 function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: Problem[] } {
-  const seen = new Map<string, Rule>();
+  const seen: Record<Language, Map<string, Rule>> = { ja: new Map(), en: new Map() };
   const problems: Problem[] = [];
-  const unique = rules.filter((rule) => {
-    const taken = rule.languages.filter((language) => seen.has(`${language}/${rule.id}`));
-    for (const language of taken) {
-      const where = seen.get(`${language}/${rule.id}`)!.file;
-      problems.push({
-        message: {
-          ja: `規則「${rule.id}」(${language})は、すでにあります${where === undefined ? '' : `(${where})`}。`,
-          en: `there is already a rule "${rule.id}" for ${language}${where === undefined ? '' : ` (${where})`}`,
-        },
-        ...(rule.file !== undefined && { file: rule.file }),
-        help: { ja: '別の id を付けます。', en: 'choose another id' },
-      });
+  const unique: Rule[] = [];
+  for (const rule of rules) {
+    const { id, languages } = rule;
+    let isTaken = false;
+    for (const language of languages) {
+      const first = seen[language].get(id);
+      if (first === undefined) continue;
+      isTaken = true;
+      problems.push(duplicate(rule, language, first.file));
     }
-    if (taken.length > 0) return false;
-    for (const language of rule.languages) seen.set(`${language}/${rule.id}`, rule);
-    return true;
-  });
+    if (isTaken) continue;
+    unique.push(rule);
+    for (const language of languages) seen[language].set(id, rule);
+  }
   return { unique, problems };
 }
+
+const duplicate = ({ id, file }: Rule, language: Language, where: string | undefined): Problem => ({
+  message: {
+    ja: `規則「${id}」(${language})は、すでにあります${where === undefined ? '' : `(${where})`}。`,
+    en: `there is already a rule "${id}" for ${language}${where === undefined ? '' : ` (${where})`}`,
+  },
+  ...(file !== undefined && { file }),
+  help: { ja: '別の id を付けます。', en: 'choose another id' },
+});
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
