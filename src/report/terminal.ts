@@ -21,7 +21,7 @@ import { type Palette, paletteOf } from './palette.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
 import { sourceLines } from './source-lines.ts';
 import { visible, visibleLine } from './visible.ts';
-import { clip, displayWidth, padEnd, plainTextWidth } from './width.ts';
+import { clip, displayWidth, padEnd, plainTextWidth, spaces } from './width.ts';
 import { hanging, wrap } from './wrap.ts';
 
 /** Prose wider than this is hard to read, however wide the terminal. */
@@ -205,18 +205,18 @@ function findingPart(finding: Finding, lines: Lines, page: Page, before: Finding
   // On a narrow terminal the category goes first: the rule says it as well.
   const room = prose - displayWidth(name) - 2 - displayWidth(rule) - 2 - place.length - 2;
   const fits = categoryWidth <= room;
-  const gap = Math.max(2, fits ? room + 2 - categoryWidth : room + 4);
+  const gap = spaces(Math.max(2, fits ? room + 2 - categoryWidth : room + 4));
   const shownCategory = fits ? `  ${palette.faint(category)}` : '';
-  let out = `${paint(name)}  ${palette.strong(rule)}${shownCategory}${' '.repeat(gap)}${palette.faint(place)}`;
+  let out = `${paint(name)}  ${palette.strong(rule)}${shownCategory}${gap}${palette.faint(place)}`;
 
   const last = String(range.end.line).length;
   const source = sourceLines(lines, { start: range.start.offset, end: range.end.offset }, page.columns - last - 6);
   const phraseOf = palette.phrase[severity];
   for (const { line: number, before, phrase, after, indent, width } of source) {
     const gutter = padStart(number === undefined ? '' : String(number), last);
-    out += `\n${`  ${palette.faint(`${gutter} │`)} ${before}${phraseOf(phrase)}${after}`.trimEnd()}`;
-    if (width === 0) continue;
-    out += `\n  ${palette.faint(`${' '.repeat(last)} │`)} ${' '.repeat(indent)}${paint('^'.repeat(width))}`;
+    const line = `\n  ${palette.faint(`${gutter} │`)} ${before}${phraseOf(phrase)}${after}`;
+    out += after === '' ? line.trimEnd() : line;
+    if (width > 0) out += `\n  ${palette.faint(`${spaces(last)} │`)} ${spaces(indent)}${paint('^'.repeat(width))}`;
   }
 
   out += `\n${hanging('  ', 2, finding.message, prose)}`;
@@ -299,7 +299,7 @@ function missingPart(missing: MissingElement, name: string, { palette, locale, p
   const [wording] = missing.instead;
   if (wording === undefined) return out;
   const quoted = locale === 'ja' ? `「${wording}」` : `“${wording}”`;
-  return `${out}\n${hanging(' '.repeat(hang), hang, quoted, prose, palette.faint)}`;
+  return `${out}\n${hanging(spaces(hang), hang, quoted, prose, palette.faint)}`;
 }
 
 function cleanLine(file: FileReport, { palette, locale }: Page): string {
@@ -369,6 +369,6 @@ function summaryPart({ summary, locale, files }: Report, { palette, prose }: Pag
 const countedMissing = ({ missing, withheld }: FileReport): readonly MissingElement[] =>
   withheld ? [...missing, ...withheld.flatMap((one) => (one.by === 'quiet' ? one.missing : []))] : missing;
 
-const padStart = (text: string, columns: number): string => ' '.repeat(Math.max(0, columns - text.length)) + text;
+const padStart = (text: string, columns: number): string => spaces(columns - text.length) + text;
 
 const plural = (count: number, noun: string): string => (count === 1 ? noun : `${noun}s`);

@@ -108,20 +108,31 @@ export function clip(text: string, columns: number): string {
   const reach = Math.max(64, columns * 16);
   const near = text.length <= reach ? text : text.slice(0, reach);
   const plain = plainTextWidth(near);
-  if (near.length === text.length && (plain >= 0 ? plain : displayWidth(text)) <= columns) return text;
-  if (plain >= 0) return `${near.slice(0, plainFit(near, columns - 1))}…`;
-  let out = '';
+  if (plain >= 0) {
+    if (near.length === text.length && plain <= columns) return text;
+    return `${near.slice(0, plainFit(near, columns - 1))}…`;
+  }
+  let end = 0;
+  let cut = 0;
   let width = 0;
   for (const grapheme of graphemes(near)) {
-    const next = width + graphemeWidth(grapheme);
-    if (next > columns - 1) break;
-    out += grapheme;
-    width = next;
+    width += graphemeWidth(grapheme);
+    if (width > columns) break;
+    end += grapheme.length;
+    if (width < columns) cut = end;
   }
-  return `${out}…`;
+  return end === text.length ? text : `${near.slice(0, cut)}…`;
 }
 
 /** The text, followed by as many spaces as it is short of `columns`. */
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+  return text + spaces(columns - displayWidth(text));
+}
+
+const BLANK = ' '.repeat(120);
+
+/** As many spaces, none for a number below 0. A part of what is there is sooner made than a repetition. */
+export function spaces(count: number): string {
+  if (count <= 0) return '';
+  return count <= BLANK.length ? BLANK.slice(0, count) : ' '.repeat(count);
 }

@@ -1,6 +1,6 @@
 /** Breaks text into lines of a terminal's width, as Japanese and English are broken in print. Knows no colours. */
 import { visible } from './visible.ts';
-import { displayWidth, FIRST_WIDE, graphemes, graphemeWidth, plainTextWidth } from './width.ts';
+import { displayWidth, FIRST_WIDE, graphemes, graphemeWidth, plainTextWidth, spaces } from './width.ts';
 
 const unitsOf = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)));
 
@@ -49,8 +49,10 @@ export function hanging(
   const lines = wrap(text, columns - hang);
   let out = '';
   for (let at = 0; at < lines.length; at++) {
-    const line = paint ? paint(lines[at]!) : lines[at]!;
-    out += at === 0 ? (lead + line).trimEnd() : `\n${(' '.repeat(hang) + line).trimEnd()}`;
+    const before = at === 0 ? lead : spaces(hang);
+    const line = (paint ? paint(lines[at]!) : lines[at]!).trimEnd();
+    if (at > 0) out += '\n';
+    out += line === '' ? before.trimEnd() : before + line;
   }
   return out;
 }
