@@ -37,8 +37,8 @@ export function ruleList(rules: readonly Rule[], { locale, columns, color }: Pag
       const hang = 2 + displayWidth(severity) + 2 + idWidth + 2 + 5 + 2;
       const off = rule.optIn ? (locale === 'ja' ? '(設定で有効にします)' : ' (off unless configured)') : '';
       const text = `${rule.words.summary[locale]}${off}`;
-      if (width - hang >= 24) out.push(...hanging(lead, hang, text, width));
-      else out.push(lead.trimEnd(), ...hanging('    ', 4, text, width));
+      if (width - hang >= 24) out.push(hanging(lead, hang, text, width));
+      else out.push(lead.trimEnd(), hanging('    ', 4, text, width));
     }
   }
   const count = new Set(rules.map((rule) => rule.id)).size;
@@ -84,7 +84,7 @@ function explained(rule: Rule, palette: Palette, { locale, columns }: PageOption
   const labels = locale === 'ja' ? LABELS.ja : LABELS.en;
   const { flagged: _flagged, passed: _passed, ...rows } = labels;
   const hang = Math.max(...Object.values(rows).map(displayWidth)) + 2;
-  const row = (label: string, text: string): string[] =>
+  const row = (label: string, text: string): string =>
     hanging(palette.faint(padEnd(label, hang)), hang, visible(text), width);
 
   const languages = rule.languages.map((language) => LANGUAGE_NAMES[language][locale]).join(', ');
@@ -94,22 +94,22 @@ function explained(rule: Rule, palette: Palette, { locale, columns }: PageOption
     `${palette.severity[rule.severity](severity)}  ${palette.strong(rule.id)}  ${palette.faint(facts)}`,
     ...wrap(words.summary[locale], width),
     '',
-    ...row(labels.message, words.message[locale].replaceAll(/\{[\w-]+\}/gu, '…')),
-    ...row(labels.why, words.why[locale]),
+    row(labels.message, words.message[locale].replaceAll(/\{[\w-]+\}/gu, '…')),
+    row(labels.why, words.why[locale]),
   ];
   const wordings = rule.languages.flatMap((language) => words.instead[language] ?? []);
-  for (const [index, wording] of wordings.entries()) out.push(...row(index === 0 ? labels.instead : '', wording));
-  out.push(...row(labels.source, words.source));
-  if (rule.kinds) out.push(...row(labels.kinds, rule.kinds.map((kind) => KIND_NAMES[kind][locale]).join(', ')));
+  for (const [index, wording] of wordings.entries()) out.push(row(index === 0 ? labels.instead : '', wording));
+  out.push(row(labels.source, words.source));
+  if (rule.kinds) out.push(row(labels.kinds, rule.kinds.map((kind) => KIND_NAMES[kind][locale]).join(', ')));
   if (rule.options && Object.keys(rule.options).length > 0) {
-    out.push(...row(labels.options, JSON.stringify(rule.options)));
+    out.push(row(labels.options, JSON.stringify(rule.options)));
   }
   if (rule.optIn)
     out.push(
-      ...row('', locale === 'ja' ? '設定で有効にしたときだけ働きます。' : 'Off unless the configuration turns it on.'),
+      row('', locale === 'ja' ? '設定で有効にしたときだけ働きます。' : 'Off unless the configuration turns it on.'),
     );
 
-  const shown = (example: Example): string[] => {
+  const shown = (example: Example): string => {
     const mark = example.expect === 'flag' ? palette.severity[rule.severity]('✖') : palette.good('✔');
     const text = visible(example.text.trim());
     const marked = text.replace(/<<([\s\S]*?)>>/gu, (_, phrase: string) => `⟪${phrase}⟫`);
@@ -117,8 +117,8 @@ function explained(rule: Rule, palette: Palette, { locale, columns }: PageOption
   };
   const flagged = rule.examples.filter((example) => example.expect === 'flag');
   const passed = rule.examples.filter((example) => example.expect === 'pass');
-  if (flagged.length > 0) out.push('', palette.faint(labels.flagged), ...flagged.flatMap(shown));
-  if (passed.length > 0) out.push('', palette.faint(labels.passed), ...passed.flatMap(shown));
+  if (flagged.length > 0) out.push('', palette.faint(labels.flagged), ...flagged.map(shown));
+  if (passed.length > 0) out.push('', palette.faint(labels.passed), ...passed.map(shown));
   if (rule.file !== undefined) out.push('', palette.faint(rule.file));
   return out;
 }

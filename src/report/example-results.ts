@@ -21,7 +21,7 @@ export function exampleResults(examined: readonly Examined[], { locale, columns,
       : `${failures.length} of ${examples} examples fail`;
     out.push(`${palette.severity.error('✖')} ${palette.strong(name)}  ${palette.severity.error(count)}${from}`);
     for (const { message, tokens } of failures) {
-      out.push(...hanging('    ', 4, visible(message[locale]), columns));
+      out.push(hanging('    ', 4, visible(message[locale]), columns));
       out.push(
         ...visible(tokens)
           .split('\n')

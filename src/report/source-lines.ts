@@ -5,7 +5,7 @@
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { visible } from './visible.ts';
-import { displayWidth, graphemes, graphemeWidth, plainFit, plainTextWidth, plainWidth } from './width.ts';
+import { displayWidth, FIRST_WIDE, graphemes, graphemeWidth, plainFit, plainTextWidth } from './width.ts';
 
 /** One line of the source around a phrase, cut to fit. */
 export interface SourceLine {
@@ -31,24 +31,26 @@ const TAB = '  ';
 export function sourceLines(lines: Lines, span: Span, columns: number): SourceLine[] {
   const first = lines.position(span.start).line;
   const last = lines.position(Math.max(span.start, span.end - 1)).line;
-  const numbers: (number | undefined)[] = [];
+  const shown: SourceLine[] = [];
   for (let line = first; line <= last; line++) {
-    if (last - first < SHOWN_LINES || line < first + SHOWN_LINES - 1 || line === last) numbers.push(line);
-    else if (numbers.at(-1) !== undefined) numbers.push(undefined);
-  }
-  return numbers.flatMap((line) => {
-    if (line === undefined) return [{ line, before: '⋮', phrase: '', after: '', indent: 0, width: 0 }];
+    if (last - first >= SHOWN_LINES && line >= first + SHOWN_LINES - 1 && line < last) {
+      shown.push({ line: undefined, before: '⋮', phrase: '', after: '', indent: 0, width: 0 });
+      line = last - 1;
+      continue;
+    }
     const text = lines.line(line);
-    const from = Math.max(0, span.start - lines.startOf(line));
-    const to = Math.min(text.length, span.end - lines.startOf(line));
+    const start = lines.startOf(line);
+    const to = Math.min(text.length, span.end - start);
+    if (line === first) {
+      shown.push(cutToFit(line, text, Math.max(0, span.start - start), to, columns));
+      continue;
+    }
+    const lead = text.length - text.trimStart().length;
     // An empty line inside a phrase has nothing to show.
-    if (line !== first && text.slice(from, to).trim() === '') return [];
-    const lead = line === first ? 0 : text.length - text.trimStart().length;
-    return [cutToFit(line, text, Math.max(from, lead), to, columns)];
-  });
+    if (to > lead) shown.push(cutToFit(line, text, lead, to, columns));
+  }
+  return shown;
 }
-
-const shown = (text: string): string => visible(text).replaceAll('\t', TAB);
 
 /** The line cut to `columns`, the phrase inside it. */
 function cutToFit(line: number, text: string, from: number, to: number, columns: number): SourceLine {
@@ -56,41 +58,59 @@ function cutToFit(line: number, text: string, from: number, to: number, columns:
   const reach = columns * 4;
   const start = surrogateSafe(text, Math.max(0, from - reach));
   const end = surrogateSafe(text, Math.min(text.length, to + reach));
-  let before = shown(text.slice(start, from).replace(/^\s+/u, start === 0 ? '' : '$&'));
-  let phrase = shown(text.slice(from, Math.min(to, from + reach)));
-  let after = shown(text.slice(to, end).trimEnd());
+  let before = text.slice(start, from);
+  let phrase = text.slice(from, Math.min(to, from + reach));
+  let after = text.slice(to, end).trimEnd();
+  if (start === 0) before = before.trimStart();
+  let indent = plainTextWidth(before);
+  let width = plainTextWidth(phrase);
+  let afterWidth = plainTextWidth(after);
+  const isPlain = indent >= 0 && width >= 0 && afterWidth >= 0;
+  if (!isPlain) {
+    before = shownText(before);
+    phrase = shownText(phrase);
+    after = shownText(after);
+    indent = displayWidth(before);
+    width = displayWidth(phrase);
+    afterWidth = displayWidth(after);
+  }
 
-  const phraseWidth = displayWidth(phrase);
-  const room = columns - phraseWidth;
+  const room = columns - width;
   if (room < 0 || to > from + reach) {
     before = from > 0 && before !== '' ? '…' : '';
-    phrase = head(phrase, columns - displayWidth(before) - 1);
+    indent = before.length;
+    phrase = head(phrase, columns - indent - 1, isPlain);
+    width = displayWidth(phrase);
     after = '…';
   } else {
-    const beforeWidth = displayWidth(before);
-    const afterWidth = displayWidth(after);
-    if (beforeWidth + afterWidth > room || start > 0 || end < text.length) {
+    if (indent + afterWidth > room || start > 0 || end < text.length) {
       // A little more of what leads to the phrase than of what follows; what one side does not need goes to the other.
       const forBefore = Math.max(Math.ceil(room * 0.55), room - afterWidth);
-      if (beforeWidth > forBefore || start > 0) before = forBefore > 0 ? `…${tail(before, forBefore - 1)}` : '';
-      const left = room - displayWidth(before);
-      if (afterWidth > left || end < text.length) after = left > 0 ? `${head(after, left - 1)}…` : '';
+      if (indent > forBefore || start > 0) {
+        before = forBefore > 0 ? `…${tail(before, forBefore - 1, isPlain)}` : '';
+        indent = displayWidth(before);
+      }
+      const left = room - indent;
+      if (afterWidth > left || end < text.length) after = left > 0 ? `${head(after, left - 1, isPlain)}…` : '';
     }
   }
-  return { line, before, phrase, after, indent: displayWidth(before), width: displayWidth(phrase) };
+  return { line, before, phrase, after, indent, width };
 }
+
+const shownText = (text: string): string => visible(text).replaceAll('\t', TAB);
 
 function surrogateSafe(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }
 
-/** Whether nothing in it is joined, so that its UTF-16 units can be looked at one by one. */
-const isPlain = (text: string): boolean => plainTextWidth(text) >= 0;
-
-/** As much of the beginning as fits. */
-function head(text: string, columns: number): string {
-  if (isPlain(text)) return text.slice(0, plainFit(text, columns));
+/**
+ * As much of the beginning as fits.
+ *
+ * @param isPlain nothing in it is joined, so that its UTF-16 units can be looked at one by one
+ */
+function head(text: string, columns: number, isPlain: boolean): string {
+  if (isPlain) return text.slice(0, plainFit(text, columns));
   let out = '';
   let width = 0;
   for (const grapheme of graphemes(text)) {
@@ -102,11 +122,11 @@ function head(text: string, columns: number): string {
 }
 
 /** As much of the end as fits. */
-function tail(text: string, columns: number): string {
-  if (isPlain(text)) {
+function tail(text: string, columns: number, isPlain: boolean): string {
+  if (isPlain) {
     let start = text.length;
     for (let width = 0; start > 0; start--) {
-      width += plainWidth(text.charCodeAt(start - 1));
+      width += text.charCodeAt(start - 1) < FIRST_WIDE ? 1 : 2;
       if (width > columns) break;
     }
     return text.slice(start);

@@ -7,31 +7,36 @@ const COMPLEX =
 
 /**
  * Columns of a UTF-16 unit of which that can be said at once: a letter, kana, kanji or sign in which nothing is joined; -1 for all
- * others. Nearly every text is made of these, and an expression that knows all of Unicode takes milliseconds to compile.
+ * others, line breaks, tabs and everything that `visible` names among them. Nearly every text is made of these, and an expression that
+ * knows all of Unicode takes milliseconds to compile.
  */
-export function plainWidth(unit: number): 0 | 1 | 2 | -1 {
-  if (unit < 0x2ff) return unit < 0x20 ? 0 : 1;
-  if (unit < 0x3000) {
-    // Quotation marks and dashes, arrows and signs of mathematics, lines and shapes.
-    return (unit >= 0x2010 && unit <= 0x2027) ||
-      (unit >= 0x2030 && unit <= 0x205e) ||
-      (unit >= 0x2190 && unit <= 0x2319) ||
-      (unit >= 0x2500 && unit <= 0x25fc) ||
-      // ✓ ✔ ✗ ✘ and their kin, as this report marks its lines; a picture of one has a sign behind it that is not plain.
-      (unit >= 0x2713 && unit <= 0x2718)
-      ? 1
+export function plainWidth(unit: number): 1 | 2 | -1 {
+  if (unit < 0x7f) return unit < 0x20 ? -1 : 1;
+  if (unit >= FIRST_WIDE) {
+    return unit <= 0x3029 ||
+      (unit >= 0x3041 && unit <= 0x3096) ||
+      (unit >= 0x309b && unit <= 0x30ff) ||
+      (unit >= 0x4e00 && unit <= 0x9fff) ||
+      (unit >= 0xff01 && unit <= 0xff60)
+      ? 2
       : -1;
   }
-  return unit <= 0x3029 ||
-    (unit >= 0x3041 && unit <= 0x3096) ||
-    (unit >= 0x309b && unit <= 0x30ff) ||
-    (unit >= 0x4e00 && unit <= 0x9fff) ||
-    (unit >= 0xff01 && unit <= 0xff60)
-    ? 2
+  if (unit < 0x2ff) return unit >= 0xa0 && unit !== 0xad ? 1 : -1;
+  // Quotation marks and dashes, arrows and signs of mathematics, lines and shapes.
+  return (unit >= 0x2010 && unit <= 0x2027) ||
+    (unit >= 0x2030 && unit <= 0x205e) ||
+    (unit >= 0x2190 && unit <= 0x2319) ||
+    (unit >= 0x2500 && unit <= 0x25fc) ||
+    // ✓ ✔ ✗ ✘ and their kin, as this report marks its lines; a picture of one has a sign behind it that is not plain.
+    (unit >= 0x2713 && unit <= 0x2718)
+    ? 1
     : -1;
 }
 
-/** Columns of a text that is made of such units alone; -1 for any other. */
+/** Of the units of which {@link plainWidth} knows the width, those from here on take two columns, all others one. */
+export const FIRST_WIDE = 0x3000;
+
+/** Columns of a text that is made of such units alone, so that nothing in it is hidden or joined; -1 for any other. */
 export function plainTextWidth(text: string): number {
   let width = 0;
   for (let at = 0; at < text.length; at++) {
@@ -46,7 +51,7 @@ export function plainTextWidth(text: string): number {
 export function plainFit(text: string, columns: number): number {
   let width = 0;
   for (let at = 0; at < text.length; at++) {
-    width += plainWidth(text.charCodeAt(at));
+    width += text.charCodeAt(at) < FIRST_WIDE ? 1 : 2;
     if (width > columns) return at;
   }
   return text.length;
@@ -56,10 +61,21 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as a reader counts them. */
 export function graphemes(text: string): string[] {
-  if (plainTextWidth(text) >= 0 || !COMPLEX.test(text)) return [...text];
+  if (!COMPLEX.test(text)) return [...text];
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), (piece) => piece.segment);
+  const out: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = at + 1;
+    // Between two plain units there is always a boundary; only what lies between two such places is looked at closely.
+    while (end < text.length && !(isPlainAt(text, end - 1) && isPlainAt(text, end))) end++;
+    if (end - at === 1) out.push(text[at]!);
+    else for (const { segment } of segmenter.segment(text.slice(at, end))) out.push(segment);
+    at = end;
+  }
+  return out;
 }
+
+const isPlainAt = (text: string, at: number): boolean => plainWidth(text.charCodeAt(at)) > 0;
 
 /** Columns of one character as {@link graphemes} cuts it. */
 export function graphemeWidth(grapheme: string): number {
@@ -90,21 +106,33 @@ export function displayWidth(text: string): number {
 export function clip(text: string, columns: number): string {
   // Evidence may be a sentence of a megabyte; what can't fit is not measured. A grapheme rarely has more than a dozen units.
   const reach = Math.max(64, columns * 16);
-  if (text.length <= reach && displayWidth(text) <= columns) return text;
-  const near = text.slice(0, reach);
-  if (plainTextWidth(near) >= 0) return `${near.slice(0, plainFit(near, columns - 1))}…`;
-  let out = '';
+  const near = text.length <= reach ? text : text.slice(0, reach);
+  const plain = plainTextWidth(near);
+  if (plain >= 0) {
+    if (near.length === text.length && plain <= columns) return text;
+    return `${near.slice(0, plainFit(near, columns - 1))}…`;
+  }
+  let end = 0;
+  let cut = 0;
   let width = 0;
   for (const grapheme of graphemes(near)) {
-    const next = width + graphemeWidth(grapheme);
-    if (next > columns - 1) break;
-    out += grapheme;
-    width = next;
+    width += graphemeWidth(grapheme);
+    if (width > columns) break;
+    end += grapheme.length;
+    if (width < columns) cut = end;
   }
-  return `${out}…`;
+  return end === text.length ? text : `${near.slice(0, cut)}…`;
 }
 
 /** The text, followed by as many spaces as it is short of `columns`. */
 export function padEnd(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+  return text + spaces(columns - displayWidth(text));
+}
+
+const BLANK = ' '.repeat(120);
+
+/** As many spaces, none for a number below 0. A part of what is there is sooner made than a repetition. */
+export function spaces(count: number): string {
+  if (count <= 0) return '';
+  return count <= BLANK.length ? BLANK.slice(0, count) : ' '.repeat(count);
 }

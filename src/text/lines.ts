@@ -16,9 +16,14 @@ export class Lines {
 
   constructor(text: string) {
     this.text = text;
+    const starts = this.#starts;
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+      return;
+    }
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
     }
   }
 
@@ -45,6 +50,12 @@ export class Lines {
 
   /** The text of a 1-based line, without its line break. */
   line(line: number): string {
-    return this.text.slice(this.startOf(line), this.#starts[line] ?? this.text.length).replace(/[\r\n]+$/u, '');
+    const start = this.startOf(line);
+    let end = this.#starts[line] ?? this.text.length;
+    // Inside a line there is no break.
+    while (end > start && isBreak(this.text.charCodeAt(end - 1))) end--;
+    return this.text.slice(start, end);
   }
 }
+
+const isBreak = (unit: number): boolean => unit === 10 || unit === 13;
