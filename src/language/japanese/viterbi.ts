@@ -16,6 +16,8 @@ export interface Reading {
 
 /** Units of a text that are read at a time, which bounds the memory: more only where no 、 or 。 cuts them. */
 const AT_ONCE = 8192;
+/** And that are read at a time whatever they hold: for longer ways the costs would be too large for the loop. */
+const MOST_AT_ONCE = 1 << 20;
 
 /** Reads a text. Like kuromoji, cuts it after each 、 and 。 first. */
 export function readMorphemes(text: string, { kernel }: Dictionary): Reading {
@@ -35,11 +37,12 @@ export function readMorphemes(text: string, { kernel }: Dictionary): Reading {
   return { ends, entries, nodes };
 }
 
-/** The first place from `at` on behind a 、 or 。, or the end of the text. */
+/** The first place from `at` on behind a 、 or 。, or the end of the text, or where no more can be read at a time. */
 function cutAfter(text: string, at: number): number {
-  for (let end = at; end < text.length; end++) {
+  const last = Math.min(text.length, at + MOST_AT_ONCE);
+  for (let end = at; end < last; end++) {
     const before = text.charCodeAt(end - 1);
     if (before === 0x3001 || before === 0x3002) return end;
   }
-  return text.length;
+  return last;
 }

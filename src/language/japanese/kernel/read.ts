@@ -52,31 +52,36 @@ let endingOf: usize = 0;
 let beginnings: usize = 0;
 const BEGINNING: usize = 16;
 const BEGINNING_STAMP: usize = 0;
-const BEGINNING_BEFORE: usize = 4;
-const BEGINNING_COST: usize = 8;
+const BEGINNING_PATH: usize = 8;
 /** The best nodes that end at a place, one a connection id. */
 let endings: usize = 0;
 const ENDING: usize = 16;
-const ENDING_NODE: usize = 0;
-const ENDING_ID: usize = 4;
-const ENDING_COST: usize = 8;
+/** Twice the id, and twice its square. */
+const ENDING_ID: usize = 0;
+const ENDING_SHELL: usize = 4;
+const ENDING_PATH: usize = 8;
 /** Where what has no end of its own begins: first the text, in UTF-16. */
 let free: usize = 0;
 
 /** By unit of the text: what the dictionary says of it; where the run of its class ends. */
 let unitsOfText: usize = 0;
 let runEnds: usize = 0;
-/** By place in the segment: the first and the last node that end there, or 0. */
-let firstEnding: usize = 0;
-let lastEnding: usize = 0;
+/** By place in the segment: a node that ends there, or 0. */
+let endingAt: usize = 0;
 
-/** The cost of the best path has 64 bits: 32 overflow after some 100,000 unknown words. */
+/**
+ * A path is its cost and, in the lower bits, the number of its last node: of paths the least is the cheapest, and of equally cheap ones that of
+ * the earliest node, as in kuromoji. The number is an address without the bits that are zero in all.
+ */
+const COST_AT = 27;
+const NODE_BITS: i64 = 0x7ff_ffff;
+const NODE_SHIFT = 5;
 const NODE: usize = 32;
-const NODE_COST: usize = 0;
+const NODE_PATH: usize = 0;
 const NODE_ENTRY: usize = 8;
 const NODE_START: usize = 12;
 const NODE_BEFORE: usize = 16;
-/** The next node that ends at the same place. */
+/** Another node that ends at the same place. */
 const NODE_NEXT: usize = 20;
 const NODE_ID: usize = 24;
 let firstNode: usize = 0;
@@ -196,11 +201,10 @@ export function textAt(length: i32): usize {
 export function read(length: i32): i32 {
   const size = length as usize;
   out = (free + (size << 1) + 7) & ~7;
-  firstEnding = out + (size << 3);
-  lastEnding = firstEnding + ((size + 1) << 2);
-  runEnds = lastEnding + ((size + 1) << 2);
+  endingAt = out + (size << 3);
+  runEnds = endingAt + ((size + 1) << 2);
   unitsOfText = runEnds + (size << 2);
-  firstNode = (unitsOfText + (size << 2) + 7) & ~7;
+  firstNode = (unitsOfText + (size << 2) + NODE - 1) & ~(NODE - 1);
   reserve(firstNode);
   morphemes = 0;
   nodeCount = 0;
@@ -229,58 +233,58 @@ function readSegment(from: i32, to: i32): void {
   const length = to - from;
   const text = free + ((from as usize) << 1);
   classify(text, length);
-  memory.fill(firstEnding, 0, ((length as usize) + 1) << 2);
+  memory.fill(endingAt, 0, ((length as usize) + 1) << 2);
 
   // The beginning of the text.
   nextNode = firstNode;
   reserve(nextNode + NODE);
-  store<i64>(nextNode, 0, NODE_COST);
+  store<i64>(nextNode, numberOf(nextNode), NODE_PATH);
   store<i32>(nextNode, 0, NODE_BEFORE);
   store<i32>(nextNode, 0, NODE_NEXT);
   store<i32>(nextNode, 0, NODE_ID);
-  put(firstEnding, 0, nextNode as i32);
-  put(lastEnding, 0, nextNode as i32);
+  put(endingAt, 0, nextNode as i32);
   nextNode += NODE;
 
   for (let place = 0; place < length; place++) {
-    const head = i32At(firstEnding, place) as usize;
+    const head = i32At(endingAt, place) as usize;
     if (head === 0 || i32At(unitsOfText, place) === INSIDE_PAIR) continue;
     const lastOfEndings = reduce(head);
     const found = readKnown(text, place, length, lastOfEndings);
     readUnknown(place, length, lastOfEndings, found);
   }
   // The end of the text is a word of connection id 0 without cost.
-  const lastOfEndings = reduce(i32At(firstEnding, length) as usize);
+  const lastOfEndings = reduce(i32At(endingAt, length) as usize);
   begin(0, lastOfEndings);
-  trace(load<i32>(beginnings, BEGINNING_BEFORE) as usize, from, to);
+  trace(lastNodeOf(load<i64>(beginnings, BEGINNING_PATH)), from, to);
   nodeCount += ((nextNode - firstNode) / NODE) as i32;
 }
 
-/** Among the nodes that end at a place with the same id, the first of the cheapest stands for all. @returns the end of these */
-function reduce(head: usize): usize {
+function nextStamp(): void {
   if (stamp === LAST_STAMP) {
     memory.fill(endingOf, 0, endings - endingOf);
     stamp = 0;
   }
   stamp++;
+}
+
+/** Of the paths that end at a place with the same id, the least stands for all. @returns the end of these */
+function reduce(head: usize): usize {
+  nextStamp();
   let end = endings;
   for (let node = head; node !== 0; node = load<i32>(node, NODE_NEXT) as usize) {
     const id = load<i32>(node, NODE_ID);
-    const cost = load<i64>(node, NODE_COST);
+    const path = load<i64>(node, NODE_PATH);
     const known = endingOf + ((id as usize) << 3);
     if (load<i32>(known) !== stamp) {
       store<i32>(known, stamp);
       store<i32>(known, end as i32, 4);
-      store<i32>(end, node as i32, ENDING_NODE);
-      store<i32>(end, id, ENDING_ID);
-      store<i64>(end, cost, ENDING_COST);
+      store<i32>(end, id << 1, ENDING_ID);
+      store<i32>(end, (id * id) << 1, ENDING_SHELL);
+      store<i64>(end, path, ENDING_PATH);
       end += ENDING;
     } else {
       const ending = load<i32>(known, 4) as usize;
-      if (cost < load<i64>(ending, ENDING_COST)) {
-        store<i32>(ending, node as i32, ENDING_NODE);
-        store<i64>(ending, cost, ENDING_COST);
-      }
+      if (path < load<i64>(ending, ENDING_PATH)) store<i64>(ending, path, ENDING_PATH);
     }
   }
   return end;
@@ -309,17 +313,27 @@ function readKnown(text: usize, place: i32, length: i32, lastOfEndings: usize): 
     if (end === length) return found;
     const units = entries + (own << 2);
     const unit = u16At(text, end);
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (u16At(units, middle) < unit) low = middle + 1;
-      else high = middle;
+    // The last that is not greater, without branches, which nothing could foresee.
+    let at = units;
+    let left = count;
+    while (left > 1) {
+      const half = left >>> 1;
+      const middle = at + ((half as usize) << 1);
+      at = select(middle, at, (load<u16>(middle) as i32) <= unit);
+      left -= half;
     }
-    if (low === count || u16At(units, low) !== unit) return found;
-    pointer = i32At(units + ((((count + 1) & ~1) as usize) << 1), low);
+    if ((load<u16>(at) as i32) !== unit) return found;
+    pointer = load<i32>(units + ((((count + 1) & ~1) as usize) << 1) + ((at - units) << 1));
     end++;
   }
+}
+
+function numberOf(node: usize): i64 {
+  return (node >>> NODE_SHIFT) as i64;
+}
+
+function lastNodeOf(path: i64): usize {
+  return ((path & NODE_BITS) as usize) << NODE_SHIFT;
 }
 
 /** Adds the entries of one word. */
@@ -356,24 +370,19 @@ function begin(id: i32, lastOfEndings: usize): usize {
   if (load<i32>(beginning, BEGINNING_STAMP) === stamp) return beginning;
   // Every other id that is asked about here has begun somewhere before.
   if (id >= idsThere) fetchConnections(id);
-  const smaller = connections + (((id * id + (id << 1)) as usize) << 1);
-  const larger = connections + ((id as usize) << 1);
+  const column = (id as usize) << 1;
+  const smaller = connections + (((id * id) as usize) << 1) + (column << 1);
+  const larger = connections + column;
   let least = i64.MAX_VALUE;
-  let best: usize = 0;
   for (let ending = endings; ending < lastOfEndings; ending += ENDING) {
-    const before = load<i32>(ending, ENDING_ID);
-    const at = before <= id ? smaller - ((before as usize) << 1) : larger + (((before * before) as usize) << 1);
-    const sum = load<i64>(ending, ENDING_COST) + (load<i16>(at) as i64);
-    if (sum > least) continue;
-    const node = load<i32>(ending, ENDING_NODE) as usize;
-    if (sum < least || node < best) {
-      least = sum;
-      best = node;
-    }
+    const before = load<i32>(ending, ENDING_ID) as usize;
+    // Without branches, which nothing could foresee.
+    const at = select(smaller - before, larger + load<i32>(ending, ENDING_SHELL), before <= column);
+    const path = load<i64>(ending, ENDING_PATH) + ((load<i16>(at) as i64) << COST_AT);
+    least = select(path, least, path < least);
   }
   store<i32>(beginning, stamp, BEGINNING_STAMP);
-  store<i32>(beginning, best as i32, BEGINNING_BEFORE);
-  store<i64>(beginning, least, BEGINNING_COST);
+  store<i64>(beginning, least, BEGINNING_PATH);
   return beginning;
 }
 
@@ -389,15 +398,15 @@ function add(entry: i32, packed: i32, start: i32, end: i32, lastOfEndings: usize
   const node = nextNode;
   nextNode += NODE;
   if (nextNode > limit) reserve(nextNode);
-  store<i64>(node, load<i64>(beginning, BEGINNING_COST) + (((packed << 16) >> 16) as i64), NODE_COST);
+  const path = load<i64>(beginning, BEGINNING_PATH);
+  const cost = (((packed << 16) >> 16) as i64) << COST_AT;
+  store<i64>(node, ((path & ~NODE_BITS) + cost) | numberOf(node), NODE_PATH);
   store<i32>(node, entry, NODE_ENTRY);
   store<i32>(node, start, NODE_START);
-  store<i32>(node, load<i32>(beginning, BEGINNING_BEFORE), NODE_BEFORE);
-  store<i32>(node, 0, NODE_NEXT);
+  store<i32>(node, lastNodeOf(path) as i32, NODE_BEFORE);
+  store<i32>(node, i32At(endingAt, end), NODE_NEXT);
   store<i32>(node, id, NODE_ID);
-  if (i32At(firstEnding, end) === 0) put(firstEnding, end, node as i32);
-  else store<i32>(i32At(lastEnding, end) as usize, node as i32, NODE_NEXT);
-  put(lastEnding, end, node as i32);
+  put(endingAt, end, node as i32);
 }
 
 /** What the dictionary says of each unit, and the end of the run of its class, from right to left. */
