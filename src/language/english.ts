@@ -50,31 +50,36 @@ export function tokenizeEnglish(text: string): readonly Token[] {
     const bits = about >>> 16;
     const pos = POS[about & 0xff]!;
     const written = text.slice(start, end);
-    const norm =
-      (bits & (HAS_CAPITALS | IS_FOREIGN)) === 0
-        ? written
-        : (bits & IS_FOREIGN) === 0
-          ? written.toLowerCase()
-          : normalOf(written);
+    const norm = (bits & (HAS_CAPITALS | IS_FOREIGN)) === 0 ? written : normOf(written, bits);
+    let lemma = norm;
+    let form = FORMS[(about >>> 8) & 0xff]!;
+    let value: NumberValue | undefined;
     if ((bits & (IS_UNKNOWN | IS_CONTRACTED | HAS_VALUE)) === 0) {
-      const lemma = reference === 0 ? norm : kernel.edited(norm, reference);
-      tokens.push({ start, end, text: written, norm, lemma, pos, form: FORMS[(about >>> 8) & 0xff]! });
+      if (reference !== 0) lemma = kernel.edited(norm, reference);
     } else if ((bits & HAS_VALUE) !== 0) {
-      const token = { start, end, text: written, norm, lemma: norm, pos, form: '' };
+      form = '';
       // `no one` counts nothing.
-      tokens.push(pos === 'PRON' ? token : worth(kernel.value(reference), text, token));
+      if (pos !== 'PRON') {
+        value = worthOf(kernel.value(reference), text);
+        form = value.unit ?? '';
+      }
     } else if ((bits & IS_CONTRACTED) !== 0) {
-      const lemma = lemmaOfContracted(norm, pos, bits);
-      const form = formOfContracted(norm, FORMS[(about >>> 8) & 0xff]!, pos, bits);
-      tokens.push({ start, end, text: written, norm, lemma, pos, form });
+      lemma = lemmaOfContracted(norm, pos, bits);
+      form = formOfContracted(norm, form, pos, bits);
     } else {
-      const { lemma, form } = inflected(norm, pos, (bits & IS_GOVERNED) !== 0, kernel);
-      tokens.push({ start, end, text: written, norm, lemma, pos, form });
+      const word = inflected(norm, pos, bits, kernel);
+      lemma = word.lemma;
+      form = word.form;
     }
+    // All in one place, and of one shape with those of Japanese: whoever looks at tokens then finds their fields where they were before.
+    tokens.push({ start, end, text: written, norm, lemma, pos, form, value });
     start = end;
   }
   return tokens;
 }
+
+const normOf = (written: string, bits: number): string =>
+  (bits & IS_FOREIGN) === 0 ? written.toLowerCase() : normalOf(written);
 
 /**
  * The dictionary form that tokens of `word` have: lower case, straight quotes, US spelling, the second half of a contraction
@@ -97,10 +102,12 @@ interface Inflected {
 const known = new Map<string, Inflected>();
 const MOST_KNOWN = 10_000;
 
-function inflected(norm: string, pos: string, governed: boolean, kernel: EnglishKernel): Inflected {
+function inflected(norm: string, pos: string, bits: number, kernel: EnglishKernel): Inflected {
+  const governed = (bits & IS_GOVERNED) !== 0;
   const key = `${pos}${governed ? '+' : ' '}${norm}`;
   let found = known.get(key);
   if (found === undefined) {
+    if ((bits & IS_FOREIGN) === 0) kernel.lacks(norm);
     const lemma = lemmaOf(norm, pos, kernel);
     found = { lemma, form: formOf(usSpelling(norm, kernel), lemma, pos, governed) };
     if (known.size >= MOST_KNOWN) known.clear();
@@ -125,16 +132,16 @@ function lemmaOfContracted(norm: string, pos: string, bits: number): string {
   return lemmaOfSuffix(norm) ?? lemmaOfFirst(norm);
 }
 
-/** The token of a number, a date or a time. */
-function worth(read: ReadValue, text: string, token: Token): Token {
-  const { start, end, text: written, norm, pos } = token;
-  if (read.kind === KIND_DATE) return { start, end, text: written, norm, lemma: norm, pos, form: '', value: DATE };
-  if (read.kind === KIND_TIME) return { start, end, text: written, norm, lemma: norm, pos, form: '', value: TIME };
-  const kind = read.kind === KIND_PERCENT ? 'percent' : read.kind === KIND_MONEY ? 'money' : 'number';
-  const form = read.kind === KIND_PERCENT ? '%' : read.below > 0 ? '' : text.slice(read.unit, read.unitEnd);
+/** What a number, a date or a time is worth. */
+function worthOf(read: ReadValue, text: string): NumberValue {
+  if (read.kind === KIND_DATE) return DATE;
+  if (read.kind === KIND_TIME) return TIME;
   const number = numberOf(read, text);
-  const value: NumberValue = form === '' ? { kind, number } : { kind, number, unit: form };
-  return { start, end, text: written, norm, lemma: norm, pos, form, value };
+  if (read.kind === KIND_PERCENT) return { kind: 'percent', number, unit: '%' };
+  const kind = read.kind === KIND_MONEY ? 'money' : 'number';
+  return read.below > 0 || read.unitEnd === 0
+    ? { kind, number }
+    : { kind, number, unit: text.slice(read.unit, read.unitEnd) };
 }
 
 const DATE: NumberValue = { kind: 'date' };

@@ -14,8 +14,8 @@ export const FORMS: readonly string[] = [
 /** @throws {Error} when they are too many, or one has no number */
 export function packClasses(classes: readonly string[]): number {
   let packed = 0;
-  for (const [index, pos] of classes.entries()) {
-    const number = POS.indexOf(pos);
+  for (let index = 0; index < classes.length; index++) {
+    const number = POS.indexOf(classes[index]!);
     if (number < 1 || index > 5) throw new Error(`a word can not have these classes: ${classes.join(', ')}`);
     packed |= number << (CLASS_BITS * index);
   }

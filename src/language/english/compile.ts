@@ -8,7 +8,7 @@
  *   24 u32       check sum of everything from byte 64
  *   28 u32 × 9   where records, edits' starts, edits, entries' starts, entries, blocks, words begin; how many blocks; where words end
  *   64 records (`kernel/numbers.ts`): what is known of a word; equal ones stand once
- *      edits: number of characters to drop at the end, then those to add: `3y` makes `early` of `earlier`. The first is no change
+ *      edits: how many characters to drop at the end, a byte, then those to add: 3 and `y` make `early` of `earlier`. The first is no change
  *      entries: lines of the lexicon as it was given, without the word; see lexicon.ts
  *      blocks: where each block of 16 words starts, relative to the words
  *      words, sorted, front-coded: a byte (shared prefix << 4 | length of the rest, 15: the next byte holds it), the rest, and the number
@@ -226,7 +226,7 @@ function edit(from: string, to: string): string {
   if (from === to) return '';
   let shared = 0;
   while (shared < from.length && from[shared] === to[shared]) shared++;
-  return `${from.length - shared}${to.slice(shared)}`;
+  return String.fromCharCode(from.length - shared) + to.slice(shared);
 }
 
 const BRITISH = [

@@ -121,20 +121,28 @@ function unusable(file: string, en: string, ja: string): ProblemError {
   });
 }
 
+/** How a dictionary form is made of a word: so many characters are dropped at its end, others added. */
+interface Edit {
+  readonly drop: number;
+  readonly add: string;
+}
+
 /** A lexicon in the memory of the compiled loop, which reads one text at a time. */
 export class EnglishKernel implements Lexicon {
   /** Whether the file is as it was written. */
   readonly isSound: boolean;
   readonly #loop: Loop;
-  // Both show the memory as it is now: it moves when it grows.
+  // All show the memory as it is now: it moves when it grows.
   #bytes!: Buffer;
   #ints!: Int32Array;
+  #doubles!: Float64Array;
   /** Where a text is put, and how long it may be before the memory has to grow. */
   readonly #textAt: number = 0;
   #room = 0;
   readonly #entries = new Map<string, WordEntry | undefined>();
   readonly #shapes = new Map<string, readonly [classes: number, shape: number]>();
-  readonly #edits: (readonly [drop: number, add: string])[] = [];
+  readonly #edits: Edit[] = [];
+  #absent = '';
 
   /**
    * @param size of the file of the lexicon in bytes
@@ -160,9 +168,14 @@ export class EnglishKernel implements Lexicon {
     this.#textAt = this.#loop.setUp();
   }
 
+  /** To be called before a word is asked for again and again that the loop did not find. */
+  lacks(word: string): void {
+    this.#absent = word;
+  }
+
   lookup(word: string): WordEntry | undefined {
     // Longer than any entry: not worth remembering.
-    if (word.length > LONGEST) return undefined;
+    if (word === this.#absent || word.length > LONGEST) return undefined;
     const known = this.#entries.get(word);
     if (known !== undefined || this.#entries.has(word)) return known;
     if (this.#entries.size >= REMEMBERED) this.#entries.clear();
@@ -196,7 +209,7 @@ export class EnglishKernel implements Lexicon {
 
   /** Where what is known of a lower-case word stands, or 0. */
   #recordOf(word: string): number {
-    if (word.length > LONGEST) return 0;
+    if (word === this.#absent || word.length > LONGEST) return 0;
     this.#bytes.write(word, ASKED, 'utf16le');
     return this.#loop.lookUp(ASKED, word.length);
   }
@@ -232,8 +245,8 @@ export class EnglishKernel implements Lexicon {
     const at = ints[(OUT + OUT_VALUES) / 4]! + number * VALUE;
     return {
       kind: ints[(at + VALUE_KIND) / 4]!,
-      number: this.#bytes.readDoubleLE(at + VALUE_NUMBER),
-      scale: this.#bytes.readDoubleLE(at + VALUE_SCALE),
+      number: this.#doubles[(at + VALUE_NUMBER) / 8]!,
+      scale: this.#doubles[(at + VALUE_SCALE) / 8]!,
       figures: ints[(at + VALUE_START) / 4]!,
       figuresEnd: ints[(at + VALUE_END) / 4]!,
       below: ints[(at + VALUE_BELOW) / 4]!,
@@ -245,14 +258,20 @@ export class EnglishKernel implements Lexicon {
   /** A word of the lexicon, changed as one of its edits says. */
   edited(word: string, number: number): string {
     if (number === 0) return word;
-    let edit = this.#edits[number];
-    if (edit === undefined) {
-      const line = this.#line(1, number);
-      const drop = Number.parseInt(line, 10);
-      edit = [drop, line.slice(String(drop).length)];
-      this.#edits[number] = edit;
-    }
-    return word.slice(0, word.length - edit[0]) + edit[1];
+    const edit = this.#edits[number] ?? this.#edit(number);
+    return word.slice(0, word.length - edit.drop) + edit.add;
+  }
+
+  #edit(number: number): Edit {
+    const starts = this.#section(1) + 4 * number;
+    const texts = LEXICON + this.#section(2);
+    const start = texts + this.#head(starts);
+    const end = texts + this.#head(starts + 4);
+    let add = '';
+    for (let at = start + 1; at < end; at++) add += String.fromCharCode(this.#bytes[at]!);
+    const edit = { drop: this.#bytes[start]!, add };
+    this.#edits[number] = edit;
+    return edit;
   }
 
   /** One of the texts whose beginnings stand in a section, and they themselves in the next one. */
@@ -290,7 +309,10 @@ export class EnglishKernel implements Lexicon {
   #shapeOf(written: string): readonly [classes: number, shape: number] {
     let shape = this.#shapes.get(written);
     if (shape === undefined) {
-      shape = writtenShape(written, normalOf(written), this);
+      const norm = normalOf(written);
+      // Of letters beyond ASCII the loop does not know which are small.
+      if (isAscii(written)) this.lacks(norm);
+      shape = writtenShape(written, norm, this);
       if (written.length <= LONGEST) {
         if (this.#shapes.size >= REMEMBERED) this.#shapes.clear();
         this.#shapes.set(written, shape);
@@ -304,6 +326,7 @@ export class EnglishKernel implements Lexicon {
     const { buffer } = this.#loop.memory;
     this.#bytes = Buffer.from(buffer);
     this.#ints = new Int32Array(buffer);
+    this.#doubles = new Float64Array(buffer);
   }
 }
 
@@ -313,3 +336,8 @@ const ASKED = 256;
 const REMEMBERED = 10_000;
 /** A longer word is not worth keeping. */
 const LONGEST = 40;
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
+}

@@ -52,10 +52,12 @@ function ifKnown(candidate: string, word: string, lexicon: Lexicon): string | un
 /** `reprioritise`, `uncategorised`: what is true of the word is true with a prefix before it. */
 function withPrefix(word: string, lexicon: Lexicon, known: object | undefined): string {
   if (known !== undefined) return word;
-  const prefix = PREFIXES.find((beginning) => word.startsWith(beginning) && hasLetters(word, beginning.length));
-  if (prefix === undefined) return word;
-  const rest = word.slice(prefix.length);
-  return lexicon.lookup(rest) === undefined ? word : prefix + usSpelling(rest, lexicon);
+  for (const prefix of PREFIXES) {
+    if (!word.startsWith(prefix) || !hasLetters(word, prefix.length)) continue;
+    const rest = word.slice(prefix.length);
+    return lexicon.lookup(rest) === undefined ? word : prefix + usSpelling(rest, lexicon);
+  }
+  return word;
 }
 
 /** Whether five letters follow at least. */

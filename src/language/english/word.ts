@@ -88,11 +88,11 @@ const OF_VERBS = ['ize', 'ise', 'ify', 'izes', 'ises', 'ifies'];
 function guess(written: string, norm: string, lexicon: Lexicon): readonly string[] {
   const hyphen = norm.lastIndexOf('-');
   if (hasFigure(norm))
-    return hyphen > 0 && isAsciiDigit(norm.charCodeAt(0)) && /-\p{L}/u.test(norm) ? ['ADJ'] : ['PROPN'];
+    return hyphen > 0 && isAsciiDigit(norm.charCodeAt(0)) && hasLetterBehindHyphen(norm) ? ['ADJ'] : ['PROPN'];
   if (!hasLetter(norm)) return ['SYM'];
   if (hyphen > 0) {
     const last = norm.slice(hyphen + 1);
-    if (PREFIXES.some((prefix) => norm.startsWith(prefix))) {
+    if (beginsWithAny(norm, PREFIXES)) {
       const classes = lexicon.own(last) ?? lexicon.lookup(last)?.classes;
       if (classes !== undefined) return classes;
     }
@@ -107,6 +107,13 @@ function guess(written: string, norm: string, lexicon: Lexicon): readonly string
   return endsWithAny(norm, OF_VERBS) ? ['VERB'] : ['NOUN'];
 }
 
+function beginsWithAny(norm: string, beginnings: readonly string[]): boolean {
+  for (const beginning of beginnings) if (norm.startsWith(beginning)) return true;
+  return false;
+}
+
+const hasLetterBehindHyphen = (norm: string): boolean => /-\p{L}/u.test(norm);
+
 function hasFigure(norm: string): boolean {
   for (let at = 0; at < norm.length; at++) if (isAsciiDigit(norm.charCodeAt(at))) return true;
   return false;
@@ -115,5 +122,7 @@ function hasFigure(norm: string): boolean {
 /** An expression with `\p{…}` takes longer to begin with than a page of English. */
 function hasLetter(norm: string): boolean {
   for (let at = 0; at < norm.length; at++) if (isAsciiLetter(norm.charCodeAt(at))) return true;
-  return /\p{L}/u.test(norm);
+  return hasForeignLetter(norm);
 }
+
+const hasForeignLetter = (norm: string): boolean => /\p{L}/u.test(norm);
