@@ -16,9 +16,15 @@ export class Lines {
 
   constructor(text: string) {
     this.text = text;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1);
+    let feed = text.indexOf('\n');
+    let carriage = text.indexOf('\r');
+    // Looked for rather than passed unit by unit: that is several times as fast before this is compiled.
+    while (feed >= 0 || carriage >= 0) {
+      const isLone = carriage >= 0 && carriage !== feed - 1 && (feed < 0 || carriage < feed);
+      if (isLone) this.#starts.push(carriage + 1);
+      else if (feed >= 0) this.#starts.push(feed + 1);
+      if (carriage >= 0 && (isLone || carriage < feed)) carriage = text.indexOf('\r', carriage + 1);
+      if (!isLone) feed = text.indexOf('\n', feed + 1);
     }
   }
 
@@ -45,6 +51,9 @@ export class Lines {
 
   /** The text of a 1-based line, without its line break. */
   line(line: number): string {
-    return this.text.slice(this.startOf(line), this.#starts[line] ?? this.text.length).replace(/[\r\n]+$/u, '');
+    const start = this.startOf(line);
+    let end = this.#starts[line] ?? this.text.length;
+    while (end > start && '\r\n'.includes(this.text[end - 1]!)) end--;
+    return this.text.slice(start, end);
   }
 }
