@@ -201,7 +201,7 @@ export interface Scripts {
 function firstOf({ ja, en, patterns }: Wording, text: string, scripts: Scripts): Span | undefined {
   let first = ja !== undefined && scripts.ja ? firstPhrase(ja, text, undefined) : undefined;
   if (en !== undefined && scripts.en) first = firstPhrase(en, text, first);
-  if (!patterns) return first;
+  if (patterns === undefined) return first;
   for (const [has, find] of patterns) {
     if (!text.includes(has)) continue;
     const place = typeof find === 'function' ? find(text) : placeOf(find.exec(text));

@@ -74,8 +74,9 @@ class ChunkWriter {
 }
 
 function readLines(source: string, from: number, to: number, writer: ChunkWriter): void {
+  const endOf = source.includes('\r', from) ? endOfLine : endOfFedLine;
   for (let at = from; at < to; ) {
-    const end = endOfLine(source, at, to);
+    const end = endOf(source, at, to);
     const line = lineIn(source, at, end);
     if (line) writer.add(line);
     else writer.close();
@@ -160,22 +161,15 @@ const lastText = new LastMade<Pieces>();
 function piecesIn(source: string, from: number): Pieces {
   const last = lastText.made;
   const known = last && last.from === from ? last : { source: '', from, pieces: [], starts: [] };
-  const least = Math.min(source.length, known.source.length);
-  let same = 0;
-  while (same < least && source.charCodeAt(same) === known.source.charCodeAt(same)) same++;
+  const same = sameFromStart(source, known.source);
   // A piece is as it was when all is so until the next one begins.
   let kept = 0;
   while (kept + 1 < known.starts.length && known.starts[kept + 1]! <= same) kept++;
   const pieces = known.pieces.slice(0, kept);
   const starts = known.starts.slice(0, kept);
   const later = source.length - known.source.length;
-  let rest = source.length;
-  while (
-    rest > same &&
-    rest - later > same &&
-    source.charCodeAt(rest - 1) === known.source.charCodeAt(rest - later - 1)
-  )
-    rest--;
+  const rest =
+    source.length - Math.min(sameFromEnd(source, known.source), source.length - same, known.source.length - same);
   let next = kept;
   for (let at = kept > 0 ? known.starts[kept]! : from; at < source.length; ) {
     if (isBreak(source.charCodeAt(at))) {
@@ -199,6 +193,31 @@ function piecesIn(source: string, from: number): Pieces {
   const made = { source, from, pieces, starts };
   lastText.keep(made);
   return made;
+}
+
+/** Texts are compared by so many units at a time before it is looked for the one that differs. */
+const STEP = 512;
+
+function sameFromStart(a: string, b: string): number {
+  const least = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + STEP <= least && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  while (at < least && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function sameFromEnd(a: string, b: string): number {
+  const least = Math.min(a.length, b.length);
+  const [endA, endB] = [a.length, b.length];
+  let count = 0;
+  while (
+    count + STEP <= least &&
+    a.slice(endA - count - STEP, endA - count) === b.slice(endB - count - STEP, endB - count)
+  ) {
+    count += STEP;
+  }
+  while (count < least && a.charCodeAt(endA - count - 1) === b.charCodeAt(endB - count - 1)) count++;
+  return count;
 }
 
 /** What stands from `at` to `end`, which is no more than a line; `undefined` for nothing. */
@@ -234,6 +253,12 @@ function endOfLine(source: string, at: number, limit: number): number {
     if (isBreak(source.charCodeAt(end))) return end;
   }
   return limit;
+}
+
+/** The same in a text without carriage returns, which is sooner found. */
+function endOfFedLine(source: string, at: number, limit: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 || end > limit ? limit : end;
 }
 
 function breakEnd(source: string, end: number, limit: number): number {
