@@ -14,89 +14,81 @@ import {
   mayBeCased,
 } from '../text/characters.ts';
 import type { Passage } from '../text/passage.ts';
-import { isDateLine } from './date-line.ts';
-import type { BlockType, Voice } from './document.ts';
+import { Arranged } from './arranged.ts';
+import type { BlockType } from './document.ts';
 import { joinLines } from './join.ts';
-import type { Chunk, Line } from './layout.ts';
+import type { AlreadyArranged, Around, Chunk, ChunkFacts, ChunkTurns, Layout, Speaking } from './layout.ts';
+import type { Line } from './line.ts';
 import {
   columnsOf,
   headerOf,
   isAllCapitals,
-  isClosing,
   isLabel,
-  isPredicate,
   isProse,
   isReference,
-  isSalutation,
   isTerminated,
   type Mark,
-  markOf,
 } from './line-kind.ts';
-import { findTurns, type Transcript, type Turn } from './transcript.ts';
-
-/** A block before its sentences are cut. */
-export interface Arranged {
-  readonly type: BlockType;
-  readonly level?: number;
-  readonly voice: Voice;
-  readonly speaker?: string;
-  readonly passage: Passage;
-  /** Where in the source the places of the passage count from. */
-  readonly from: number;
-  /** The subject of an e-mail. */
-  readonly subject?: boolean;
-}
-
-/** Where in a letter a chunk stands: before its first prose, within, or after its last. */
-type Region = 'head' | 'body' | 'foot';
+import { findTurns } from './transcript.ts';
+import type { Turn } from './turn-label.ts';
 
 export interface Arrangement {
   readonly blocks: readonly Arranged[];
+  /** Where in the source the places of each block's passage count from. */
+  readonly starts: readonly number[];
   /** Somebody asks and somebody answers. */
   readonly conversation: boolean;
 }
 
-export function arrange(chunks: readonly Chunk[], interview: boolean): Arrangement {
+export function arrange({ chunks, starts }: Layout, interview: boolean): Arrangement {
   const turns = findTurns(chunks, interview);
-  const wrapped = isHardWrapped(chunks);
-  const regions = regionsOf(chunks, turns);
-  const writer = new BlockWriter(turns);
+  let lines = 0;
+  let long = 0;
+  let firstBody = -1;
+  let lastBody = -1;
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
-    const previous = chunks[index - 1];
-    const next = chunks[index + 1];
-    const region = regions[index]!;
+    chunk.facts ??= factsOf(chunk);
+    const { facts } = chunk;
+    lines += facts.broken;
+    long += facts.long;
+    if (!facts.isBody && (chunk.type === 'heading' || turns[index] === undefined)) continue;
+    if (firstBody < 0) firstBody = index;
+    lastBody = index;
+  }
+  // A draft whose lines are hardly ever longer than a mail's was broken by hand or by its editor.
+  const wrapped = long * 12 <= lines;
+  // Letterhead and signature are what stands before the first and after the last prose of a letter. Without any there is no letter.
+  const isHead = (index: number): boolean => firstBody < 0 || index < firstBody;
+  const writer = new BlockWriter();
+  let closes = false;
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
+    const region = isHead(index) ? 'head' : index > lastBody ? 'foot' : 'body';
     const around: Around = {
       region,
-      next: next && { type: next.type, text: next.lines[0]!.passage.text },
+      next: chunks[index + 1],
       first: index === 0,
-      opening: index === 0 || regions[index - 1] === 'head',
+      opening: index === 0 || isHead(index - 1),
       wrapped,
-      signing:
-        (previous !== undefined && factsOf(previous).closes) ||
-        (chunk.ruled === true && (region === 'foot' || writer.last?.type === 'signature')),
+      signing: closes || (chunk.isRuled && (region === 'foot' || writer.last?.type === 'signature')),
     };
-    writer.begin(chunk.from ?? 0);
-    const mayBeKnown = chunk.from !== undefined && writer.isPlain;
-    if (mayBeKnown && !hasTurn(chunk, turns)) writer.addAll(arrangedAlone(chunk, around));
-    else arrangeChunk(chunk, around, turns, writer);
-    writer.endParagraph();
+    writer.begin(starts?.[index] ?? 0);
+    const ofChunk = turns[index];
+    const known = chunk.arranged;
+    if (known && isSame(known.around, around) && isSaidAlike(known, ofChunk, writer)) writer.addAll(known);
+    else {
+      const before = writer.speaking;
+      const count = writer.blocks.length;
+      arrangeChunk(chunk, around, ofChunk, writer);
+      writer.endParagraph();
+      if (starts) {
+        chunk.arranged = { around, turns: ofChunk, before, blocks: writer.blocks.slice(count), after: writer.speaking };
+      }
+    }
+    closes = chunk.facts!.closes;
   }
-  return { blocks: writer.blocks, conversation: turns.size > 0 };
-}
-
-/** What stands around a chunk, as far as it counts. */
-interface Around {
-  readonly region: Region;
-  /** The chunk behind, by its first line. */
-  readonly next: { readonly type: Chunk['type']; readonly text: string } | undefined;
-  readonly first: boolean;
-  /** At the head of the letter, or where its prose begins. */
-  readonly opening: boolean;
-  /** Lines of this statement are broken by hand. */
-  readonly wrapped: boolean;
-  /** What stands before says that a signature begins. */
-  readonly signing: boolean;
+  return { blocks: writer.blocks, starts: writer.starts, conversation: turns.length > 0 };
 }
 
 const isSame = (a: Around, b: Around): boolean =>
@@ -105,110 +97,107 @@ const isSame = (a: Around, b: Around): boolean =>
   a.opening === b.opening &&
   a.wrapped === b.wrapped &&
   a.signing === b.signing &&
-  a.next?.type === b.next?.type &&
-  a.next?.text === b.next?.text;
+  (a.next === b.next || (a.next?.type === b.next?.type && firstOf(a.next) === firstOf(b.next)));
 
-function arrangeChunk(chunk: Chunk, around: Around, turns: Transcript, writer: BlockWriter): void {
+const firstOf = (chunk: Chunk | undefined): string | undefined => chunk?.lines[0]?.text;
+
+/** Whether the same speak in a chunk as when it was arranged, and the same before it. */
+function isSaidAlike(
+  { before, turns: known }: AlreadyArranged,
+  turns: ChunkTurns | undefined,
+  writer: BlockWriter,
+): boolean {
+  const { voice, speaker, endsWithParagraph } = writer.speaking;
+  if (before.voice !== voice || before.speaker !== speaker || before.endsWithParagraph !== endsWithParagraph)
+    return false;
+  if (known === turns) return true;
+  return known !== undefined && turns?.every((turn, line) => isSameTurn(turn, known[line])) === true;
+}
+
+const isSameTurn = (a: Turn | undefined, b: Turn | undefined): boolean =>
+  a === b ||
+  (a?.voice === b?.voice &&
+    a?.speaker === b?.speaker &&
+    a?.labelLength === b?.labelLength &&
+    a?.endsWithParagraph === b?.endsWithParagraph);
+
+function arrangeChunk(chunk: Chunk, around: Around, turns: ChunkTurns | undefined, writer: BlockWriter): void {
   if (chunk.type === 'text') arrangeText(chunk, around, turns, writer);
   else arrangeMarked(chunk, around.wrapped, turns, writer);
 }
 
-interface AlreadyArranged {
-  readonly around: Around;
-  readonly blocks: readonly Arranged[];
+const OURS: Speaking = { voice: 'ours', speaker: undefined, endsWithParagraph: false };
+
+interface BlockFacts {
+  readonly level?: number;
+  readonly markLength?: number;
+  readonly subject?: boolean;
 }
 
-const arranged = new WeakMap<readonly Line[], AlreadyArranged>();
-const NOBODY_SPEAKS: Transcript = new Map();
-
-/** The blocks of a chunk in which nobody begins to speak: the same as last time, when the same stands around it. */
-function arrangedAlone(chunk: Chunk, around: Around): readonly Arranged[] {
-  const known = arranged.get(chunk.lines);
-  if (known && isSame(known.around, around)) return known.blocks;
-  const writer = new BlockWriter(NOBODY_SPEAKS);
-  arrangeChunk(chunk, around, NOBODY_SPEAKS, writer);
-  arranged.set(chunk.lines, { around, blocks: writer.blocks });
-  return writer.blocks;
-}
+const NO_FACTS: BlockFacts = {};
 
 /** Collects blocks and remembers who is speaking. */
 class BlockWriter {
   readonly blocks: Arranged[] = [];
-  readonly #turns: Transcript;
-  #voice: Voice = 'ours';
-  #speaker: string | undefined;
-  #endsWithParagraph = false;
-  #from = 0;
-
-  constructor(turns: Transcript) {
-    this.#turns = turns;
-  }
+  readonly starts: number[] = [];
+  speaking = OURS;
+  #start = 0;
 
   get last(): Arranged | undefined {
-    return this.blocks.at(-1);
-  }
-
-  /** Nobody but ourselves is speaking. */
-  get isPlain(): boolean {
-    return this.#voice === 'ours' && this.#speaker === undefined && !this.#endsWithParagraph;
+    return this.blocks[this.blocks.length - 1];
   }
 
   /** A chunk begins, whose places count from here. */
-  begin(from: number): void {
-    this.#from = from;
+  begin(start: number): void {
+    this.#start = start;
   }
 
-  addAll(blocks: readonly Arranged[]): void {
-    for (const block of blocks) this.blocks.push(this.#from === 0 ? block : { ...block, from: this.#from });
+  /** Adds a chunk that is as it was. */
+  addAll({ blocks, after }: AlreadyArranged): void {
+    for (const block of blocks) {
+      this.blocks.push(block);
+      this.starts.push(this.#start);
+    }
+    this.speaking = after;
   }
 
   /** Adds lines as one block; the first may begin a speaker's turn. */
   add(
     type: BlockType,
     lines: readonly Line[],
-    rest: { level?: number; markLength?: number; subject?: boolean } = {},
+    { level, markLength = 0, subject = false }: BlockFacts,
+    turn?: Turn,
   ): void {
     const [first] = lines;
     if (!first) return;
-    const turn = this.#turns.get(first);
-    let from = rest.markLength ?? 0;
+    let from = markLength;
     if (turn) {
-      if (this.#endsWithParagraph) this.endParagraph();
-      this.#voice = turn.voice;
-      this.#speaker = turn.speaker;
-      this.#endsWithParagraph = turn.endsWithParagraph;
+      this.speaking = turn as Speaking;
       if (turn.speaker !== undefined) {
-        const at = first.passage.text.indexOf(turn.speaker);
-        this.#push('label', first.passage.slice({ start: at, end: at + turn.speaker.length }), {});
+        const at = first.text.indexOf(turn.speaker);
+        this.#push('label', first.passage.slice({ start: at, end: at + turn.speaker.length }));
       }
       from = turn.labelLength;
     } else if (type === 'heading') {
       // A new section is ours until somebody speaks again.
-      this.#voice = 'ours';
-      this.#speaker = undefined;
-      this.#endsWithParagraph = false;
+      this.speaking = OURS;
     }
     const joined = joinLines(from > 0 ? [withoutHead(first, from), ...lines.slice(1)].filter(isFilled) : lines);
     // 社長「…」: what the speaker says is not quoted from anybody else.
     const passage = turn?.speaker !== undefined && isQuotedWhole(joined.text) ? unquoted(joined) : joined;
-    const { level, subject } = rest;
-    if (passage.text !== '')
-      this.#push(type, passage, { ...(level !== undefined && { level }), ...(subject && { subject }) });
+    if (passage.text !== '') this.#push(type, passage, level, subject);
     if (turn?.endsWithParagraph && isTerminated(passage.text)) this.endParagraph();
   }
 
   /** After the paragraph of an unmarked question the answer begins. */
   endParagraph(): void {
-    if (!this.#endsWithParagraph) return;
-    this.#voice = 'ours';
-    this.#speaker = undefined;
-    this.#endsWithParagraph = false;
+    if (this.speaking.endsWithParagraph) this.speaking = OURS;
   }
 
-  #push(type: BlockType, passage: Passage, rest: { level?: number; subject?: boolean }): void {
-    const speaker = this.#speaker;
-    const from = this.#from;
-    this.blocks.push({ type, voice: this.#voice, passage, from, ...(speaker !== undefined && { speaker }), ...rest });
+  #push(type: BlockType, passage: Passage, level?: number, subject = false): void {
+    const { voice, speaker } = this.speaking;
+    this.blocks.push(new Arranged(type, passage, voice, speaker, level, subject));
+    this.starts.push(this.#start);
   }
 }
 
@@ -224,85 +213,82 @@ function isQuotedWhole(text: string): boolean {
 
 const unquoted = (passage: Passage): Passage => passage.slice({ start: 1, end: passage.text.length - 1 });
 
-const isFilled = (line: Line): boolean => line.passage.text !== '';
+const isFilled = (line: Line): boolean => line.text !== '';
 
 function withoutHead(line: Line, length: number): Line {
-  const text = line.passage.text;
+  const { text } = line;
   let start = Math.min(length, text.length);
   while (start < text.length && isWhite(text.charCodeAt(start))) start++;
-  return { ...line, passage: line.passage.slice({ start, end: text.length }) };
+  return line.part({ start, end: text.length });
 }
 
 /** What markup has named needs no guessing; only its line breaks do. */
-function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: Transcript, writer: BlockWriter): void {
+function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: ChunkTurns | undefined, writer: BlockWriter): void {
+  const { lines } = chunk;
   const type: BlockType = chunk.type === 'text' ? 'paragraph' : chunk.type;
-  const rest = chunk.level === undefined ? {} : { level: chunk.level };
-  const widest = widthOf(chunk.lines);
-  let group: Line[] = [];
-  const flush = () => {
-    writer.add(type, group, rest);
-    group = [];
-  };
-  for (const line of chunk.lines) {
-    const last = group.at(-1);
+  const facts: BlockFacts = chunk.level === undefined ? NO_FACTS : { level: chunk.level };
+  let start = 0;
+  for (let index = 1; index <= lines.length; index++) {
+    const line = lines[index];
     const joins =
-      last !== undefined && !turns.has(line) && (type === 'heading' || continues(last, line, widest, wrapped));
-    if (last !== undefined && !joins) flush();
-    group.push(line);
+      line !== undefined &&
+      !turns?.[index] &&
+      (type === 'heading' || continues(lines[index - 1]!, line, lines, wrapped));
+    if (joins) continue;
+    writer.add(type, lines.slice(start, index), facts, turns?.[start]);
+    start = index;
   }
-  flush();
 }
 
 /** Text in which nobody marked anything: letterhead, salutation, paragraphs, lists, signature. */
-function arrangeText(chunk: Chunk, around: Around, turns: Transcript, writer: BlockWriter): void {
+function arrangeText(chunk: Chunk, around: Around, turns: ChunkTurns | undefined, writer: BlockWriter): void {
   const { lines } = chunk;
-  const widest = widthOf(lines);
-  const tabular = isTable(chunk);
+  const tabular = isTable(lines);
   let { signing } = around;
   let group: Line[] = [];
   let type: BlockType = 'paragraph';
-  let rest: { level?: number; markLength?: number } = {};
+  let facts = NO_FACTS;
+  let turn: Turn | undefined;
   let itemIndent = 0;
   let itemShape = '';
   const flush = () => {
-    writer.add(type, group, rest);
+    writer.add(type, group, facts, turn);
     group = [];
     type = 'paragraph';
-    rest = {};
+    facts = NO_FACTS;
+    turn = undefined;
   };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    const text = line.passage.text;
-    const next = lines[index + 1];
-    const turn = turns.get(line);
-    if (turn) {
+    if (turns?.[index]) {
       flush();
+      turn = turns[index]!;
       group = [line];
-      if (!continuesTurn(turn, line, next, turns)) flush();
+      if (!continuesTurn(turn, line, index + 1 < lines.length && !turns[index + 1])) flush();
       continue;
     }
-    if (tabular && isTabular(text) && !markOf(text)) {
+    if (tabular && line.isTabular && !line.mark) {
       flush();
-      for (const cell of cellsOf(line)) writer.add('table-cell', [cell]);
+      for (const cell of cellsOf(line)) writer.add('table-cell', [cell], NO_FACTS);
       continue;
     }
-    const alone = aloneType(line, index, chunk, around, signing, widest);
+    const alone = aloneType(line, index, chunk, around, signing);
     if (alone) {
       flush();
-      if (alone.type === 'signature' && isClosing(text)) signing = true;
+      if (alone.type === 'signature' && line.isClosing) signing = true;
       writer.add(alone.type, [line], alone);
       continue;
     }
-    const mark = markOf(text);
+    const { mark } = line;
     if (mark) {
       const inList = type === 'list-item' && group.length > 0 && itemShape === mark.shape;
       flush();
-      if (mark.mayHead && !inList && headsBlock(text, mark, next, around.next, index, lines)) {
+      if (mark.mayHead && !inList && headsBlock(mark, index, lines, around.next)) {
         writer.add('heading', [line], { level: mark.numbered ? 3 : 2, markLength: mark.length });
         continue;
       }
       type = 'list-item';
-      rest = { markLength: mark.length };
+      facts = { markLength: mark.length };
       itemIndent = line.indent;
       itemShape = mark.shape;
       group = [line];
@@ -314,8 +300,8 @@ function arrangeText(chunk: Chunk, around: Around, turns: Transcript, writer: Bl
       continue;
     }
     // An item goes on in lines that are indented deeper, or that it is cut off by.
-    const item = type === 'list-item' && line.indent <= itemIndent && isTerminated(last.passage.text);
-    if (item || !continues(last, line, widest, around.wrapped)) {
+    const item = type === 'list-item' && line.indent <= itemIndent && last.isTerminated;
+    if (item || !continues(last, line, lines, around.wrapped)) {
       const stays = type === 'list-item' && line.indent > itemIndent;
       flush();
       if (stays) type = 'list-item';
@@ -326,10 +312,8 @@ function arrangeText(chunk: Chunk, around: Around, turns: Transcript, writer: Bl
 }
 
 /** A question in ――… or in bold stands on its own; a line of speech may be wrapped. */
-function continuesTurn(turn: Turn, line: Line, next: Line | undefined, turns: Transcript): boolean {
-  if (!next || turns.has(next)) return false;
-  return !(turn.endsWithParagraph && (isTerminated(line.passage.text) || line.strong === true));
-}
+const continuesTurn = (turn: Turn, line: Line, mayGoOn: boolean): boolean =>
+  mayGoOn && !(turn.endsWithParagraph && (line.isTerminated || line.strong));
 
 interface Alone {
   readonly type: BlockType;
@@ -339,86 +323,62 @@ interface Alone {
 }
 
 /** The type of a line that is complete by itself, or `undefined`. */
-function aloneType(
-  line: Line,
-  index: number,
-  chunk: Chunk,
-  around: Around,
-  signing: boolean,
-  widest: number,
-): Alone | undefined {
+function aloneType(line: Line, index: number, chunk: Chunk, around: Around, signing: boolean): Alone | undefined {
   const { region } = around;
-  const text = line.passage.text;
+  const { text } = line;
   if (text.length > 160) return undefined;
-  if (isLabel(text) || (region !== 'body' && isReference(text))) return { type: 'label' };
+  if (isLabel(text) || (region !== 'body' && isReference(text))) return LABEL;
   if (region === 'head') {
     const header = headerOf(text);
     if (header && header.length < text.length) {
-      return { type: 'e-mail-header', markLength: header.length, ...(header.field === 'subject' && { subject: true }) };
+      return { type: 'e-mail-header', markLength: header.length, subject: header.field === 'subject' };
     }
   }
-  if (isEnclosed(text, '【', '】', 60) || isEnclosed(text, '＜<≪《', '＞>≫》', 40))
-    return { type: 'heading', level: 2 };
-  if (isClosing(text) && region !== 'head') return { type: 'signature' };
-  if (isProse(text) && !(signing && columnsOf(text) < 60 && !isTerminated(text))) {
-    return isAllCapitals(text) && index === 0 ? { type: 'heading', level: 2 } : undefined;
+  if (isEnclosed(text, '【', '】', 60) || isEnclosed(text, '＜<≪《', '＞>≫》', 40)) return HEADING;
+  if (region !== 'head' && line.isClosing) return SIGNATURE;
+  if (line.isProse && !(signing && !line.isTerminated && line.columns < 60)) {
+    return index === 0 && isAllCapitals(text) ? HEADING : undefined;
   }
-  const mark = markOf(text);
-  if (region !== 'body' && isDateLine(text)) return { type: 'signature' };
-  if (index < 3 && around.opening && isSalutation(text)) return { type: 'salutation' };
-  if (signing && !mark) return { type: 'signature' };
-  if (isAllCapitals(text) && !mark && !CONTACT.test(text))
-    return { type: 'heading', level: around.first && index === 0 ? 1 : 2 };
+  const { mark } = line;
+  if (region !== 'body' && line.isDate) return SIGNATURE;
+  if (index < 3 && around.opening && line.isSalutation) return { type: 'salutation' };
+  if (signing && !mark) return SIGNATURE;
+  if (!mark && isAllCapitals(text) && !CONTACT.test(text)) return around.first && index === 0 ? TITLE : HEADING;
   if (isTerminated(text, true) && !endsIn(text, ':：')) return undefined;
   if (line.strong && !(region === 'head' && HAS_DATE.test(text)) && !endsIn(text, ':：')) {
     return { type: 'heading', level: 4 };
   }
   if (mark) return undefined;
-  const last = chunk.lines[index - 1];
-  const next = chunk.lines[index + 1];
-  if (last && !isProseOrItem(last) && continues(last, line, widest, around.wrapped) && region === 'body')
-    return undefined;
-  // A letterhead or a signature is not wrapped, however even its lines are.
+  const { lines } = chunk;
+  const last = lines[index - 1];
+  const next = lines[index + 1];
   const body = region === 'body';
-  if (
-    next &&
-    !markOf(next.passage.text) &&
-    (body ? continues(line, next, widest, around.wrapped) : endsIn(text, OPEN_ENDS))
-  ) {
+  if (body && last && !isProseOrItem(last) && continues(last, line, lines, around.wrapped)) return undefined;
+  // A letterhead or a signature is not wrapped, however even its lines are.
+  if (next && !next.mark && (body ? continues(line, next, lines, around.wrapped) : endsIn(text, OPEN_ENDS))) {
     return undefined;
   }
-  if (region === 'foot') return isShort(text, 70) && !endsIn(text, '、,') ? { type: 'signature' } : undefined;
+  if (region === 'foot') return !line.isWider(70) && !endsIn(text, '、,') ? SIGNATURE : undefined;
   if (region === 'head') {
-    if (isTitle(text) || (around.first && index === 0 && !isSalutation(text) && !isOrganisation(text))) {
-      return isShort(text, 110) ? { type: 'heading', level: 1 } : undefined;
+    if (isTitle(text) || (around.first && index === 0 && !line.isSalutation && !isOrganisation(text))) {
+      return line.isWider(110) ? undefined : TITLE;
     }
-    if (isShort(text, 90) && hasSmallWords(text)) return { type: 'heading', level: 2 };
-    return isShort(text, 70) ? { type: 'signature' } : undefined;
+    if (!line.isWider(90) && hasSmallWords(text)) return HEADING;
+    return line.isWider(70) ? undefined : SIGNATURE;
   }
   // Within the text: a short line before prose or before items is its heading; lines of a name and a firm sign it.
-  if (endsIn(text, ':：、,;') || !isShort(text, 64)) return undefined;
-  if (
-    index === 0 &&
-    next &&
-    !CONTACT.test(text) &&
-    (isProseOrItem(next) || markOf(next.passage.text)) &&
-    columnsOf(text) <= 50
-  ) {
-    return { type: 'heading', level: 2 };
+  if (endsIn(text, ':：、,;') || line.isWider(64)) return undefined;
+  if (index === 0 && next && !line.isWider(50) && isProseOrItem(next) && !CONTACT.test(text)) return HEADING;
+  if (lines.length === 1 && around.next && !CONTACT.test(text)) {
+    if (around.next.type !== 'text' || isProseOrItem(around.next.lines[0]!)) return HEADING;
   }
-  if (chunk.lines.length === 1 && around.next && !CONTACT.test(text)) {
-    const following = around.next.text;
-    if (isProse(following) || markOf(following) || around.next.type !== 'text') return { type: 'heading', level: 2 };
-  }
-  if (
-    chunk.lines.length >= 2 &&
-    chunk.lines.length <= 5 &&
-    chunk.lines.every((each) => isNameLike(each.passage.text))
-  ) {
-    return { type: 'signature' };
-  }
-  return undefined;
+  return lines.length >= 2 && lines.length <= 5 && lines.every(isNameLike) ? SIGNATURE : undefined;
 }
+
+const LABEL: Alone = { type: 'label' };
+const SIGNATURE: Alone = { type: 'signature' };
+const TITLE: Alone = { type: 'heading', level: 1 };
+const HEADING: Alone = { type: 'heading', level: 2 };
 
 const CONTACT = /[0-9０-９]{2,4}[-－ー‐][0-9０-９]{2,4}|@|https?:|電話|TEL/iu;
 const HAS_DATE =
@@ -477,60 +437,44 @@ function hasSmallWords(text: string): boolean {
   return words >= 2;
 }
 
-const isShort = (text: string, columns: number): boolean => text.length <= columns && columnsOf(text) <= columns;
-const isNameLike = (text: string): boolean =>
-  isShort(text, 60) && !isProse(text) && !markOf(text) && !endsIn(text, '、,:：');
-const isProseOrItem = (line: Line): boolean => isProse(line.passage.text) || markOf(line.passage.text) !== undefined;
+const isNameLike = (line: Line): boolean =>
+  !line.isWider(60) && !line.isProse && !line.mark && !endsIn(line.text, '、,:：');
+const isProseOrItem = (line: Line): boolean => line.isProse || line.mark !== undefined;
 
 /** ■対応 heads the lines under it; ■対象:カニセット is an item. */
-function headsBlock(
-  text: string,
-  mark: Mark,
-  next: Line | undefined,
-  following: Around['next'],
-  index: number,
-  lines: readonly Line[],
-): boolean {
-  const content = text.slice(mark.length);
+function headsBlock(mark: Mark, index: number, lines: readonly Line[], chunkBehind: Chunk | undefined): boolean {
+  const line = lines[index]!;
+  const content = line.text.slice(mark.length);
   if (isProse(content) || columnsOf(content) > 50 || /[:：]./u.test(content) || endsIn(content, '、,')) return false;
   if (/[（(][^）)]*$/u.test(content) || endsIn(content, 'をがはでに')) return false;
-  const followingText = next?.passage.text ?? following?.text;
-  if (followingText === undefined) return false;
-  const nextMark = markOf(followingText);
-  if (nextMark?.shape === mark.shape) return false;
-  if (!next) return following?.type === 'text' || following?.type === 'table-cell' || following?.type === 'list-item';
-  const previous = lines[index - 1];
+  const next = lines[index + 1];
+  const following = next ?? chunkBehind?.lines[0];
+  if (following === undefined || following.mark?.shape === mark.shape) return false;
+  if (!next) {
+    const { type } = chunkBehind!;
+    return type === 'text' || type === 'table-cell' || type === 'list-item';
+  }
   // 1 お願い … 2 水質: headings if something other than an item stands between.
-  if (mark.numbered && next.indent < lines[index]!.indent && !isProse(followingText)) return false;
+  if (mark.numbered && next.indent < line.indent && !following.isProse) return false;
+  const previous = lines[index - 1];
   return previous === undefined || !isWrapOf(previous, mark);
 }
 
-const isWrapOf = (previous: Line, mark: Mark): boolean => !mark.numbered && endsIn(previous.passage.text, '、,');
-
-/** Two or more columns, set with bars or with runs of spaces. */
-const isTabular = (text: string): boolean =>
-  text.length <= 400 &&
-  (text.includes('|')
-    ? /^\|.*\|$/u.test(text) || isSpaced(text) || (text.includes(' | ') && /\S \| \S.* \| \S/u.test(text))
-    : isSpaced(text));
-
-/** A gap within a line: a tab, or two spaces of a kind. */
-const isSpaced = (text: string): boolean =>
-  (text.includes('  ') || text.includes('　　') || text.includes('\t')) && /\S(?: {2,}|　{2,}|\t+)\S/u.test(text);
+const isWrapOf = (previous: Line, mark: Mark): boolean => !mark.numbered && endsIn(previous.text, '、,');
 
 /** Lines that are columns, and no list of telephone numbers. */
-const isTable = ({ lines }: Chunk): boolean => {
+function isTable(lines: readonly Line[]): boolean {
   if (lines.length < 2) return false;
-  const rows = lines.filter(({ passage }) => isTabular(passage.text));
-  if (rows.length * 2 < lines.length) return false;
-  return (
-    rows.some(({ passage }) => passage.text.includes('|')) || !rows.some(({ passage }) => CONTACT.test(passage.text))
-  );
-};
+  let rows = 0;
+  for (const line of lines) if (line.isTabular) rows++;
+  if (rows === 0 || rows * 2 < lines.length) return false;
+  const tabular = lines.filter((line) => line.isTabular);
+  return tabular.some(({ text }) => text.includes('|')) || !tabular.some(({ text }) => CONTACT.test(text));
+}
 
 /** Cells of a line with bars; a line set with spaces stays whole, since a date and its event are one statement. */
 function cellsOf(line: Line): Line[] {
-  const text = line.passage.text;
+  const { text } = line;
   if (!text.includes('|')) return [line];
   const cells: Line[] = [];
   let start = 0;
@@ -541,54 +485,37 @@ function cellsOf(line: Line): Line[] {
     while (from < to && isWhite(text.charCodeAt(from))) from++;
     while (to > from && isWhite(text.charCodeAt(to - 1))) to--;
     if (from < to && !/^:?-+:?$/u.test(text.slice(from, to))) {
-      cells.push({ ...line, passage: line.passage.slice({ start: from, end: to }) });
+      cells.push(line.part({ start: from, end: to }));
     }
     start = at + 1;
   }
   return cells;
 }
 
-const widthOf = (lines: readonly Line[]): number =>
-  lines.reduce(
-    (widest, line) => Math.max(widest, line.passage.text.length > 400 ? 400 : columnsOf(line.passage.text)),
-    0,
-  );
+/** As wide as this no line of a paragraph needs to be. */
+const WIDEST = 400;
+
+const widthOf = (line: Line): number => (line.text.length > WIDEST ? WIDEST : line.columns);
+
+function widestOf(lines: readonly Line[]): number {
+  let widest = 0;
+  for (const line of lines) widest = Math.max(widest, widthOf(line));
+  return widest;
+}
 
 /** What is asked of every chunk, whatever stands around it. */
-interface ChunkFacts {
-  /** Lines that their writer or an editor broke, and how many of them are long. */
-  readonly broken: number;
-  readonly long: number;
-  /** It is a part of the text itself, though nobody begins to speak in it. */
-  readonly isBody: boolean;
-  /** Its last line closes a letter, so that a signature comes. */
-  readonly closes: boolean;
-}
-
-const facts = new WeakMap<readonly Line[], ChunkFacts>();
-
 function factsOf(chunk: Chunk): ChunkFacts {
-  let known = facts.get(chunk.lines);
-  if (!known) {
-    const broken = chunk.type === 'table-cell' ? [] : chunk.lines.filter(({ hard }) => !hard);
-    const long = broken.filter(({ passage: { text } }) => text.length > 100 || columnsOf(text) > 100);
-    const closes = isClosing(chunk.lines.at(-1)?.passage.text ?? '');
-    known = { broken: broken.length, long: long.length, isBody: isBody(chunk), closes };
-    facts.set(chunk.lines, known);
-  }
-  return known;
-}
-
-/** A draft whose lines are hardly ever longer than a mail's was broken by hand or by its editor. */
-function isHardWrapped(chunks: readonly Chunk[]): boolean {
-  let lines = 0;
+  const { lines } = chunk;
+  let broken = 0;
   let long = 0;
-  for (const chunk of chunks) {
-    const ofChunk = factsOf(chunk);
-    lines += ofChunk.broken;
-    long += ofChunk.long;
+  if (chunk.type !== 'table-cell') {
+    for (const line of lines) {
+      if (line.hard) continue;
+      broken++;
+      if (line.isWider(100)) long++;
+    }
   }
-  return long * 12 <= lines;
+  return { broken, long, isBody: isBody(chunk), closes: lines.at(-1)?.isClosing === true };
 }
 
 /** 期間:11/29(土)〜12/1(月) – a name and its value, and nothing open. */
@@ -608,29 +535,34 @@ const endsInHiragana = (text: string): boolean => {
 
 /**
  * Whether `next` goes on with the paragraph of `line`. After an end mark it does (the sentences are cut later); otherwise the
- * line must look cut off: open at its end, or about as wide as its paragraph.
+ * line must look cut off: open at its end, or about as wide as its paragraph, which is in `lines`.
  */
-function continues(line: Line, next: Line, widest: number, wrapped: boolean): boolean {
-  const text = line.passage.text;
-  const following = next.passage.text;
-  if (isTerminated(text)) return !(next.indent >= 12 && next.indent > line.indent + 8);
+function continues(line: Line, next: Line, lines: readonly Line[], wrapped: boolean): boolean {
+  const { text } = line;
+  const following = next.text;
+  if (line.isTerminated) return !(next.indent >= 12 && next.indent > line.indent + 8);
   if (!endsIn(text, OPEN_ENDS)) {
-    if (isDateLine(text)) return false;
+    if (line.isDate) return false;
   } else if (!endsIn(text, ':：')) return true;
-  const width = text.length > 400 ? 400 : columnsOf(text);
   if (endsIn(text, ':：') || (text.length <= 60 && endsIn(text, ')）') && WHOLE_FACT.test(text))) return false;
+  const mayWrap = wrapped && !next.hard;
   const japanese = isWide(text.charCodeAt(text.length - 1)) || isWide(following.charCodeAt(0));
-  const mayWrap = wrapped && next.hard !== true;
   if (!japanese) {
-    if (beginsSmall(following) && !/^\S*(?:@|\.\w)/u.test(following)) return width >= 30 || mayWrap;
-    return mayWrap && widest >= 50 && width >= widest * 0.72;
+    if (beginsSmall(following) && !/^\S*(?:@|\.\w)/u.test(following)) return mayWrap || widthOf(line) >= 30;
+    return mayWrap && isAsWide(line, lines, 50, 0.72);
   }
-  if (isPredicate(text)) return CONTINUES_JA.test(following);
+  if (line.isPredicate) return CONTINUES_JA.test(following);
   if (endsInHiragana(text)) {
-    if (endsWithAny(text, NOUNS_IN_KANA)) return mayWrap && width >= widest * 0.7;
-    return (mayWrap && width >= widest * 0.4) || endsIn(text, PARTICLE_ENDS);
+    if (endsWithAny(text, NOUNS_IN_KANA)) return mayWrap && isAsWide(line, lines, 0, 0.7);
+    return endsIn(text, PARTICLE_ENDS) || (mayWrap && isAsWide(line, lines, 0, 0.4));
   }
-  return mayWrap && widest >= 24 && width >= widest * 0.68;
+  return mayWrap && isAsWide(line, lines, 24, 0.68);
+}
+
+/** Whether a line takes so much of the width of its paragraph, and this has so many columns at least. */
+function isAsWide(line: Line, lines: readonly Line[], least: number, part: number): boolean {
+  const widest = widestOf(lines);
+  return widest >= least && widthOf(line) >= widest * part;
 }
 
 function beginsSmall(text: string): boolean {
@@ -638,30 +570,12 @@ function beginsSmall(text: string): boolean {
   return first < 0x80 ? isAsciiLower(first) : /^\p{Ll}/u.test(text);
 }
 
-/** Letterhead and signature are what stands before the first and after the last prose of a letter. */
-function regionsOf(chunks: readonly Chunk[], turns: Transcript): Region[] {
-  let first = -1;
-  let last = -1;
-  for (let index = 0; index < chunks.length; index++) {
-    const chunk = chunks[index]!;
-    if (!factsOf(chunk).isBody && !(chunk.type !== 'heading' && hasTurn(chunk, turns))) continue;
-    if (first < 0) first = index;
-    last = index;
-  }
-  // A statement of one or two lines has no letterhead.
-  return chunks.map((_, index) => (first < 0 ? 'head' : index < first ? 'head' : index > last ? 'foot' : 'body'));
-}
-
-const hasTurn = ({ lines }: Chunk, turns: Transcript): boolean =>
-  turns.size > 0 && lines.some((line) => turns.has(line));
-
 function isBody(chunk: Chunk): boolean {
   if (chunk.type === 'heading') return false;
-  if (chunk.type !== 'text' || isTable(chunk)) return true;
-  return chunk.lines.some(({ passage }) => isBodyLine(passage.text));
+  return chunk.type !== 'text' || isTable(chunk.lines) || chunk.lines.some(isBodyLine);
 }
 
-const isBodyLine = (text: string): boolean => {
-  if (isClosing(text) || isSalutation(text) || headerOf(text) !== undefined) return false;
-  return isProse(text) || beginsIn(text, '・･•■◆▼※') || (beginsIn(text, '-*–') && text[1] === ' ');
-};
+function isBodyLine(line: Line): boolean {
+  if (line.isClosing || line.isSalutation || headerOf(line.text) !== undefined) return false;
+  return line.isProse || beginsIn(line.text, '・･•■◆▼※') || (beginsIn(line.text, '-*–') && line.text[1] === ' ');
+}

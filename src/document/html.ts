@@ -6,7 +6,7 @@ import { parseFragment, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { Span } from '../text/span.ts';
 import { parseDirective } from './directive.ts';
 import type { Directive } from './document.ts';
-import type { Chunk, Layout } from './layout.ts';
+import { Chunk, type Layout } from './layout.ts';
 import { LineBuilder } from './line-builder.ts';
 
 /** Elements whose content is not prose; the tokenizer reads it as raw text. */
@@ -209,16 +209,11 @@ class HtmlReading {
     const lines = this.#lines.take();
     if (lines.length === 0) return;
     if (this.#inTitle) {
-      this.#title ??= { type: 'heading', level: 1, lines };
+      this.#title ??= new Chunk('heading', lines, 1);
       return;
     }
     const type = this.#quotes > 0 && this.#type !== 'heading' ? 'quote' : this.#type;
-    this.#chunks.push({
-      type,
-      lines,
-      ...(type === 'heading' && { level: this.#level }),
-      ...(this.#ruled && { ruled: true }),
-    });
+    this.#chunks.push(new Chunk(type, lines, type === 'heading' ? this.#level : undefined, this.#ruled));
     this.#ruled = false;
   }
 }

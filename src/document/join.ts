@@ -4,7 +4,7 @@
  */
 import { isWide } from '../text/characters.ts';
 import { type Passage, PassageBuilder } from '../text/passage.ts';
-import type { Line } from './layout.ts';
+import type { Line } from './line.ts';
 
 export function joinLines(lines: readonly Line[]): Passage {
   if (lines.length === 1) return lines[0]!.passage;

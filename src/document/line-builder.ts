@@ -2,7 +2,7 @@
 import { isWhite } from '../text/characters.ts';
 import { PassageBuilder } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
-import type { Line } from './layout.ts';
+import { Line } from './line.ts';
 
 export class LineBuilder {
   #lines: Line[] = [];
@@ -13,7 +13,7 @@ export class LineBuilder {
   /** Adds visible text that stands at `span`; `strong` when it is bold. */
   add(text: string, span: Span, strong: boolean): void {
     this.#builder.add(text, span);
-    if (!strong && /\S/u.test(text)) this.#plain = true;
+    if (!strong && !this.#plain && isFilled(text)) this.#plain = true;
   }
 
   /** Ends the line. `hard`: the next one begins where its writer wanted it to. */
@@ -26,12 +26,7 @@ export class LineBuilder {
     while (end > start && isWhite(text.charCodeAt(end - 1))) end--;
     if (start < end) {
       const trimmed = start === 0 && end === text.length ? passage : passage.slice({ start, end });
-      this.#lines.push({
-        passage: trimmed,
-        indent: 0,
-        ...(!this.#plain && { strong: true }),
-        ...(this.#hard && { hard: true }),
-      });
+      this.#lines.push(new Line(trimmed, 0, !this.#plain, this.#hard));
     }
     this.#builder = new PassageBuilder();
     this.#plain = false;
@@ -46,4 +41,10 @@ export class LineBuilder {
     this.#lines = [];
     return lines;
   }
+}
+
+/** Whether there is anything but white space. */
+function isFilled(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isWhite(text.charCodeAt(at))) return true;
+  return false;
 }

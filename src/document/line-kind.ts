@@ -250,7 +250,7 @@ export const isProse = (text: string): boolean =>
   (isTerminated(text) || isPredicate(text) || columnsOf(text) > 110 || hasFullStopWithin(text)) && !isDateLine(text);
 
 /** A Japanese full stop with something behind it. */
-function hasFullStopWithin(text: string): boolean {
+export function hasFullStopWithin(text: string): boolean {
   const end = Math.min(text.length, 400) - 1;
   for (let at = 0; at < end; at++) {
     const unit = text.charCodeAt(at);
@@ -285,3 +285,14 @@ export function columnsOf(text: string): number {
   }
   return columns;
 }
+
+/** Two or more columns, set with bars or with runs of spaces. */
+export const isTabular = (text: string): boolean =>
+  text.length <= 400 &&
+  (text.includes('|')
+    ? /^\|.*\|$/u.test(text) || isSpaced(text) || (text.includes(' | ') && /\S \| \S.* \| \S/u.test(text))
+    : isSpaced(text));
+
+/** A gap within a line: a tab, or two spaces of a kind. */
+const isSpaced = (text: string): boolean =>
+  (text.includes('  ') || text.includes('　　') || text.includes('\t')) && /\S(?: {2,}|　{2,}|\t+)\S/u.test(text);

@@ -7,7 +7,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Span } from '../text/span.ts';
 import { parseDirective } from './directive.ts';
 import type { Directive } from './document.ts';
-import type { Chunk, Layout } from './layout.ts';
+import { Chunk, type Layout } from './layout.ts';
 import { LineBuilder } from './line-builder.ts';
 import { readPlainMarkdown } from './plain-markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -309,9 +309,9 @@ class MarkdownReading {
     const last = this.#chunks.at(-1);
     if (lines.length > 0) {
       if (this.#rejoin && last?.type === type && type !== 'heading') {
-        this.#chunks[this.#chunks.length - 1] = { ...last, lines: [...last.lines, ...lines] };
+        this.#chunks[this.#chunks.length - 1] = new Chunk(type, [...last.lines, ...lines], last.level, last.isRuled);
       } else {
-        this.#chunks.push({ type, lines, ...(level !== undefined && { level }), ...(this.#ruled && { ruled: true }) });
+        this.#chunks.push(new Chunk(type, lines, level, this.#ruled));
       }
       this.#ruled = false;
     }

@@ -5,7 +5,7 @@
  */
 import { isAsciiDigit, isAsciiLetter, isWhite } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
-import type { Chunk, Layout } from './layout.ts';
+import { Chunk, type Layout } from './layout.ts';
 import { LineBuilder } from './line-builder.ts';
 
 /** The lines of `body` as chunks, or `undefined` when it takes a parser to read them. */
@@ -168,12 +168,7 @@ class PlainMarkdown {
       if (run.length > 0) return false;
       const lines = this.#lines.take();
       if (lines.length > 0) {
-        this.#chunks.push({
-          type,
-          lines,
-          ...(level !== undefined && { level }),
-          ...(this.#ruled && { ruled: true }),
-        });
+        this.#chunks.push(new Chunk(type, lines, level, this.#ruled));
         this.#ruled = false;
       }
     }

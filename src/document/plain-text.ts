@@ -2,38 +2,99 @@
 import { isWhite } from '../text/characters.ts';
 import { Passage } from '../text/passage.ts';
 import type { Span } from '../text/span.ts';
-import { MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
+import { isReadAgain, LastMade, MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
 import { parseDirective } from './directive.ts';
 import type { Directive } from './document.ts';
-import type { Chunk, Layout, Line } from './layout.ts';
+import { Chunk, type Layout } from './layout.ts';
+import { Line } from './line.ts';
 
 export function readPlainText(source: string, body: Span): Layout {
-  const chunks: Chunk[] = [];
-  const directives: Directive[] = [];
-  const mayComeAgain = body.end - body.start <= MOST_REMEMBERED;
-  let lines: Line[] = [];
-  let ruled = false;
-  const close = () => {
-    if (lines.length > 0) {
-      chunks.push({ type: 'text', lines, ...(ruled && { ruled }) });
-      ruled = false;
+  const comment = source.indexOf('<!--', body.start);
+  const mayComeAgain = isReadAgain() && body.end - body.start <= MOST_REMEMBERED;
+  const writer = new ChunkWriter();
+  if (comment >= 0 && comment < body.end) {
+    return {
+      chunks: writer.chunks,
+      starts: writer.starts,
+      directives: readCommented(source, body, mayComeAgain, writer),
+    };
+  }
+  if (mayComeAgain && body.end === source.length) {
+    const { pieces, starts } = piecesIn(source, body.start);
+    for (let index = 0; index < pieces.length; index++) writer.addPiece(pieces[index]!, starts[index]!);
+  } else {
+    readLines(source, body.start, body.end, writer);
+    writer.close();
+  }
+  return { chunks: writer.chunks, starts: writer.starts, directives: [] };
+}
+
+/** Collects lines until a blank one or a rule ends their chunk. */
+class ChunkWriter {
+  readonly chunks: Chunk[] = [];
+  readonly starts: number[] = [];
+  #lines: Line[] = [];
+  #isRuled = false;
+
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  /** Whether the last line was a rule, which belongs to the chunk after it. */
+  get endsRuled(): boolean {
+    return this.#isRuled && this.isEmpty;
+  }
+
+  /** A line that is not blank, or a rule. */
+  add(line: Line | 'rule'): void {
+    if (line !== 'rule') {
+      this.#lines.push(line);
+      return;
     }
-    lines = [];
-  };
+    this.close();
+    this.#isRuled = true;
+  }
+
+  addPiece({ chunks, endsRuled }: Piece, start: number): void {
+    for (const chunk of chunks) {
+      this.chunks.push(this.#isRuled ? chunk.ruled : chunk);
+      this.starts.push(start);
+      this.#isRuled = false;
+    }
+    if (endsRuled) this.#isRuled = true;
+  }
+
+  close(): void {
+    if (this.isEmpty) return;
+    this.chunks.push(new Chunk('text', this.#lines, undefined, this.#isRuled));
+    this.starts.push(0);
+    this.#lines = [];
+    this.#isRuled = false;
+  }
+}
+
+function readLines(source: string, from: number, to: number, writer: ChunkWriter): void {
+  const endOf = source.includes('\r', from) ? endOfLine : endOfFedLine;
+  for (let at = from; at < to; ) {
+    const end = endOf(source, at, to);
+    const line = lineIn(source, at, end);
+    if (line) writer.add(line);
+    else writer.close();
+    at = breakEnd(source, end, to);
+  }
+}
+
+function readCommented(source: string, body: Span, mayComeAgain: boolean, writer: ChunkWriter): Directive[] {
+  const directives: Directive[] = [];
   let at = body.start;
   let unclosed = false;
   let nextComment = source.indexOf('<!--', at);
   while (at < body.end) {
     if (nextComment >= 0 && nextComment < at) nextComment = source.indexOf('<!--', at);
-    if (mayComeAgain && lines.length === 0 && !isBreak(source.charCodeAt(at))) {
+    if (mayComeAgain && writer.isEmpty && !isBreak(source.charCodeAt(at))) {
       const pieceEnd = endOfPiece(source, at, body.end);
       if (nextComment < 0 || nextComment >= pieceEnd) {
-        const piece = pieces.recall(source.slice(at, pieceEnd), readPiece);
-        for (const chunk of piece.chunks) {
-          chunks.push({ ...chunk, from: at, ...(ruled && { ruled }) });
-          ruled = false;
-        }
-        ruled ||= piece.endsRuled;
+        writer.addPiece(knownPieces.recall(source.slice(at, pieceEnd), readPiece), at);
         at = pieceEnd;
         continue;
       }
@@ -42,11 +103,8 @@ export function readPlainText(source: string, body: Span): Layout {
     const comment = unclosed || nextComment < 0 || nextComment >= end ? -1 : commentIn(source, at, end);
     if (comment >= 0) end = comment;
     const line = lineIn(source, at, end);
-    if (line === 'rule') {
-      close();
-      ruled = true;
-    } else if (line) lines.push(line);
-    else if (comment < 0) close();
+    if (line) writer.add(line);
+    else if (comment < 0) writer.close();
     if (comment < 0) {
       at = breakEnd(source, end, body.end);
       continue;
@@ -60,18 +118,25 @@ export function readPlainText(source: string, body: Span): Layout {
     while (at < body.end && isBlank(source.charCodeAt(at))) at++;
     at = at < body.end && isBreak(source.charCodeAt(at)) ? breakEnd(source, at, body.end) : at;
   }
-  close();
-  return { chunks, directives };
+  writer.close();
+  return directives;
 }
 
 /** The lines from one blank line to the next, without comments. */
 interface Piece {
   readonly chunks: readonly Chunk[];
-  /** Its last line is a rule, which belongs to the chunk after it. */
   readonly endsRuled: boolean;
 }
 
-const pieces = new TextMemory<Piece>();
+const knownPieces = new TextMemory<Piece>();
+
+function readPiece(text: string): Piece {
+  const writer = new ChunkWriter();
+  readLines(text, 0, text.length, writer);
+  const { endsRuled } = writer;
+  writer.close();
+  return { chunks: writer.chunks, endsRuled };
+}
 
 /** Where the first blank line behind `at` begins: one without any character, which is how nearly all are written. */
 function endOfPiece(source: string, at: number, limit: number): number {
@@ -81,26 +146,78 @@ function endOfPiece(source: string, at: number, limit: number): number {
   return limit;
 }
 
-function readPiece(text: string): Piece {
-  const chunks: Chunk[] = [];
-  let lines: Line[] = [];
-  let ruled = false;
-  const close = () => {
-    if (lines.length === 0) return;
-    chunks.push({ type: 'text', lines, ...(ruled && { ruled }) });
-    lines = [];
-    ruled = false;
-  };
-  for (let at = 0; at < text.length; ) {
-    const end = endOfLine(text, at, text.length);
-    const line = lineIn(text, at, end);
-    if (line === undefined || line === 'rule') close();
-    else lines.push(line);
-    if (line === 'rule') ruled = true;
-    at = breakEnd(text, end, text.length);
+/** The pieces of a text without comments, with the places at which they begin. */
+interface Pieces {
+  readonly source: string;
+  /** Where the text begins. */
+  readonly from: number;
+  readonly pieces: readonly Piece[];
+  readonly starts: readonly number[];
+}
+
+const lastText = new LastMade<Pieces>();
+
+/** In an editor the text is as it was the last time, but for a word: only the piece that this stands in is looked at. */
+function piecesIn(source: string, from: number): Pieces {
+  const last = lastText.made;
+  const known = last && last.from === from ? last : { source: '', from, pieces: [], starts: [] };
+  const same = sameFromStart(source, known.source);
+  // A piece is as it was when all is so until the next one begins.
+  let kept = 0;
+  while (kept + 1 < known.starts.length && known.starts[kept + 1]! <= same) kept++;
+  const pieces = known.pieces.slice(0, kept);
+  const starts = known.starts.slice(0, kept);
+  const later = source.length - known.source.length;
+  const rest =
+    source.length - Math.min(sameFromEnd(source, known.source), source.length - same, known.source.length - same);
+  let next = kept;
+  for (let at = kept > 0 ? known.starts[kept]! : from; at < source.length; ) {
+    if (isBreak(source.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    while (next < known.starts.length && known.starts[next]! + later < at) next++;
+    if (at >= rest && next < known.starts.length && known.starts[next]! + later === at) {
+      // From here on it is the same text, only at another place.
+      for (; next < known.starts.length; next++) {
+        pieces.push(known.pieces[next]!);
+        starts.push(known.starts[next]! + later);
+      }
+      break;
+    }
+    const end = endOfPiece(source, at, source.length);
+    pieces.push(knownPieces.recall(source.slice(at, end), readPiece));
+    starts.push(at);
+    at = end;
   }
-  close();
-  return { chunks, endsRuled: ruled };
+  const made = { source, from, pieces, starts };
+  lastText.keep(made);
+  return made;
+}
+
+/** Texts are compared by so many units at a time before it is looked for the one that differs. */
+const STEP = 512;
+
+function sameFromStart(a: string, b: string): number {
+  const least = Math.min(a.length, b.length);
+  let at = 0;
+  while (at + STEP <= least && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  while (at < least && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function sameFromEnd(a: string, b: string): number {
+  const least = Math.min(a.length, b.length);
+  const [endA, endB] = [a.length, b.length];
+  let count = 0;
+  while (
+    count + STEP <= least &&
+    a.slice(endA - count - STEP, endA - count) === b.slice(endB - count - STEP, endB - count)
+  ) {
+    count += STEP;
+  }
+  while (count < least && a.charCodeAt(endA - count - 1) === b.charCodeAt(endB - count - 1)) count++;
+  return count;
 }
 
 /** What stands from `at` to `end`, which is no more than a line; `undefined` for nothing. */
@@ -114,7 +231,7 @@ function lineIn(source: string, at: number, end: number): Line | 'rule' | undefi
   let last = end;
   while (last > start && isBlank(source.charCodeAt(last - 1))) last--;
   if (start >= last) return undefined;
-  return isRule(source, start, last) ? 'rule' : { passage: Passage.of(source, { start, end: last }), indent };
+  return isRule(source, start, last) ? 'rule' : new Line(Passage.of(source, { start, end: last }), indent);
 }
 
 /** Where a comment to owabi begins in a line, or -1. */
@@ -136,6 +253,12 @@ function endOfLine(source: string, at: number, limit: number): number {
     if (isBreak(source.charCodeAt(end))) return end;
   }
   return limit;
+}
+
+/** The same in a text without carriage returns, which is sooner found. */
+function endOfFedLine(source: string, at: number, limit: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 || end > limit ? limit : end;
 }
 
 function breakEnd(source: string, end: number, limit: number): number {

@@ -4,15 +4,15 @@
  */
 
 import { type Language, type Token, tokenize } from '../language/language.ts';
-import { splitSentences } from '../language/sentences.ts';
 import type { Passage } from '../text/passage.ts';
-import type { Span } from '../text/span.ts';
-import { MOST_REMEMBERED, TextMemory } from '../text/text-memory.ts';
+import { MOST_REMEMBERED } from '../text/text-memory.ts';
 import { hasPhrase, phrasesOf } from '../text/whole-words.ts';
-import { type Arranged, arrange } from './arrange.ts';
-import type { Block, Document, ReadOptions, Sentence } from './document.ts';
+import { arrange } from './arrange.ts';
+import type { Arranged } from './arranged.ts';
+import { type CutSentence, cut } from './cut.ts';
+import type { Block, BlockType, Document, ReadOptions, Sentence, Voice } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { inferKind } from './kind.ts';
+import { inferKind, type KindReading } from './kind.ts';
 import { readerOf } from './readers.ts';
 
 export { loadReader } from './readers.ts';
@@ -26,24 +26,35 @@ export function readDocument(source: string, options: ReadOptions): Document {
   const { frontMatter, end } = readFrontMatter(source, options.file);
   const layout = readerOf(options.format)(source, { start: end, end: source.length });
   const known = options.kind ?? frontMatter.kind;
-  const arrangement = arrange(layout.chunks, known === 'interview');
+  const arrangement = arrange(layout, known === 'interview');
   const mayComeAgain = source.length <= MOST_REMEMBERED;
-  const cuts = arrangement.blocks.map(({ passage }) =>
-    mayComeAgain ? knownCuts.recall(passage.text, cut) : cut(passage.text),
-  );
-  const weights = weigh(cuts);
+  const cuts = arrangement.blocks.map((block) => (mayComeAgain ? block.cut : cut(block.passage.text)));
+  const weights = { jaLetters: 0, enLetters: 0, ja: 0, en: 0 };
+  for (const { jaLetters, enLetters, ja, en } of cuts) {
+    weights.jaLetters += jaLetters;
+    weights.enLetters += enLetters;
+    weights.ja += ja;
+    weights.en += en;
+  }
   const fallback = dominantLanguage(weights);
   const recent = source.length > HUGE ? new RecentSentences() : undefined;
   const blocks: Block[] = [];
   const sentences: Sentence[] = [];
-  for (const arranged of arrangement.blocks) {
-    const block = buildBlock(arranged, cuts[blocks.length]!, blocks.length, sentences.length, fallback, recent);
+  for (let index = 0; index < cuts.length; index++) {
+    const block = new ReadBlock(index, arrangement.blocks[index]!, arrangement.starts[index]!);
+    for (const cutOne of cuts[index]!.sentences) {
+      const sentence = new ReadSentence(sentences.length, block, cutOne.language ?? fallback, cutOne, recent);
+      block.sentences.push(sentence);
+      sentences.push(sentence);
+    }
     blocks.push(block);
-    for (const sentence of block.sentences) sentences.push(sentence);
   }
-  const subject = arrangement.blocks.findIndex((block) => block.subject === true);
-  const title = blocks[subject] ?? titleOf(blocks);
-  const kind = kindOf(options, frontMatter.kind, blocks, arrangement.conversation, title);
+  const title = titleIn(arrangement.blocks);
+  const kind = kindOf(options, frontMatter.kind, () => {
+    const ofBlocks = { blocks: arrangement.blocks, title, conversation: arrangement.conversation };
+    const scripts = { ja: weights.jaLetters > 0, en: weights.enLetters > 0 };
+    return inferKind({ ...ofBlocks, ...countsOf(ofBlocks), addressee: addresseeOf(arrangement.blocks), scripts });
+  });
   return {
     source,
     format: options.format,
@@ -59,7 +70,7 @@ export function readDocument(source: string, options: ReadOptions): Document {
     blocks,
     sentences,
     directives: layout.directives,
-    ...(title && { title }),
+    ...(title >= 0 && { title: blocks[title]! }),
   };
 }
 
@@ -81,6 +92,34 @@ class RecentSentences {
   }
 }
 
+/** A block where it stands; where that is, is worked out when somebody asks. */
+class ReadBlock implements Block {
+  readonly index: number;
+  readonly type: BlockType;
+  readonly voice: Voice;
+  readonly level?: number;
+  readonly speaker?: string;
+  readonly sentences: Sentence[] = [];
+  readonly #arranged: Arranged;
+  readonly #start: number;
+  #passage: Passage | undefined;
+
+  constructor(index: number, arranged: Arranged, start: number) {
+    this.index = index;
+    this.type = arranged.type;
+    this.voice = arranged.voice;
+    if (arranged.level !== undefined) this.level = arranged.level;
+    if (arranged.speaker !== undefined) this.speaker = arranged.speaker;
+    this.#arranged = arranged;
+    this.#start = start;
+  }
+
+  get passage(): Passage {
+    this.#passage ??= this.#arranged.passage.moved(this.#start);
+    return this.#passage;
+  }
+}
+
 /**
  * A sentence computes its tokens when they are first asked for, and keeps them with all that equal sentences share; in a huge document
  * it keeps them for a while.
@@ -89,39 +128,42 @@ class ReadSentence implements Sentence {
   readonly index: number;
   readonly block: Block;
   readonly language: Language;
-  readonly passage: Passage;
-  readonly #keeper: CutSentence | RecentSentences;
+  readonly text: string;
+  readonly #cut: CutSentence;
+  readonly #recent: RecentSentences | undefined;
+  #passage: Passage | undefined;
   #tokens: readonly Token[] | undefined;
 
   constructor(
     index: number,
     block: Block,
     language: Language,
-    passage: Passage,
-    keeper: CutSentence | RecentSentences,
+    cutOne: CutSentence,
+    recent: RecentSentences | undefined,
   ) {
     this.index = index;
     this.block = block;
     this.language = language;
-    this.passage = passage;
-    this.#keeper = keeper;
+    this.text = cutOne.text;
+    this.#cut = cutOne;
+    this.#recent = recent;
   }
 
-  get text(): string {
-    return this.passage.text;
+  get passage(): Passage {
+    this.#passage ??= this.block.passage.slice(this.#cut.span, this.text);
+    return this.#passage;
   }
 
   get isFleeting(): boolean {
-    return this.#keeper instanceof RecentSentences;
+    return this.#recent !== undefined;
   }
 
   get tokens(): readonly Token[] {
     if (!this.#tokens) {
-      const keeper = this.#keeper;
-      if (keeper instanceof CutSentence) this.#tokens = keeper.tokensIn(this.language);
+      if (this.#recent === undefined) this.#tokens = this.#cut.tokensIn(this.language);
       else {
-        this.#tokens = tokenize(this.passage.text, this.language);
-        keeper.add(this);
+        this.#tokens = tokenize(this.text, this.language);
+        this.#recent.add(this);
       }
     }
     return this.#tokens;
@@ -132,136 +174,37 @@ class ReadSentence implements Sentence {
   }
 }
 
-/** How much a text has of each language. */
-type Weights = Readonly<Record<Language, number>>;
-
-/** A sentence, as far as its text tells. Sentences of many statements may share it. */
-class CutSentence {
-  readonly span: Span;
-  readonly text: string;
-  /** `undefined` when it has no letters. */
-  readonly language: Language | undefined;
-  #tokens: readonly Token[] = [];
-  #tokensAre: Language | undefined;
-
-  constructor(span: Span, text: string, language: Language | undefined) {
-    this.span = span;
-    this.text = text;
-    this.language = language;
-  }
-
-  tokensIn(language: Language): readonly Token[] {
-    if (this.#tokensAre !== language) {
-      this.#tokens = tokenize(this.text, language);
-      this.#tokensAre = language;
-    }
-    return this.#tokens;
-  }
-}
-
-/** The sentences of a block, as far as its text tells. */
-interface Cut {
-  readonly sentences: readonly CutSentence[];
-  /** Of the letters, whatever stands around them; and of the sentences in each language. */
-  readonly letters: Weights;
-  readonly languages: Weights;
-}
-
-const knownCuts = new TextMemory<Cut>();
-
-function cut(text: string): Cut {
-  const letters = { ja: 0, en: 0 };
-  const languages = { ja: 0, en: 0 };
-  const sentences = splitSentences(text).map(({ span, language: likely, letters: { kana, kanji, latin } }) => {
-    const ofSentence = { ja: (kana + kanji) * LETTERS_PER_CHARACTER, en: latin };
-    const language = kana + kanji + latin > 0 ? likely : undefined;
-    letters.ja += ofSentence.ja;
-    letters.en += ofSentence.en;
-    if (language) languages[language] += ofSentence[language];
-    return new CutSentence(span, text.slice(span.start, span.end), language);
-  });
-  return { sentences, letters, languages };
-}
-
-function buildBlock(
-  arranged: Arranged,
-  cut: Cut,
-  index: number,
-  firstSentence: number,
-  fallback: Language,
-  recent: RecentSentences | undefined,
-): Block {
-  const { type, level, voice, speaker } = arranged;
-  const passage = arranged.passage.moved(arranged.from);
-  const sentences: Sentence[] = [];
-  const block: Block = {
-    index,
-    type,
-    voice,
-    passage,
-    sentences,
-    ...(level !== undefined && { level }),
-    ...(speaker !== undefined && { speaker }),
-  };
-  for (const cutOne of cut.sentences) {
-    const { span, text, language = fallback } = cutOne;
-    const place = firstSentence + sentences.length;
-    sentences.push(new ReadSentence(place, block, language, passage.slice(span, text), recent ?? cutOne));
-  }
-  return block;
-}
-
-/** One kanji or kana carries about as much as this many Latin letters. */
-const LETTERS_PER_CHARACTER = 2.5;
-
-interface Weighed {
-  readonly letters: Weights;
-  readonly languages: Weights;
-}
-
-function weigh(cuts: readonly Cut[]): Weighed {
-  const letters = { ja: 0, en: 0 };
-  const languages = { ja: 0, en: 0 };
-  for (const block of cuts) {
-    for (const language of ['ja', 'en'] as const) {
-      letters[language] += block.letters[language];
-      languages[language] += block.languages[language];
-    }
-  }
-  return { letters, languages };
+/** How much a text has of each language: of the letters, whatever stands around them, and of the sentences. */
+interface Weights {
+  readonly jaLetters: number;
+  readonly enLetters: number;
+  readonly ja: number;
+  readonly en: number;
 }
 
 /** The language of what has no letters of its own: numbers, dates, addresses. */
-const dominantLanguage = ({ letters: { ja, en } }: Weighed): Language =>
-  ja > en || (ja > 0 && ja === en) ? 'ja' : 'en';
+const dominantLanguage = ({ jaLetters, enLetters }: Weights): Language =>
+  jaLetters > enLetters || (jaLetters > 0 && jaLetters === enLetters) ? 'ja' : 'en';
 
-function languageOf({ languages: { ja, en } }: Weighed, fallback: Language): Document['language'] {
+function languageOf({ ja, en }: Weights, fallback: Language): Document['language'] {
   const total = ja + en;
   if (total === 0) return fallback;
   if (Math.min(ja, en) >= total / 5) return 'mixed';
   return ja > en ? 'ja' : 'en';
 }
 
-/** The first heading, when nothing but a letterhead stands before it. */
-function titleOf(blocks: readonly Block[]): Block | undefined {
-  for (const block of blocks) {
-    if (block.type === 'heading') return block;
-    if (block.type === 'paragraph' || block.type === 'list-item') return undefined;
+/** Which block is the subject line, or else the first heading, when nothing but a letterhead stands before it; or -1. */
+function titleIn(blocks: readonly Arranged[]): number {
+  for (let index = 0; index < blocks.length; index++) if (blocks[index]!.isSubject) return index;
+  for (let index = 0; index < blocks.length; index++) {
+    const { type } = blocks[index]!;
+    if (type === 'heading') return index;
+    if (type === 'paragraph' || type === 'list-item') return -1;
   }
-  return undefined;
+  return -1;
 }
 
-/** As much as is looked at for the kind of a statement. */
-const HEAD = 300;
-const BODY = 20_000;
-
-function kindOf(
-  options: ReadOptions,
-  declared: Document['kind'] | undefined,
-  blocks: readonly Block[],
-  conversation: boolean,
-  title: Block | undefined,
-): ReturnType<typeof inferKind> {
+function kindOf(options: ReadOptions, declared: Document['kind'] | undefined, infer: () => KindReading): KindReading {
   if (options.kind !== undefined) {
     return {
       kind: options.kind,
@@ -271,30 +214,24 @@ function kindOf(
   if (declared !== undefined) {
     return { kind: declared, reason: { ja: '前付けに書かれているため', en: 'its front matter says so' } };
   }
-  let text = '';
-  let head = title?.passage.text ?? '';
-  let begun = false;
-  for (const block of blocks) {
-    if (text.length > BODY) break;
-    if (block.type === 'paragraph' || block.type === 'list-item' || head.length > HEAD) begun = true;
-    if (!begun && block !== title) head += `\n${block.passage.text.slice(0, 80)}`;
-    text += `${block.passage.text}\n`;
+  return infer();
+}
+
+/** How many blocks are headings, and whether in most of them somebody asks or is named. */
+function countsOf({ blocks, conversation }: { blocks: readonly Arranged[]; conversation: boolean }) {
+  let headings = 0;
+  let spoken = 0;
+  for (const { type, voice, speaker } of blocks) {
+    if (type === 'heading') headings++;
+    if (voice === 'questioner' || speaker !== undefined) spoken++;
   }
-  const spoken = blocks.filter((block) => block.voice === 'questioner' || block.speaker !== undefined).length;
-  const addressee = addresseeOf(blocks);
-  return inferKind({
-    head,
-    text: text.trim(),
-    conversation: conversation && spoken * 5 >= blocks.length,
-    ...(addressee !== undefined && { addressee }),
-    blocks: blocks.length,
-    headings: blocks.filter((block) => block.type === 'heading').length,
-  });
+  return { headings, conversation: conversation && spoken * 5 >= blocks.length };
 }
 
 /** The salutation, when it is to one person; it may run on into the first sentence. */
-function addresseeOf(blocks: readonly Block[]): string | undefined {
-  for (const { type, passage } of blocks.slice(0, 8)) {
+function addresseeOf(blocks: readonly Arranged[]): string | undefined {
+  for (let index = 0; index < blocks.length && index < 8; index++) {
+    const { type, passage } = blocks[index]!;
     if (type === 'salutation' && isOnePerson(passage.text)) return passage.text;
     if (type === 'paragraph') {
       const { text } = passage;

@@ -4,21 +4,14 @@
  */
 import { beginsIn, isWhite } from '../text/characters.ts';
 import type { Voice } from './document.ts';
-import type { Chunk, Line } from './layout.ts';
-import { answerIn, nameIn, questionIn } from './turn-label.ts';
+import type { Chunk, ChunkTurns } from './layout.ts';
+import type { Line } from './line.ts';
+import { answerIn, nameIn, questionIn, type Sign, type Turn } from './turn-label.ts';
 
-export interface Turn {
-  readonly voice: Voice;
-  /** The name or role as written, when it is more than Q and A. */
-  readonly speaker?: string;
-  /** UTF-16 length of the label before the words themselves, separator and space included. */
-  readonly labelLength: number;
-  /** The answer that follows is not marked: it begins after this line's own sentence or paragraph. */
-  readonly endsWithParagraph: boolean;
-}
+/** Who begins to speak in each chunk, where somebody does. */
+export type Transcript = readonly (ChunkTurns | undefined)[];
 
-/** The lines at which someone begins to speak. Empty for a text that is no conversation. */
-export type Transcript = ReadonlyMap<Line, Turn>;
+const NOBODY_SPEAKS: Transcript = [];
 
 const DASH = /^(?:[―—─–]{2,}|—(?=.*[?？]$))[ 　]*(?=[^―—─–\s])/u;
 /** か, か。, ? at the end, within brackets too. */
@@ -29,41 +22,22 @@ function asks(text: string): boolean {
   return end > 0 && '?？か'.includes(text[end - 1]!);
 }
 
-/** What may be a speaker's label at the head of a line, by the line alone. */
-type Sign =
-  | { readonly line: Line; readonly type: 'question'; readonly turn: Turn }
-  | { readonly line: Line; readonly type: 'answer'; readonly length: number }
-  | { readonly line: Line; readonly type: 'name'; readonly candidate: Candidate }
-  | { readonly line: Line; readonly type: 'none' };
-
-interface Candidate {
-  readonly line: Line;
-  readonly label: string;
-  readonly length: number;
-  readonly colon: boolean;
-  readonly asks: boolean;
-}
-
-const signs = new WeakMap<readonly Line[], readonly Sign[]>();
+const NO_SIGN: Sign = { type: 'none' };
 const NO_SIGNS: readonly Sign[] = [];
 
-/** The signs of a chunk's lines; none when no line has any, which is so of nearly all. */
-function signsIn(lines: readonly Line[]): readonly Sign[] {
-  let known = signs.get(lines);
-  if (!known) {
-    const read = lines.map(signOf);
-    known = read.every(({ type }) => type === 'none') ? NO_SIGNS : read;
-    signs.set(lines, known);
+function signsIn(chunk: Chunk): readonly Sign[] {
+  if (!chunk.signs) {
+    const signs = chunk.lines.map(signOf);
+    chunk.signs = signs.every((sign) => sign === NO_SIGN) ? NO_SIGNS : signs;
   }
-  return known;
+  return chunk.signs;
 }
 
-function signOf(line: Line): Sign {
+function signOf({ text }: Line): Sign {
   // A label is short: the rest of a very long line is nobody's name.
-  const head = line.passage.text.slice(0, 80);
+  const head = text.slice(0, 80);
   const question = questionIn(head);
-  const dash =
-    question || !beginsIn(head, '―—─–') ? null : DASH.exec(line.passage.text.length > 2000 ? head : line.passage.text);
+  const dash = question || !beginsIn(head, '―—─–') ? null : DASH.exec(text.length > 2000 ? head : text);
   if (question || dash) {
     const speaker = question?.speaker;
     const turn: Turn = {
@@ -72,57 +46,101 @@ function signOf(line: Line): Sign {
       labelLength: question?.length ?? dash![0].length,
       endsWithParagraph: dash !== null,
     };
-    return { line, type: 'question', turn };
+    return { type: 'question', turn };
   }
   const answer = answerIn(head);
-  if (answer) return { line, type: 'answer', length: answer.length };
+  if (answer) {
+    return { type: 'answer', turn: { voice: 'ours', labelLength: answer.length, endsWithParagraph: false } };
+  }
   const found = nameIn(head);
-  if (!found || !isName(found.name, found.colon)) return { line, type: 'none' };
-  const candidate = {
-    line,
-    label: found.name,
-    length: found.length,
-    colon: found.colon,
-    asks: asks(line.passage.text),
-  };
-  return { line, type: 'name', candidate };
+  if (!found || !isName(found.name, found.colon)) return NO_SIGN;
+  return { type: 'name', label: found.name, length: found.length, colon: found.colon, asks: asks(text) };
 }
 
-/** A name, and what stands before it. */
-interface Called extends Candidate {
+type NameSign = Extract<Sign, { type: 'name' }>;
+
+/** A name, where it stands, and whether a question stands before it. */
+interface Called {
+  readonly chunk: number;
+  readonly line: number;
+  readonly sign: NameSign;
   readonly afterQuestion: boolean;
 }
 
-/** `interview`: the statement is known to be one, so that less is enough to see questions. */
+/** Turns by chunk and line, while they are found. */
+class Turns {
+  readonly #chunks: readonly Chunk[];
+  readonly #found: ((Turn | undefined)[] | undefined)[];
+
+  constructor(chunks: readonly Chunk[]) {
+    this.#chunks = chunks;
+    this.#found = new Array(chunks.length).fill(undefined);
+  }
+
+  set(chunk: number, line: number, turn: Turn): void {
+    this.#found[chunk] ??= new Array<Turn | undefined>(this.#chunks[chunk]!.lines.length).fill(undefined);
+    this.#found[chunk][line] = turn;
+  }
+
+  get found(): Transcript {
+    return this.#found;
+  }
+
+  /** Questions are marked and answers are not: an answer begins with the next paragraph. */
+  unmarkAnswers(): Transcript {
+    return this.#found.map((ofChunk) => ofChunk?.map((turn) => turn && { ...turn, endsWithParagraph: true }));
+  }
+}
+
+/**
+ * Empty for a text that is no conversation.
+ *
+ * @param interview the statement is known to be one, so that less is enough to see questions.
+ */
 export function findTurns(chunks: readonly Chunk[], interview: boolean): Transcript {
-  const turns = new Map<Line, Turn>();
+  let turns: Turns | undefined;
   const candidates: Called[] = [];
-  const answers: [Line, number][] = [];
-  let lastWasQuestion = false;
   let questions = 0;
-  for (const chunk of chunks) {
+  let answers = 0;
+  let lastWasQuestion = false;
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
     if (chunk.type === 'quote' || chunk.type === 'table-cell') continue;
-    const read = signsIn(chunk.lines);
-    if (read.length === 0 && chunk.lines.length > 0) lastWasQuestion = false;
-    for (const sign of read) {
-      const isQuestion = sign.type === 'question';
-      if (isQuestion) {
-        turns.set(sign.line, sign.turn);
+    const signs = chunk.signs ?? signsIn(chunk);
+    if (signs.length === 0) {
+      if (chunk.lines.length > 0) lastWasQuestion = false;
+      continue;
+    }
+    for (let line = 0; line < signs.length; line++) {
+      const sign = signs[line]!;
+      if (sign.type === 'question') {
+        turns ??= new Turns(chunks);
+        turns.set(index, line, sign.turn);
         questions++;
-      } else if (sign.type === 'answer') answers.push([sign.line, sign.length]);
-      else if (sign.type === 'name') candidates.push({ ...sign.candidate, afterQuestion: lastWasQuestion });
-      lastWasQuestion = isQuestion;
+      } else if (sign.type === 'answer') answers++;
+      else if (sign.type === 'name') candidates.push({ chunk: index, line, sign, afterQuestion: lastWasQuestion });
+      lastWasQuestion = sign.type === 'question';
     }
   }
   const marked = questions > 0;
-  if (marked) {
-    for (const [line, labelLength] of answers)
-      turns.set(line, { voice: 'ours', labelLength, endsWithParagraph: false });
+  if (marked && answers > 0) addAnswers(chunks, turns!);
+  const voices = candidates.length > 0 ? voicesOf(candidates, marked) : undefined;
+  if (!marked && !voices) return boldQuestions(chunks, interview);
+  turns ??= new Turns(chunks);
+  if (voices) addNames(candidates, voices, turns);
+  return answers === 0 && !voices ? turns.unmarkAnswers() : turns.found;
+}
+
+function addAnswers(chunks: readonly Chunk[], turns: Turns): void {
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
+    if (chunk.type === 'quote' || chunk.type === 'table-cell') continue;
+    const signs = chunk.signs!;
+    for (let line = 0; line < signs.length; line++) {
+      const sign = signs[line]!;
+      if (sign.type === 'answer') turns.set(index, line, sign.turn);
+    }
   }
-  const named = nameTurns(turns, candidates, marked);
-  if (!marked && !named) return boldQuestions(chunks, interview);
-  if (answers.length === 0 && !named) unmarkAnswers(turns);
-  return turns;
 }
 
 const LABELS_OF_FACTS = new Set(
@@ -145,15 +163,26 @@ function countGaps(label: string): number {
   return gaps;
 }
 
-/** Names that come back, in turn with questions or with each other, are speakers. */
-function nameTurns(turns: Map<Line, Turn>, candidates: readonly Called[], marked: boolean): boolean {
-  const byLabel = new Map<string, { count: number; asks: number; afterQuestion: number; colon: boolean }>();
-  for (const { label, asks, afterQuestion, colon } of candidates) {
-    const entry = byLabel.get(label) ?? { count: 0, asks: 0, afterQuestion: 0, colon };
-    entry.count++;
-    if (asks) entry.asks++;
-    if (afterQuestion) entry.afterQuestion++;
-    byLabel.set(label, entry);
+/** How often a name stands at the head of a line, asks there, and stands after a question. */
+interface Calls {
+  count: number;
+  asks: number;
+  afterQuestion: number;
+  readonly colon: boolean;
+}
+
+/** Names that come back, in turn with questions or with each other, are speakers; `undefined` when there are none. */
+function voicesOf(candidates: readonly Called[], marked: boolean): Map<string, Voice> | undefined {
+  const byLabel = new Map<string, Calls>();
+  for (const { sign, afterQuestion } of candidates) {
+    let calls = byLabel.get(sign.label);
+    if (!calls) {
+      calls = { count: 0, asks: 0, afterQuestion: 0, colon: sign.colon };
+      byLabel.set(sign.label, calls);
+    }
+    calls.count++;
+    if (sign.asks) calls.asks++;
+    if (afterQuestion) calls.afterQuestion++;
   }
   const speakers = new Map<string, Voice>();
   if (marked) {
@@ -164,8 +193,8 @@ function nameTurns(turns: Map<Line, Turn>, candidates: readonly Called[], marked
   } else {
     const returning = [...byLabel].filter(([, entry]) => entry.colon && entry.count >= 2);
     const asking = returning.filter(([, entry]) => entry.asks / entry.count >= 0.4);
+    if (returning.length < 2 || asking.length === 0) return undefined;
     const ratio = Math.max(0, ...asking.map(([, entry]) => entry.asks / entry.count));
-    if (returning.length < 2 || asking.length === 0) return false;
     for (const [label, entry] of returning) {
       speakers.set(label, entry.asks / entry.count >= Math.max(0.4, ratio * 0.7) ? 'questioner' : 'ours');
     }
@@ -175,30 +204,31 @@ function nameTurns(turns: Map<Line, Turn>, candidates: readonly Called[], marked
       speakers.set(least![0], 'ours');
     }
   }
-  if (speakers.size === 0) return false;
+  return speakers.size > 0 ? speakers : undefined;
+}
+
+function addNames(candidates: readonly Called[], speakers: ReadonlyMap<string, Voice>, turns: Turns): void {
   const known = [...speakers];
-  for (const { line, label, length } of candidates) {
+  for (const { chunk, line, sign } of candidates) {
+    const { label } = sign;
     // PAULINE STRAKE at first, STRAKE from then on.
     const voice = speakers.get(label) ?? known.find(([name]) => name.length > 2 && label.endsWith(name))?.[1];
-    if (voice) turns.set(line, { voice, speaker: label, labelLength: length, endsWithParagraph: false });
+    if (voice) turns.set(chunk, line, { voice, speaker: label, labelLength: sign.length, endsWithParagraph: false });
   }
-  return true;
 }
 
 /** Questions in bold, each followed by an answer that nobody marked. */
 function boldQuestions(chunks: readonly Chunk[], interview: boolean): Transcript {
-  const bold: Line[] = [];
-  for (const chunk of chunks) {
+  const bold: number[] = [];
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index]!;
     const [first] = chunk.lines;
-    if (first?.strong && chunk.type === 'text') bold.push(first);
-    else if (first && chunk.type === 'heading' && interview && asks(first.passage.text)) bold.push(first);
+    if (first?.strong && chunk.type === 'text') bold.push(index);
+    else if (interview && first && chunk.type === 'heading' && asks(first.text)) bold.push(index);
   }
-  const asking = bold.filter((line) => asks(line.passage.text)).length;
-  if (asking < 2 || asking < bold.length * (interview ? 0.3 : 0.4)) return new Map();
-  return new Map(bold.map((line) => [line, { voice: 'questioner', labelLength: 0, endsWithParagraph: true }] as const));
-}
-
-/** Questions are marked and answers are not: an answer begins with the next paragraph. */
-function unmarkAnswers(turns: Map<Line, Turn>): void {
-  for (const [line, turn] of turns) turns.set(line, { ...turn, endsWithParagraph: true });
+  const asking = bold.filter((index) => asks(chunks[index]!.lines[0]!.text)).length;
+  if (asking < 2 || asking < bold.length * (interview ? 0.3 : 0.4)) return NOBODY_SPEAKS;
+  const turns = new Turns(chunks);
+  for (const index of bold) turns.set(index, 0, { voice: 'questioner', labelLength: 0, endsWithParagraph: true });
+  return turns.found;
 }

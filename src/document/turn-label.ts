@@ -5,6 +5,30 @@
  * By hand for the most part: nearly every line is asked, and expressions that know scripts take longer to compile than a draft to read.
  */
 import { countCharacters, isAsciiDigit, isFigure, isWhite } from '../text/characters.ts';
+import type { Voice } from './document.ts';
+
+/** Where somebody begins to speak. */
+export interface Turn {
+  readonly voice: Voice;
+  /** The name or role as written, when it is more than Q and A. */
+  readonly speaker?: string;
+  /** UTF-16 length of the label before the words themselves, separator and space included. */
+  readonly labelLength: number;
+  /** The answer that follows is not marked: it begins after this line's own sentence or paragraph. */
+  readonly endsWithParagraph: boolean;
+}
+
+/** What may be a speaker's label at the head of a line, by the line alone. */
+export type Sign =
+  | { readonly type: 'question' | 'answer'; readonly turn: Turn }
+  | {
+      readonly type: 'name';
+      readonly label: string;
+      readonly length: number;
+      readonly colon: boolean;
+      readonly asks: boolean;
+    }
+  | { readonly type: 'none' };
 
 export interface TurnLabel {
   /** UTF-16 length, separator and space included. */

@@ -32,14 +32,17 @@ export function countLetters(text: string): Letters {
   let latin = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit < 0x80) {
-      if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) latin++;
-    } else if (isKana(unit)) kana++;
+    if (isLatin(unit)) latin++;
+    else if (isKana(unit)) kana++;
     else if (isKanji(unit)) kanji++;
-    else if (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7) latin++;
   }
   return { kana, kanji, latin };
 }
+
+const isLatin = (unit: number): boolean =>
+  unit < 0x80
+    ? (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
+    : unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7;
 
 /**
  * The language of a text: Japanese as soon as it has kana, or mostly kanji; English otherwise. A Japanese name in an English
@@ -62,35 +65,64 @@ export function languageOfLetters({ kana, kanji, latin }: Letters, fallback: Lan
  * length of the text.
  */
 export function splitSentences(text: string, fallback: Language = 'en'): SentenceSpan[] {
-  const closers = pairBrackets(text);
   const sentences: SentenceSpan[] = [];
+  let closers: ReadonlyMap<number, number> | undefined;
   let start = skipSpace(text, 0);
   let at = start;
   let hasLetter = false;
+  // Letters are counted on the way.
+  let kana = 0;
+  let kanji = 0;
+  let latin = 0;
+  const count = (to: number) => {
+    for (; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      if (isLatin(unit)) latin++;
+      else if (isKana(unit)) kana++;
+      else if (isKanji(unit)) kanji++;
+    }
+  };
   const cut = (end: number) => {
+    count(end);
     let last = end;
     while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
     if (last > start) {
-      const letters = countLetters(text.slice(start, last));
+      const letters = { kana, kanji, latin };
       sentences.push({ span: { start, end: last }, language: languageOfLetters(letters, fallback), letters });
     }
     start = skipSpace(text, end);
     at = start;
     hasLetter = false;
+    kana = 0;
+    kanji = 0;
+    latin = 0;
   };
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    // Kana and kanji end nothing and open nothing.
-    if (unit >= 0x3041 && unit <= 0xd7ff) {
+    if (unit >= 0x61 && unit <= 0x7a) {
+      latin++;
       hasLetter = true;
       at++;
       continue;
     }
+    // Kana and kanji end nothing and open nothing.
+    if (unit >= 0x3041 && unit <= 0xd7ff) {
+      if (isKana(unit)) kana++;
+      else if (isKanji(unit)) kanji++;
+      hasLetter = true;
+      at++;
+      continue;
+    }
+    if (unit === 0x20) {
+      at++;
+      continue;
+    }
+    if (PAIRED[unit] === 1) closers ??= pairBrackets(text);
     const close = closers !== undefined && PAIRED[unit] === 1 ? closers.get(at) : undefined;
     if (close !== undefined) {
       // A quotation that is a whole sentence by itself: 「…。」 and then something new.
       const whole = at === start && endsFull(text, close);
-      at = close + 1;
+      count(close + 1);
       hasLetter = true;
       if (whole && startsNew(text, at)) cut(at);
       else if (endsFull(text, close) && endsAfterQuote(text, at)) cut(at);
@@ -102,7 +134,7 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
       continue;
     }
     if (!hasLetter && isLetter(unit)) hasLetter = true;
-    at = end < 0 ? -end : at + 1;
+    count(end < 0 ? -end : at + 1);
   }
   cut(text.length);
   return sentences;
@@ -136,8 +168,8 @@ const LONGEST_STRAIGHT_QUOTE = 1000;
 /**
  * Where each outermost bracket or quotation mark that is closed again ends. One that is never closed binds nothing.
  */
-function pairBrackets(text: string): Map<number, number> | undefined {
-  let pairs: Map<number, number> | undefined;
+function pairBrackets(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
   const open: number[] = [];
   /** How many of each kind are open, so that a stray closer costs nothing. */
   const depth = new Map<string, number>();
@@ -159,7 +191,6 @@ function pairBrackets(text: string): Map<number, number> | undefined {
         const closer = PAIRS[text[opener]!]!;
         depth.set(closer, depth.get(closer)! - 1);
         if (closer === mark) {
-          pairs ??= new Map();
           pairs.set(opener, at);
           break;
         }
@@ -178,7 +209,6 @@ function pairBrackets(text: string): Map<number, number> | undefined {
       at - straight <= LONGEST_STRAIGHT_QUOTE &&
       !(canOpen && before !== undefined && isSpace(text.charCodeAt(at - 1)))
     ) {
-      pairs ??= new Map();
       pairs.set(straight, at);
       straight = -1;
     } else {

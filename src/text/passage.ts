@@ -17,23 +17,20 @@ interface Run {
 
 export class Passage {
   readonly text: string;
-  readonly #runs: readonly Run[];
-  /** Where in the source the places of its runs count from. */
+  /** Where in the source the places of its runs count from; without runs, where the text itself stands, unit for unit. */
   readonly #from: number;
+  readonly #runs: readonly Run[] | undefined;
 
   /** Use {@link PassageBuilder}, {@link Passage.of} or {@link Passage.slice}. */
-  constructor(text: string, runs: readonly Run[], from = 0) {
+  constructor(text: string, from = 0, runs?: readonly Run[]) {
     this.text = text;
-    this.#runs = runs;
     this.#from = from;
+    this.#runs = runs;
   }
 
   /** The passage that is `source.slice(span.start, span.end)`, unchanged. */
   static of(source: string, span: Span = { start: 0, end: source.length }): Passage {
-    const length = span.end - span.start;
-    return new Passage(source.slice(span.start, span.end), [
-      { at: 0, length, source: span.start, sourceLength: length },
-    ]);
+    return new Passage(source.slice(span.start, span.end), span.start);
   }
 
   /** Where `span` of this passage's text stands in the source. An empty span maps to an empty one. */
@@ -45,7 +42,7 @@ export class Passage {
 
   /** The same passage of a source in which it stands so many units later. */
   moved(units: number): Passage {
-    return units === 0 ? this : new Passage(this.text, this.#runs, this.#from + units);
+    return units === 0 ? this : new Passage(this.text, this.#from + units, this.#runs);
   }
 
   /**
@@ -54,8 +51,9 @@ export class Passage {
    * @param text that part, where it is at hand already
    */
   slice(span: Span, text = this.text.slice(span.start, span.end)): Passage {
+    if (this.#runs === undefined) return new Passage(text, this.#from + span.start);
     const runs: Run[] = [];
-    for (let index = this.#runAt(span.start); index < this.#runs.length; index++) {
+    for (let index = runAt(this.#runs, span.start); index < this.#runs.length; index++) {
       const run = this.#runs[index]!;
       if (run.at >= span.end) break;
       const from = Math.max(run.at, span.start);
@@ -69,14 +67,15 @@ export class Passage {
         sourceLength: linear ? to - from : run.sourceLength,
       });
     }
-    if (runs.length === 0) {
-      runs.push({ at: 0, length: 0, source: this.#toSource(span.start, false) - this.#from, sourceLength: 0 });
-    }
-    return new Passage(text, runs, this.#from);
+    return runs.length === 0 ? new Passage(text, this.#toSource(span.start, false)) : passageOf(text, this.#from, runs);
   }
 
   /** Adds the whole of this passage to one that is being put together. */
   appendTo(builder: PassageBuilder): void {
+    if (this.#runs === undefined) {
+      builder.add(this.text, { start: this.#from, end: this.#from + this.text.length });
+      return;
+    }
     for (const run of this.#runs) {
       builder.add(this.text.slice(run.at, run.at + run.length), {
         start: this.#from + run.source,
@@ -85,27 +84,34 @@ export class Passage {
     }
   }
 
-  /** The last run that begins at or before a unit of the text, found by halving. */
-  #runAt(unit: number): number {
-    const runs = this.#runs;
-    let low = 0;
-    let high = runs.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (runs[middle]!.at <= unit) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   #toSource(offset: number, isEnd: boolean): number {
     const runs = this.#runs;
-    if (runs.length === 0) return this.#from;
+    if (runs === undefined) return this.#from + Math.min(offset, this.text.length);
     // The unit before an end offset decides where the end stands, so that an end never reaches into the next run.
     const unit = isEnd ? offset - 1 : offset;
-    const run = runs[this.#runAt(unit)]!;
+    const run = runs[runAt(runs, unit)]!;
     return this.#from + placeIn(run, unit, offset, isEnd);
   }
+}
+
+/** Nearly every passage is one run of the source, unit for unit. */
+function passageOf(text: string, from: number, runs: readonly Run[]): Passage {
+  const [first] = runs;
+  if (first === undefined) return new Passage(text, from);
+  const isPlain = runs.length === 1 && first.length === first.sourceLength;
+  return isPlain ? new Passage(text, from + first.source) : new Passage(text, from, runs);
+}
+
+/** The last run that begins at or before a unit of the text, found by halving. */
+function runAt(runs: readonly Run[], unit: number): number {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (runs[middle]!.at <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function placeIn(run: Run, unit: number, offset: number, isEnd: boolean): number {
@@ -149,6 +155,6 @@ export class PassageBuilder {
   }
 
   build(): Passage {
-    return new Passage(this.#text, [...this.#runs]);
+    return passageOf(this.#text, 0, [...this.#runs]);
   }
 }

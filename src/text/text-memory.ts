@@ -15,7 +15,7 @@ const LONGEST = 4096;
 /** Texts of which it is known that they were met. A power of two. */
 const MET = 4096;
 
-const memories: TextMemory<unknown>[] = [];
+const memories: { forget(): void }[] = [];
 
 /**
  * What is worth remembering. Where a document is read again and again, every text is, at once. Where many are read once, few sentences
@@ -85,10 +85,37 @@ export class TextMemory<V> {
   }
 }
 
+/**
+ * What was made of the last text, for the next one, which may be the same but for a word. Of one text alone, and only where a document is
+ * read again and again.
+ */
+export class LastMade<V> {
+  #made: V | undefined;
+
+  constructor() {
+    memories.push(this);
+  }
+
+  get made(): V | undefined {
+    return this.#made;
+  }
+
+  keep(made: V): void {
+    if (isReadAgain()) this.#made = made;
+  }
+
+  forget(): void {
+    this.#made = undefined;
+  }
+}
+
+/** Whether a document is expected to be read again and again, each time with a word more. */
+export const isReadAgain = (): boolean => remembered === 'at once';
+
 /** FNV-1a over the length and sixteen units at most, from all over the text: who differs in none of them is remembered a little early. */
 function hashOf(text: string): number {
   const { length } = text;
-  const step = length > 16 ? length / 16 : 1;
+  const step = ((length - 1) >> 4) + 1;
   let hash = Math.imul(0x811c9dc5 ^ length, 0x01000193);
   for (let at = 0; at < length; at += step) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage, splitSentences } from '../../src/language/sentences.ts';
+import { countLetters, detectLanguage, splitSentences } from '../../src/language/sentences.ts';
 
 const cut = (text: string) => splitSentences(text).map(({ span }) => text.slice(span.start, span.end));
 const languages = (text: string) => splitSentences(text).map(({ language }) => language);
@@ -177,6 +177,34 @@ describe('splitSentences', () => {
           end = span.end;
         }
         expect(text.slice(end).trim()).toBe('');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('counts the letters of each sentence on the way, as they are counted by themselves', () => {
+    const piece = fc.constantFrom(
+      'お詫び。',
+      '「返金」',
+      'カナ ',
+      ' We',
+      're Sorry. ',
+      '"No." ',
+      'É',
+      '3.5',
+      '…',
+      '（ｶﾅ）',
+      '★ ',
+      '\n',
+      '?',
+      'e.g. ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { span, letters } of splitSentences(text)) {
+          expect(letters).toEqual(countLetters(text.slice(span.start, span.end)));
+        }
       }),
       { numRuns: 500 },
     );
