@@ -2,7 +2,7 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { firstSentence, isInTitle } from '../rule/position.ts';
-import { type Context, type Match, PHRASE_CATEGORIES, type Rule, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { type Context, isOfPhrases, type Match, type Rule, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { Look, Placed, Watch } from './watch.ts';
 
@@ -24,15 +24,17 @@ export interface Hits {
 
 /** @throws {ProblemError} when a rule breaks down */
 export function hitsIn(facts: Omit<Context, 'options'>, watch: Watch, look: Look): Hits {
-  const run = new Run(facts);
+  const run: Run = { facts, asked: undefined, context: undefined, found: [], missing: [] };
   try {
-    run.overall(watch);
-    run.phrases(watch, look);
-    run.awake(look);
+    askOfAll(run, watch);
+    askOfPhrases(run, watch, look);
+    askOfAwake(run, look);
   } catch (error) {
     throw run.asked ? breakdown(run.asked, error) : error;
   }
-  return run.hits();
+  const found: Hit[] = [];
+  for (const hits of run.found) if (hits) for (const hit of hits) found.push(hit);
+  return { found, missing: run.missing };
 }
 
 /** What a user is told when a rule throws. */
@@ -45,82 +47,70 @@ export function breakdown(rule: Rule, error: unknown): ProblemError {
   });
 }
 
-class Run {
+interface Run {
+  readonly facts: Omit<Context, 'options'>;
   /** The rule that is being asked. */
   asked: Rule | undefined;
-  readonly #facts: Omit<Context, 'options'>;
+  /** What was asked with last. */
+  context: Context | undefined;
   /** By the places of their rules. */
-  readonly #found: Hit[][] = [];
-  readonly #missing: Hit[] = [];
-  #context: Context | undefined;
+  readonly found: (Hit[] | undefined)[];
+  readonly missing: Hit[];
+}
 
-  constructor(facts: Omit<Context, 'options'>) {
-    this.#facts = facts;
-  }
-
-  overall({ documentRules }: Watch): void {
-    const { document } = this.#facts;
-    for (const one of documentRules) {
-      const { rule, planned } = one;
-      if (document.language !== 'mixed' && !rule.languages.includes(document.language)) continue;
-      this.asked = rule;
-      for (const match of rule.check(document, this.#contextFor(planned.options))) this.#add(one, match, undefined);
-    }
-  }
-
-  phrases({ patternRules }: Watch, { survey }: Look): void {
-    this.asked = undefined;
-    for (const sentence of this.#facts.document.sentences) {
-      for (const { rule, phrases } of survey.phrases(sentence)) {
-        const one = patternRules.get(rule)!;
-        this.asked = rule;
-        const context = this.#contextFor(one.planned.options);
-        for (const match of rule.matches(phrases, sentence, context)) this.#add(one, match, sentence);
-      }
-    }
-  }
-
-  awake({ awake }: Look): void {
-    for (const { sentence, rules } of awake) {
-      for (const one of rules) {
-        const { rule, planned } = one;
-        this.asked = rule;
-        const context = this.#contextFor(planned.options);
-        for (const match of rule.check(sentence, context)) this.#add(one, match, sentence);
-      }
-    }
-  }
-
-  hits(): Hits {
-    const found: Hit[] = [];
-    for (const hits of this.#found) if (hits) for (const hit of hits) found.push(hit);
-    return { found, missing: this.#missing };
-  }
-
-  /** Most rules have no options, and share one context. */
-  #contextFor(options: Context['options']): Context {
-    if (this.#context?.options !== options) this.#context = { ...this.#facts, options };
-    return this.#context!;
-  }
-
-  #add({ rule, planned, place }: Placed<Rule>, match: Match, asked: Sentence | undefined): void {
-    const { document } = this.#facts;
-    const { span } = match;
-    if (!(span.start >= 0 && span.start <= span.end && span.end <= document.source.length)) {
-      throw new Error(`${span.start}–${span.end} is no place in the statement`);
-    }
-    const isMissing = match.element !== undefined;
-    // What is missing stands nowhere, and it takes long to find out in which sentence.
-    const sentence = asked ?? (rule.category === 'missing-element' ? undefined : sentenceAt(document, span));
-    const severity = planned.severity ?? weighed(rule, match, this.#facts, sentence);
-    const hit = { rule, match, severity, span, sentence };
-    if (isMissing) this.#missing.push(hit);
-    else if (this.#found[place]) this.#found[place].push(hit);
-    else this.#found[place] = [hit];
+function askOfAll(run: Run, { documentRules }: Watch): void {
+  const { document } = run.facts;
+  for (const one of documentRules) {
+    const { rule, planned } = one;
+    if (document.language !== 'mixed' && !rule.languages.includes(document.language)) continue;
+    run.asked = rule;
+    for (const match of rule.check(document, contextFor(run, planned.options))) add(run, one, match, undefined);
   }
 }
 
-const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
+function askOfPhrases(run: Run, { patternRules }: Watch, { survey }: Look): void {
+  for (const sentence of run.facts.document.sentences) {
+    for (const { rule, phrases } of survey.phrases(sentence)) {
+      const one = patternRules.get(rule)!;
+      run.asked = rule;
+      const context = contextFor(run, one.planned.options);
+      for (const match of rule.matches(phrases, sentence, context)) add(run, one, match, sentence);
+    }
+  }
+}
+
+function askOfAwake(run: Run, { awake }: Look): void {
+  for (const { sentence, rules } of awake) {
+    for (const one of rules) {
+      const { rule, planned } = one;
+      run.asked = rule;
+      const context = contextFor(run, planned.options);
+      for (const match of rule.check(sentence, context)) add(run, one, match, sentence);
+    }
+  }
+}
+
+/** Most rules have no options, and share one context. */
+function contextFor(run: Run, options: Context['options']): Context {
+  if (run.context?.options !== options) run.context = { ...run.facts, options };
+  return run.context!;
+}
+
+function add(run: Run, { rule, planned, place }: Placed<Rule>, match: Match, asked: Sentence | undefined): void {
+  const { facts, found, missing } = run;
+  const { document } = facts;
+  const { span } = match;
+  if (!(span.start >= 0 && span.start <= span.end && span.end <= document.source.length)) {
+    throw new Error(`${span.start}–${span.end} is no place in the statement`);
+  }
+  // It takes long to find out in which sentence a place is, and what is missing stands nowhere.
+  const sentence = asked ?? (rule.category === 'missing-element' ? undefined : sentenceAt(document, span));
+  const severity = planned.severity ?? weighed(rule, match, facts, sentence);
+  const hit = { rule, match, severity, span, sentence };
+  const beside = match.element === undefined ? found[place] : missing;
+  if (beside) beside.push(hit);
+  else found[place] = [hit];
+}
 
 /** A reader meets the title and the first sentence first, and forgives less where harm was done. */
 function weighed(
@@ -130,7 +120,7 @@ function weighed(
   sentence: Sentence | undefined,
 ): Severity {
   const severity = match.severity ?? rule.severity;
-  if (!PHRASES.has(rule.category)) return severity;
+  if (!isOfPhrases(rule.category)) return severity;
   const isEarly = sentence !== undefined && (isInTitle(sentence, document) || sentence === firstSentence(document));
   const step = (isEarly ? 1 : 0) - (harm === 'none' ? 1 : 0);
   if (step === 0) return severity;

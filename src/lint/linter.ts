@@ -6,7 +6,7 @@ import { elementProbability, elementTokens } from '../ear/hear.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements, type Vote } from '../rule/elements.ts';
 import { textSpan } from '../rule/phrases.ts';
-import { ELEMENTS, type ElementName, PHRASE_CATEGORIES, type Rule } from '../rule/rule.ts';
+import { ELEMENTS, type ElementName, isOfPhrases, type Rule } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import { onOneLine } from '../text/one-line.ts';
 import { contains, type Span } from '../text/span.ts';
@@ -65,7 +65,7 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
   const settled = onePerPhrase(withoutYielding(found, sentencesOf(good)));
   const { spoken, keptBack, missed, complaints } = withSuppressions(settled, found, missing, document, plan, lines);
   const finding = (hit: Hit): Finding => findingOf(hit, document, plan, lines);
-  return {
+  const report: Omit<FileReport, 'elements'> = {
     path,
     text: source,
     format: document.format,
@@ -74,7 +74,6 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
     kindReason: say(document.kindReason, plan.locale),
     credits: credited(good, spoken).map((place) => creditOf(place, document, plan, lines)),
     findings: [...onceEach(spoken), ...complaints].sort(byPlace).map(finding),
-    elements: elementRanges(evidence, lines),
     missing: missed
       .map((hit) => missingOf(hit, document, plan))
       .sort((a, b) => ELEMENTS.indexOf(a.element) - ELEMENTS.indexOf(b.element)),
@@ -82,6 +81,7 @@ export function lint(document: Document, plan: Plan, path = ''): FileReport {
       .sort((a, b) => byPlace(a.hit, b.hit))
       .map(({ hit, reason }): SuppressedFinding => ({ ...finding(hit), reason })),
   };
+  return withElements(report, elementSpans(evidence), lines);
 }
 
 const byPlace = (a: Hit, b: Hit): number => a.span.start - b.span.start || a.span.end - b.span.end;
@@ -150,20 +150,68 @@ function onceEach(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
-
 /** A sentence in which a phrase is flagged is not praised in the same breath. */
 function credited(good: readonly CreditPlace[], spoken: readonly Hit[]): readonly CreditPlace[] {
   if (good.length === 0) return good;
-  const flagged = sentencesOf(spoken.filter(({ rule }) => PHRASES.has(rule.category)));
+  const flagged = sentencesOf(spoken.filter(({ rule }) => isOfPhrases(rule.category)));
   return good.filter(({ sentence }) => !flagged.has(sentence));
 }
 
-function elementRanges(evidence: ReturnType<typeof readElements>, lines: Lines): FileReport['elements'] {
-  const ranges: Partial<Record<ElementName, readonly Range[]>> = {};
+type ElementSpans = Partial<Record<ElementName, readonly Span[]>>;
+
+function elementSpans(evidence: ReturnType<typeof readElements>): ElementSpans {
+  const spans: ElementSpans = {};
   for (const element of ELEMENTS) {
     const found = evidence(element);
-    if (found.length > 0) ranges[element] = found.map(({ span }) => rangeOf(span, lines));
+    if (found.length > 0) spans[element] = found.map(({ span }) => span);
+  }
+  return spans;
+}
+
+/**
+ * The report with lines and columns of elements as soon as somebody asks for them: an editor does not at a keystroke, and a long statement
+ * has a thousand. Keeps the spans only, since a run keeps the reports of all files.
+ */
+function withElements(
+  {
+    path,
+    text,
+    format,
+    language,
+    kind,
+    kindReason,
+    credits,
+    findings,
+    missing,
+    suppressed,
+  }: Omit<FileReport, 'elements'>,
+  spans: ElementSpans,
+  lines: Lines,
+): FileReport {
+  let known: FileReport['elements'] | undefined;
+  return {
+    path,
+    text,
+    format,
+    language,
+    kind,
+    kindReason,
+    credits,
+    findings,
+    get elements() {
+      known ??= rangesOf(spans, lines);
+      return known;
+    },
+    missing,
+    suppressed,
+  };
+}
+
+function rangesOf(spans: ElementSpans, lines: Lines): FileReport['elements'] {
+  const ranges: Partial<Record<ElementName, readonly Range[]>> = {};
+  for (const element of ELEMENTS) {
+    const found = spans[element];
+    if (found) ranges[element] = found.map((span) => rangeOf(span, lines));
   }
   return ranges;
 }
@@ -190,8 +238,7 @@ function findingOf(
   const fillings = { ...match.captures, match: onOneLine(excerpt) };
   const message = match.messageId === undefined ? words.message : words.messages?.[match.messageId];
   if (!message) throw breakdown(rule, new Error(`it has no message "${match.messageId}"`));
-  const place = sentence?.passage.locate({ start: 0, end: sentence.text.length });
-  return {
+  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     rule: rule.id,
     category: rule.category,
     severity,
@@ -202,9 +249,11 @@ function findingOf(
     source: words.source,
     excerpt,
     range: rangeOf(span, lines),
-    ...(place && contains(place, span) && { sentence: rangeOf(place, lines) }),
-    ...(match.heard && { heard: match.heard }),
   };
+  const place = sentence?.passage.locate({ start: 0, end: sentence.text.length });
+  if (place && contains(place, span)) finding.sentence = rangeOf(place, lines);
+  if (match.heard) finding.heard = match.heard;
+  return finding;
 }
 
 function missingOf({ rule, match, severity }: Hit, document: Document, plan: Plan): MissingElement {

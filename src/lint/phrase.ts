@@ -1,6 +1,6 @@
 /** One finding a phrase: of findings that speak of the same words, which one speaks. */
 import type { Sentence } from '../document/document.ts';
-import { type Category, PHRASE_CATEGORIES, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { type Category, isOfPhrases, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
 
 /** What decides between findings. */
@@ -11,8 +11,6 @@ export interface Claim {
   /** The sentence it was found in, where it was found in one. */
   readonly sentence?: Sentence | undefined;
 }
-
-const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
 
 export const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
@@ -31,7 +29,7 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
   const open = new Map<string, Cluster<C>>();
   for (const claim of [...claims].sort((a, b) => a.span.start - b.span.start)) {
     const { rule, span } = claim;
-    const name = PHRASES.has(rule.category) ? 'phrase' : rule.category;
+    const name = isOfPhrases(rule.category) ? 'phrase' : rule.category;
     const cluster = open.get(name);
     if (cluster && span.start < cluster.end) {
       cluster.claims.push(claim);
@@ -60,13 +58,12 @@ export function withoutYielding<C extends Claim>(
   claims: readonly C[],
   praised: ReadonlySet<Sentence | undefined> = new Set(),
 ): readonly C[] {
-  if (!claims.some(({ rule }) => rule.yields)) return claims;
+  /** Who has spoken in the sentences in which something yields. */
   const speaking = new Map<Sentence | undefined, C[]>();
+  for (const { rule, sentence } of claims) if (rule.yields) speaking.set(sentence, []);
+  if (speaking.size === 0) return claims;
   for (const claim of claims) {
-    if (claim.rule.yields || !PHRASES.has(claim.rule.category)) continue;
-    const inSentence = speaking.get(claim.sentence);
-    if (inSentence) inSentence.push(claim);
-    else speaking.set(claim.sentence, [claim]);
+    if (!claim.rule.yields && isOfPhrases(claim.rule.category)) speaking.get(claim.sentence)?.push(claim);
   }
   return claims.filter(
     ({ rule, span, sentence }) =>

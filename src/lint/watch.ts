@@ -89,7 +89,12 @@ export function lookThrough(document: Document, { surveyor, coded }: Watch): Loo
   const awake: Awake[] = [];
   const survey = surveyor.survey(document, (sentence) => {
     for (const { wakes, rules } of coded[sentence.language]) {
-      if (wakes === undefined || wakes(sentence, document)) awake.push({ sentence, rules });
+      if (wakes === undefined) {
+        awake.push({ sentence, rules });
+        continue;
+      }
+      const woken = wakes(sentence, document);
+      if (woken.length > 0) awake.push({ sentence, rules: rules.filter(({ rule }) => woken.includes(rule.id)) });
     }
   });
   return { survey, awake };

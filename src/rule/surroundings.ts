@@ -36,7 +36,7 @@ export function nearby(wanted: Wanted, home: BlockHome): Condition {
 const sentencesHaving = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
 
 /** The sentences with some evidence: a long statement has thousands, and every phrase asks. */
-function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
+export function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
   let having = sentencesHaving.get(evidence);
   if (!having) {
     having = new Set(evidence.map(({ sentence }) => sentence));
