@@ -6,7 +6,7 @@ import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
-const POLITE = ['です', 'ます', 'ました', 'ません', 'でした', 'ください', 'ましょう', 'でしょう'];
+const POLITE = ['ます', 'ました', 'です', 'ません', 'ください', 'でした', 'ましょう', 'でしょう'];
 /** What these end in: nearly every other sentence is told by it. */
 const POLITE_ENDS = 'すたんいう';
 

@@ -3,11 +3,12 @@
  * silent where one has spoken.
  */
 import type { Document, Sentence } from '../../src/document/document.ts';
-import { type Heard, hearPhrase, hearsPhrases, isHeard } from '../../src/ear/hear.ts';
+import { type Heard, hearPhrase, isHeard, phrasesToHear } from '../../src/ear/hear.ts';
 import { guards } from '../../src/language/scopes.ts';
 import { textSpan } from '../../src/rule/phrases.ts';
 import type { Match, PhraseCategory, SentenceRule } from '../../src/rule/rule.ts';
 import { PHRASE_CATEGORIES } from '../../src/rule/rule.ts';
+import { sentencesOf } from '../../src/rule/surroundings.ts';
 import { HEARD_WORDS } from './words.ts';
 
 /** From here on a finding is as likely right as one of a rule. */
@@ -31,12 +32,18 @@ function isOurs(heard: Heard, { tokens, language }: Sentence): boolean {
   return known;
 }
 
-const wakes = (sentence: Sentence, document: Document): boolean =>
-  isHeard(sentence) && hearsPhrases(sentence, document);
+const IDS = Object.fromEntries(PHRASE_CATEGORIES.map((category) => [category, `heard/${category}`]));
+const NONE: readonly string[] = [];
+
+function wakes(sentence: Sentence, document: Document): readonly string[] {
+  if (!isHeard(sentence)) return NONE;
+  const names = phrasesToHear(sentence, document);
+  return names.length === 0 ? NONE : names.map(({ name }) => IDS[name]!);
+}
 
 const heardRule = (category: PhraseCategory): SentenceRule => ({
   scope: 'sentence',
-  id: `heard/${category}`,
+  id: IDS[category]!,
   category,
   severity: 'warning',
   languages: ['ja', 'en'],
@@ -48,7 +55,7 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   check(sentence, { document, evidence }): Match[] {
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
-    if (FELT.has(category) && evidence('empathy').some((place) => place.sentence === sentence)) return [];
+    if (FELT.has(category) && sentencesOf(evidence('empathy')).has(sentence)) return [];
     const { language, passage } = sentence;
     if (!isOurs(heard, sentence)) return [];
     const words = heard.words

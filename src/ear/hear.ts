@@ -178,9 +178,9 @@ export function hearPhrase(sentence: Sentence, category: string, document: Docum
   return sure.heard;
 }
 
-/** Whether any phrase category could be heard in a sentence: {@link hearPhrase} then knows which. */
-export const hearsPhrases = (sentence: Sentence, document: Document): boolean =>
-  impressionOf(sentence, document).sure[PHRASES]!.length > 0;
+/** The phrase categories that could be heard in a sentence, in most none: {@link hearPhrase} then knows whether they are. */
+export const phrasesToHear = (sentence: Sentence, document: Document): readonly { readonly name: string }[] =>
+  impressionOf(sentence, document).sure[PHRASES]!;
 
 /** How sure it is that a sentence carries an element; `undefined` when that is not enough to say it. */
 export const elementProbability = (sentence: Sentence, element: string, document: Document): number | undefined =>

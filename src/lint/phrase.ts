@@ -1,6 +1,6 @@
 /** One finding a phrase: of findings that speak of the same words, which one speaks. */
 import type { Sentence } from '../document/document.ts';
-import { type Category, PHRASE_CATEGORIES, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { type Category, isOfPhrases, SEVERITIES, type Severity } from '../rule/rule.ts';
 import { contains, overlaps, type Span } from '../text/span.ts';
 
 /** What decides between findings. */
@@ -9,10 +9,8 @@ export interface Claim {
   readonly severity: Severity;
   readonly span: Span;
   /** The sentence it was found in, where it was found in one. */
-  readonly sentence?: Sentence;
+  readonly sentence?: Sentence | undefined;
 }
-
-const PHRASES: ReadonlySet<string> = new Set(PHRASE_CATEGORIES);
 
 export const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
@@ -26,42 +24,73 @@ const lengthOf = ({ span }: Claim): number => span.end - span.start;
  * @returns those that stay, in the order of the text
  */
 export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
-  const groups = groupsOf(claims);
-  return [...groups.values()]
-    .flatMap((group) => clusters(group).flatMap(settle))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
+  const kept: C[] = [];
+  // All phrases in one group, every other category in its own: a remark on the order of things never hides a phrase.
+  const open = new Map<string, Cluster<C>>();
+  for (const claim of [...claims].sort((a, b) => a.span.start - b.span.start)) {
+    const { rule, span } = claim;
+    const name = isOfPhrases(rule.category) ? 'phrase' : rule.category;
+    const cluster = open.get(name);
+    if (cluster && span.start < cluster.end) {
+      cluster.claims.push(claim);
+      cluster.end = Math.max(cluster.end, span.end);
+      continue;
+    }
+    if (cluster) settle(cluster.claims, kept);
+    open.set(name, { claims: [claim], end: span.end });
+  }
+  for (const { claims: last } of open.values()) settle(last, kept);
+  return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
 }
 
-/** Leaves out what yields where another phrase rule has spoken: of the same words, or of the category in the sentence. */
-export function withoutYielding<C extends Claim>(claims: readonly C[]): readonly C[] {
+/** Claims that hang together by overlaps. Whatever is settled in one cluster does not touch another. */
+interface Cluster<C> {
+  readonly claims: C[];
+  end: number;
+}
+
+/**
+ * Leaves out what yields where another phrase rule has spoken: of the same words, or of the category in the sentence.
+ *
+ * @param praised sentences about which what yields says nothing either
+ */
+export function withoutYielding<C extends Claim>(
+  claims: readonly C[],
+  praised: ReadonlySet<Sentence | undefined> = new Set(),
+): readonly C[] {
+  /** Who has spoken in the sentences in which something yields. */
   const speaking = new Map<Sentence | undefined, C[]>();
+  for (const { rule, sentence } of claims) if (rule.yields) speaking.set(sentence, []);
+  if (speaking.size === 0) return claims;
   for (const claim of claims) {
-    if (claim.rule.yields || !PHRASES.has(claim.rule.category)) continue;
-    const inSentence = speaking.get(claim.sentence);
-    if (inSentence) inSentence.push(claim);
-    else speaking.set(claim.sentence, [claim]);
+    if (!claim.rule.yields && isOfPhrases(claim.rule.category)) speaking.get(claim.sentence)?.push(claim);
   }
   return claims.filter(
     ({ rule, span, sentence }) =>
       !rule.yields ||
-      !speaking.get(sentence)?.some((other) => other.rule.category === rule.category || overlaps(other.span, span)),
+      !(
+        (sentence && praised.has(sentence)) ||
+        speaking.get(sentence)?.some((other) => other.rule.category === rule.category || overlaps(other.span, span))
+      ),
   );
 }
 
 /** Signs after which something else is said. A line break is none: hard-wrapped letters break anywhere. */
-const CLAUSE_BREAK = /[、，,;；:：。．.!?！？]/u;
+const CLAUSE_BREAKS = '、，,;；:：。．.!?！？';
+
+function hasClauseBreak(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (CLAUSE_BREAKS.includes(text[at]!)) return true;
+  return false;
+}
 
 /**
  * Claims of one rule with nothing but words of one clause between them speak of one phrase: they become the first of them,
  * reaching to the end of the last. Two signs of haste in one breath are one thing to mend.
  *
  * @param claims settled, in the order of the text
- * @param between the statement from one offset to another
+ * @param text of the statement
  */
-export function joinNeighbours<C extends Claim>(
-  claims: readonly C[],
-  between: (start: number, end: number) => string,
-): C[] {
+export function joinNeighbours<C extends Claim>(claims: readonly C[], text: string): C[] {
   const joined: C[] = [];
   const places = new Map<string, number>();
   for (const claim of claims) {
@@ -72,7 +101,7 @@ export function joinNeighbours<C extends Claim>(
       !last ||
       last.sentence !== claim.sentence ||
       claim.sentence === undefined ||
-      CLAUSE_BREAK.test(between(last.span.end, claim.span.start))
+      hasClauseBreak(text, last.span.end, claim.span.start)
     ) {
       places.set(claim.rule.id, joined.push(claim) - 1);
       continue;
@@ -85,34 +114,12 @@ export function joinNeighbours<C extends Claim>(
 
 const graver = (a: Claim, b: Claim): Severity => (gravity(b.severity) > gravity(a.severity) ? b : a).severity;
 
-/** All phrases in one group, every other category in its own: a remark on the order of things never hides a phrase. */
-function groupsOf<C extends Claim>(claims: readonly C[]): Map<string, C[]> {
-  const groups = new Map<string, C[]>();
-  for (const claim of claims) {
-    const { category } = claim.rule;
-    const name = PHRASES.has(category) ? 'phrase' : category;
-    const group = groups.get(name);
-    if (group) group.push(claim);
-    else groups.set(name, [claim]);
-  }
-  return groups;
-}
-
-/** Claims that hang together by overlaps. Whatever is settled in one cluster does not touch another. */
-function clusters<C extends Claim>(claims: readonly C[]): C[][] {
-  const found: C[][] = [];
-  let end = -1;
-  for (const claim of [...claims].sort((a, b) => a.span.start - b.span.start)) {
-    if (claim.span.start < end) found.at(-1)!.push(claim);
-    else found.push([claim]);
-    end = Math.max(end, claim.span.end);
-  }
-  return found;
-}
-
 /** Quadratic in the claims of one cluster, which speak of one sentence or a few. */
-function settle<C extends Claim>(claims: readonly C[]): C[] {
-  if (claims.length === 1) return [...claims];
+function settle<C extends Claim>(claims: readonly C[], settled: C[]): void {
+  if (claims.length === 1) {
+    settled.push(claims[0]!);
+    return;
+  }
   const ranked = [...claims].sort(
     (a, b) =>
       gravity(b.severity) - gravity(a.severity) ||
@@ -125,7 +132,7 @@ function settle<C extends Claim>(claims: readonly C[]): C[] {
   for (const claim of ranked) {
     if (!kept.some((graver) => silences(graver, claim))) kept.push(claim);
   }
-  return kept;
+  for (const claim of kept) settled.push(claim);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

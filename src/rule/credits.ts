@@ -125,12 +125,20 @@ export function readCredits(
 ): readonly CreditPlace[] {
   const places = new Map<CreditName, CreditPlace[]>();
   for (const recognizer of recognizers) {
+    const found = survey.places(recognizer);
+    if (found.length === 0) continue;
     const { credit, words } = recognizer;
-    const found = survey
-      .places(recognizer)
-      .filter(({ sentence }) => recognizer.holds(sentence, { document, evidence }))
-      .map((place) => ({ credit, words, ...place }));
-    places.set(credit, [...(places.get(credit) ?? []), ...found]);
+    const context = { document, evidence };
+    for (const { sentence, span } of found) {
+      if (!recognizer.holds(sentence, context)) continue;
+      const place = { credit, words, sentence, span };
+      const known = places.get(credit);
+      if (known) known.push(place);
+      else places.set(credit, [place]);
+    }
   }
+  if (places.size === 0) return NO_PLACES;
   return [...places.values()].flatMap(withoutOverlaps).sort((a, b) => a.span.start - b.span.start);
 }
+
+const NO_PLACES: readonly CreditPlace[] = [];

@@ -104,17 +104,27 @@ export function readElements(
   return (element) => {
     let evidence = known.get(element);
     if (!evidence) {
-      evidence = withoutOverlaps([
-        ...declared(document, element),
-        ...recognizers
-          .filter((recognizer) => recognizer.element === element)
-          .flatMap((recognizer) => survey.places(recognizer).map((place) => ({ element, ...place }))),
-      ]);
+      evidence = withoutOverlaps(evidenceIn(document, element, recognizers, survey));
       if (evidence.length === 0 && vote) evidence = voted(document, element, vote);
       known.set(element, evidence);
     }
     return evidence;
   };
+}
+
+/** What patterns found, behind what the writer declares. */
+function evidenceIn(
+  document: Document,
+  element: ElementName,
+  recognizers: readonly ElementRecognizer[],
+  survey: Pick<Survey, 'places'>,
+): Evidence[] {
+  const found = document.directives.length > 0 ? declared(document, element) : [];
+  for (const recognizer of recognizers) {
+    if (recognizer.element !== element) continue;
+    for (const { sentence, span } of survey.places(recognizer)) found.push({ element, span, sentence });
+  }
+  return found;
 }
 
 const VOTED_TYPES = new Set<Block['type']>(TEXT_TYPES);
@@ -153,11 +163,14 @@ function sentenceAt(document: Document, offset: number): Sentence | undefined {
 
 /** Of evidence that overlaps, the earlier stays; of two that begin together, the longer. */
 export function withoutOverlaps<Place extends { readonly span: Span }>(evidence: readonly Place[]): readonly Place[] {
+  if (evidence.length < 2) return evidence;
   const sorted = [...evidence].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const kept: Place[] = [];
+  let last: Place | undefined;
   for (const one of sorted) {
-    const last = kept.at(-1);
-    if (!last || !overlaps(last.span, one.span)) kept.push(one);
+    if (last && overlaps(last.span, one.span)) continue;
+    kept.push(one);
+    last = one;
   }
   return kept;
 }

@@ -23,6 +23,10 @@ export type PhraseCategory = (typeof PHRASE_CATEGORIES)[number];
 export const CATEGORIES = [...PHRASE_CATEGORIES, 'missing-element', 'ordering', 'suppression'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** Whether a category is one of phrases: all are but those that only a whole statement can show. */
+export const isOfPhrases = (category: Category): category is PhraseCategory =>
+  category !== 'missing-element' && category !== 'ordering' && category !== 'suppression';
+
 export const SEVERITIES = ['info', 'warning', 'error'] as const;
 /** In rising order. */
 export type Severity = (typeof SEVERITIES)[number];
@@ -162,10 +166,10 @@ interface RuleBase {
 export interface SentenceRule extends RuleBase {
   readonly scope: 'sentence';
   /**
-   * Says at one look whether the rule, or any other with this very function, could find something in a sentence. Asked once for all
+   * Says at one look which of the rules with this very function could find something in a sentence, by their ids. Asked once for all
    * of them; without it every sentence is checked.
    */
-  readonly wakes?: (sentence: Sentence, document: Document) => boolean;
+  readonly wakes?: (sentence: Sentence, document: Document) => readonly string[];
   check(sentence: Sentence, context: Context): Iterable<Match>;
 }
 

@@ -20,25 +20,27 @@ export function nearby(wanted: Wanted, home: BlockHome): Condition {
   const { within = 1, elements = [] } = wanted;
   const isIn = lookFor(wanted, home);
   return (sentence, { document, evidence }) => {
-    const around = document.sentences.slice(Math.max(0, sentence.index - within), sentence.index + within + 1);
-    return (
-      around.some(isIn) ||
-      elements.some((element) => {
-        const having = sentencesOf(evidence(element));
-        return around.some((other) => having.has(other));
-      })
-    );
+    const { sentences } = document;
+    const first = Math.max(0, sentence.index - within);
+    const last = Math.min(sentences.length - 1, sentence.index + within);
+    // What is known of the statement is asked before its sentences are looked at again.
+    for (const element of elements) {
+      const having = sentencesOf(evidence(element));
+      for (let at = first; at <= last; at++) if (having.has(sentences[at]!)) return true;
+    }
+    for (let at = first; at <= last; at++) if (isIn(sentences[at]!)) return true;
+    return false;
   };
 }
 
-const sentences = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
+const sentencesHaving = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
 
 /** The sentences with some evidence: a long statement has thousands, and every phrase asks. */
-function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
-  let having = sentences.get(evidence);
+export function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
+  let having = sentencesHaving.get(evidence);
   if (!having) {
     having = new Set(evidence.map(({ sentence }) => sentence));
-    sentences.set(evidence, having);
+    sentencesHaving.set(evidence, having);
   }
   return having;
 }
