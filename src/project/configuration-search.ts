@@ -3,7 +3,6 @@
  * and looks into no more files than may be one.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** Where a folder's configuration may stand, in the order in which they are looked for. */
@@ -37,13 +36,15 @@ export function findConfiguration(cwd: string, isOurs: (path: string) => boolean
 
 /** Where a configuration may stand, nearest first, with the names that are there. */
 export function* searchedFolders(cwd: string): Generator<{ readonly folder: string; readonly names: Set<string> }> {
-  const home = homedir();
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const names = namesIn(folder);
     yield { folder, names };
-    if (names.has('.git') || folder === home || dirname(folder) === folder) return;
+    if (names.has('.git') || dirname(folder) === folder || folder === homeFolder()) return;
   }
 }
+
+/** Without an import, since most searches end before anybody asks, and many runs search nothing. */
+const homeFolder = (): string => process.getBuiltinModule('node:os').homedir();
 
 /** `false` only for a package.json that is plain JSON and says nothing of owabi: all others want a closer look. */
 export function mayBeOurs(path: string): boolean {
