@@ -3,17 +3,18 @@
 'use strict';
 
 const { existsSync, readFileSync, writeSync } = require('node:fs');
-const { join } = require('node:path');
+const { sep } = require('node:path');
 const { Script } = require('node:vm');
 
 /** `require('node:module')`, which takes longer to ask for. */
 const Module = module.constructor;
 
-const dist = join(__dirname, '..', 'dist');
+/** Paths are put together here as they are: Node's own functions for that have to warm up first. */
+const dist = `${__dirname.slice(0, -'bin'.length)}dist`;
 
 /** What V8 made of our files when owabi was built, for this very V8; of no use to any other. */
 const { arch, platform, versions } = process;
-const compiled = join(dist, 'compiled', `${versions.v8}-${platform}-${arch}`);
+const compiled = `${dist}${sep}compiled${sep}${versions.v8}-${platform}-${arch}`;
 
 /** Characters of a mark. */
 const MARK = 16;
@@ -43,7 +44,9 @@ function start(args) {
 
 function loadCommandLine() {
   // Where Node keeps what it compiled, that is as good as what we bring along.
-  if (!process.env.NODE_DISABLE_COMPILE_CACHE && !existsSync(compiled)) Module.enableCompileCache?.();
+  if (Module.enableCompileCache && !process.env.NODE_DISABLE_COMPILE_CACHE && !existsSync(compiled)) {
+    Module.enableCompileCache();
+  }
   try {
     return load('cli.cjs');
   } catch (error) {
@@ -60,12 +63,13 @@ function loadCommandLine() {
  * to check a draft. V8 itself refuses what another V8 or other settings have made, and compiles anew.
  */
 function load(name, { always = false } = {}) {
-  const filename = join(dist, name);
+  const filename = `${dist}${sep}${name}`;
   const known = require.cache[filename];
   if (known) return known.exports;
   const kept = always ? undefined : readCompiled(name);
   if (!kept && !always) return require(filename);
-  const source = readFileSync(filename, 'utf8');
+  // All of it is ASCII. As UTF-8 it would be read a few kilobytes at a time, and looked through.
+  const source = readFileSync(filename).latin1Slice();
   // V8 takes what was made of any source of the same length.
   if (kept && kept.latin1Slice(0, MARK) !== markOf(source)) return require(filename);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
@@ -90,7 +94,7 @@ function markOf(source) {
 function readCompiled(name) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE) return undefined;
   try {
-    return readFileSync(join(compiled, name));
+    return readFileSync(`${compiled}${sep}${name}`);
   } catch {
     return undefined;
   }

@@ -94,10 +94,8 @@ export async function buildCode(root, dist) {
   const runtime = output.find(({ fileName }) => fileName === RUNTIME);
   const files = output.filter((file) => file !== runtime);
   for (const { fileName, code } of files) {
-    writeFileSync(
-      join(dist, fileName),
-      marked(inAscii(withLateModule(withLazyFiles(withRuntime(code, runtime), files)))),
-    );
+    const whole = withLateModule(withLazyFiles(withRuntime(withPlainExports(code), runtime), files));
+    writeFileSync(join(dist, fileName), marked(inAscii(whole)));
   }
   writeFileSync(join(dist, 'index.js'), libraryOf(output.find(({ name, isEntry }) => isEntry && name === 'library')));
   const written = new Set(files.map(({ fileName }) => fileName));
@@ -129,6 +127,16 @@ function withRuntime(code, runtime) {
   const inlined = `(exports=>{${runtime?.code};return exports})({})`;
   return code.replaceAll(`require("./${RUNTIME}")`, () => inlined);
 }
+
+/**
+ * What a file gives to others stands at its end, when all of it is made, and nothing of ours is given away that changes later: it can
+ * be given as it is. The bundler has a function made and called for each.
+ */
+const withPlainExports = (code) =>
+  code.replace(
+    /Object\.defineProperty\(exports,("[^"]+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
+    (_, name, value) => `exports[${name}]=${value}`,
+  );
 
 /** Files that are loaded when something of them is first asked for. */
 const LAZY = FILES.flatMap(({ name, isLazy }) => (isLazy ? [`${name}.cjs`] : []));

@@ -1,23 +1,23 @@
 /** Finds the files that are made when owabi is built (`dist/`), from the bundle and from the sources alike. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+const HERE = import.meta.dirname;
+const IS_SOURCE = HERE.endsWith(`${sep}src${sep}text`);
+
+const PACKAGE = IS_SOURCE ? dirname(dirname(HERE)) : dirname(HERE);
+/** Where all is that was built, the bundles among it. */
+const BUILT = IS_SOURCE ? join(PACKAGE, 'dist') : HERE;
 
 /** The absolute path of `name` in the built package; the file may be missing when nothing was built yet. */
-export function packagedFile(name: string): string {
-  const here = import.meta.dirname;
-  const beside = join(here, name);
-  return existsSync(beside) ? beside : join(here, '..', '..', 'dist', name);
-}
+export const packagedFile = (name: string): string => `${BUILT}${sep}${name}`;
 
 /** The folder of the package itself, which holds `rules/` and `package.json`. */
-export function packageFolder(): string {
-  const here = import.meta.dirname;
-  return existsSync(join(here, '..', 'package.json')) ? join(here, '..') : join(here, '..', '..');
-}
+export const packageFolder = (): string => PACKAGE;
 
 /** The absolute path of a learned model, which is part of the package and not made by building. */
-export const packagedModel = (name: string): string => join(packageFolder(), 'models', name);
+export const packagedModel = (name: string): string => `${PACKAGE}${sep}models${sep}${name}`;
 
 /** The version of owabi. */
 export const packageVersion = (): string =>
-  (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+  (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version;
