@@ -39,9 +39,8 @@ export function assemble(
   const slots: number[] = [];
   const looks = new LookTable();
   const firsts: (readonly number[])[] = [];
-  const needs = new ListOfLists();
-  const knownNeeds = new Interned();
-  const needAtoms: (readonly number[])[] = [];
+  /** Of each pattern: the atoms one of which it needs, need by need. */
+  const needs: (readonly (readonly number[])[])[] = [];
   const wakes: number[][] = [];
   const always: number[] = [];
   const block: number[] = [];
@@ -99,12 +98,25 @@ export function assemble(
         order.atoms.map((atom) => wakes[atom] ?? []),
       ),
       always: small(always),
-      needsStart: needs.starts(),
-      needs: needs.items(),
-      ...lists('need', 'needAtom', needAtoms.map(renumbered)),
+      ...needLists(),
     },
     labels,
   };
+
+  function needLists() {
+    const known = new Interned();
+    const several: (readonly number[])[] = [];
+    const numbers = needs.map((ofPattern) =>
+      ofPattern.map((need) => {
+        const atoms = renumbered(need);
+        if (atoms.length === 1) return atoms[0]!;
+        const number = known.number(atoms.join());
+        if (number === several.length) several.push(atoms);
+        return words.atoms + number;
+      }),
+    );
+    return { ...lists('needs', 'needs', numbers), ...lists('need', 'needAtom', several) };
+  }
 
   function addPattern(source: string, names: Names, captures: readonly string[]): void {
     const tree = parsePattern(source);
@@ -130,13 +142,7 @@ export function assemble(
       else wakes[atom] = [pattern];
     }
     if (!rarest) always.push(pattern);
-    needs.add(
-      others.map((atoms) => {
-        const known = knownNeeds.number(atoms.join());
-        if (known === needAtoms.length) needAtoms.push(atoms);
-        return known;
-      }),
-    );
+    needs.push(others);
   }
 
   /** Instructions as commands. A test of several things becomes several commands, so that targets move. */
@@ -387,8 +393,8 @@ class WordTable {
   readonly #parts = new WeakMap<WordPart, number>();
   readonly #literals = new Map<string, number[]>();
   readonly #lemmas = new Map<string, number[]>();
-  readonly #classes: (readonly [string, number])[] = [];
-  readonly #forms: (readonly [string, number])[] = [];
+  readonly #classes: (readonly [string, readonly number[]])[] = [];
+  readonly #forms: (readonly [string, readonly number[]])[] = [];
 
   get atoms(): number {
     return this.#atoms.length;
@@ -441,42 +447,35 @@ class WordTable {
     return atom;
   }
 
-  #named(kind: string, name: string, list: (readonly [string, number])[]): number {
+  #named(kind: string, name: string, list: (readonly [string, readonly number[]])[]): number {
     const isNew = this.#atoms.length;
     const atom = this.#atoms.number(`${kind}\n${name}`);
-    if (atom === isNew) list.push([name, atom]);
+    if (atom === isNew) list.push([name, [atom]]);
     return atom;
   }
 
   /**
-   * The words: literals and dictionary forms as they are looked up, then classes and forms, with the atoms of each.
+   * The words as they are looked up, kind by kind in the order of their roots, with the atoms of each.
    *
    * @param order atoms by their new numbers
    */
   trie(
     order: readonly number[],
-  ): Pick<
-    PatternBank,
-    'words' | 'longest' | 'classes' | 'forms' | keyof Trie | 'wordStart' | 'wordAtom' | 'atomStart' | 'atomWord'
-  > {
+  ): Pick<PatternBank, 'words' | 'longest' | keyof Trie | 'wordStart' | 'wordAtom' | 'atomStart' | 'atomWord'> {
     // A literal of nothing but white space or of nothing at all is found nowhere.
     const literals = sorted(this.#literals).filter(([text]) => text !== '');
     const lemmas = sorted(this.#lemmas).filter(([text]) => text !== '');
-    const named = [...this.#classes, ...this.#forms].map(([name, atom]): [string, number[]] => [name, [atom]]);
     const places: number[] = [];
     for (const [place, atom] of order.entries()) places[atom] = place;
-    const ofWords = [...literals, ...lemmas, ...named].map(([, atoms]) => atoms.map((atom) => places[atom]!));
+    const roots = [literals, lemmas, this.#classes, this.#forms];
+    const ofWords = roots.flat().map(([, atoms]) => atoms.map((atom) => places[atom]!));
     const ofAtoms: number[][] = order.map(() => []);
     for (const [word, atoms] of ofWords.entries()) for (const atom of atoms) ofAtoms[atom]!.push(word);
-    const firstClass = literals.length + lemmas.length;
-    const firstForm = firstClass + this.#classes.length;
+    const texts = roots.map((root) => root.map(([text]) => text));
     return {
       words: ofWords.length,
-      longest: Math.max(1, ...[...literals, ...lemmas].map(([text]) => text.length)),
-      classes: this.#classes.map(([prefix], index) => [prefix, firstClass + index]),
-      forms: this.#forms.map(([prefix], index) => [prefix, firstForm + index]),
-      // In the order of the roots LITERALS and LEMMAS.
-      ...packTrie([literals.map(([text]) => text), lemmas.map(([text]) => text)]),
+      longest: Math.max(1, ...texts.flat().map(({ length }) => length)),
+      ...packTrie(texts),
       ...lists(
         'word',
         'wordAtom',

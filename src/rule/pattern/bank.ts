@@ -14,14 +14,13 @@ export interface PatternBank {
   readonly atoms: number;
   readonly wakingAtoms: number;
   readonly words: number;
-  /** The length of the longest literal or dictionary form in UTF-16 units. */
+  /** The length of the longest of these words in UTF-16 units. */
   readonly longest: number;
-  /** Words of parts of speech, by the beginning of the dotted name. */
-  readonly classes: readonly (readonly [prefix: string, word: number])[];
-  /** Words of inflected forms, by the beginning of their name. */
-  readonly forms: readonly (readonly [prefix: string, word: number])[];
 
-  /** Literals (below node 1) and dictionary forms (below node 2), unit by unit; children stand in a row, in rising order. */
+  /**
+   * Literals (below node 1), dictionary forms (2), names of classes (3) and of inflected forms (4), unit by unit; children stand in a row,
+   * in rising order. Of names it is beginnings that are looked for, of classes' beginnings in whole parts.
+   */
   readonly trieFirst: Uint32Array;
   readonly trieUnit: Uint16Array;
   /** 1 + the word that ends at a node, or 0. */
@@ -61,7 +60,7 @@ export interface PatternBank {
   readonly wakes: Uint16Array;
   /** Patterns that need nothing in particular. */
   readonly always: Uint16Array;
-  /** The further needs of each pattern. */
+  /** The further needs of each pattern: a need of one atom is that atom, others have their numbers above those of atoms. */
   readonly needsStart: Uint32Array;
   readonly needs: Uint16Array;
   /** The atoms one of which meets a need. */
@@ -101,15 +100,11 @@ export const ENDLESS = 0x3ff;
 
 /** Between the words of an English literal. */
 export const WORD_BREAK = '\u001f';
-/** Roots of the trie. */
-export const LITERALS = 1;
-export const LEMMAS = 2;
-
 /** Atoms, words, patterns and needs have numbers of 16 bits. */
 export const MOST = 0xffff;
 
 /** Grows when packed patterns of another edition can't be read any more. */
-export const BANK_VERSION = 4;
+export const BANK_VERSION = 5;
 const MAGIC = 0x426b6e50; // "PnkB"
 const HEAD = 16;
 
@@ -123,23 +118,19 @@ const ARRAYS = [
   ...['slots', 'lookFlags', 'aside'],
 ] as readonly (keyof PatternBank)[];
 
-/** What a file says in JSON. */
-export type BankNames = Pick<PatternBank, 'classes' | 'forms'>;
-
 /**
  * The bank as the bytes of a file: magic, version, length and check sum of what follows; then numbers of 32 bits: those of
- * {@link NUMBERS}, 1 for English, the length of what is in JSON, those of the arrays; then the arrays, and {@link BankNames} in JSON.
+ * {@link NUMBERS}, 1 for English, the lengths of the arrays; then the arrays.
  */
 export function packBank(bank: PatternBank): Uint8Array {
-  const { language, classes, forms } = bank;
+  const { language } = bank;
   const arrays = ARRAYS.map((name) => bank[name] as Uint8Array);
-  const names = new TextEncoder().encode(JSON.stringify({ classes, forms } satisfies BankNames));
   const numbers = Uint32Array.from([
     ...NUMBERS.map((name) => bank[name]),
-    ...[language === 'en' ? 1 : 0, names.length],
+    language === 'en' ? 1 : 0,
     ...arrays.map(({ length }) => length),
   ]);
-  const parts = [numbers, ...arrays, names].flatMap(({ buffer, byteOffset, byteLength }) => [
+  const parts = [numbers, ...arrays].flatMap(({ buffer, byteOffset, byteLength }) => [
     new Uint8Array(buffer, byteOffset, byteLength),
     new Uint8Array(-byteLength & 3),
   ]);

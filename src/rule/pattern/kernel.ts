@@ -6,9 +6,8 @@ import { readFileSync } from 'node:fs';
 import type { Token } from '../../language/token.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Span } from '../../text/span.ts';
-import type { BankNames } from './bank.ts';
 import type { WholeMatch } from './matches.ts';
-import { endsClause, isOfClass, isPunctuation, isWhiteSpace } from './token-test.ts';
+import { endsClause, isPunctuation, isWhiteSpace } from './token-test.ts';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -38,7 +37,7 @@ const BANK = 1024;
 const ENDS_CLAUSE = 1;
 const IS_PUNCTUATION = 2;
 const TOKEN_SIZE = 8;
-const TYPE_HEAD = 28;
+const TYPE_HEAD = 56;
 
 const PAGE = 65_536;
 
@@ -86,12 +85,9 @@ let module: object | undefined;
 /** A bank in the memory of the compiled loop, which looks at one sentence at a time. */
 export class PatternKernel {
   readonly #loop: Loop;
-  readonly #names: BankNames;
-  readonly #wordsOfClass = new Map<string, readonly number[]>();
-  readonly #wordsOfForm = new Map<string, readonly number[]>();
   /** By norm. */
   readonly #types = new Map<string, WordType>();
-  /** The longest that is looked up; of a longer word no more is written down than tells that it is longer. */
+  /** The longest word that is looked for; of a longer one no more is written down than tells that it is longer. */
   readonly #longest: number;
   /** Where types of words are put, the next one goes, and sentences are put behind them. */
   readonly #typesStart: number;
@@ -114,12 +110,8 @@ export class PatternKernel {
     const refused = this.#loop.setUp(size);
     if (refused !== 0) throw new Error(REFUSED[refused]);
     this.#follow();
-    const names = this.#ints[OUT / 4]!;
-    const free = this.#ints[OUT / 4 + 2]!;
-    this.#longest = this.#ints[OUT / 4 + 3]!;
-    this.#names = JSON.parse(
-      Buffer.from(this.#loop.memory.buffer, names, this.#ints[OUT / 4 + 1]!).toString('utf8'),
-    ) as BankNames;
+    const free = this.#ints[OUT / 4]!;
+    this.#longest = this.#ints[OUT / 4 + 1]!;
     this.#typesStart = free;
     this.#typesNext = free;
     this.#sentence = free + TYPES;
@@ -222,27 +214,31 @@ export class PatternKernel {
   #newType({ norm, lemma, pos, form }: Token): WordType {
     const next = this.#types.get(norm);
     if (isWhiteSpace(pos)) return this.#keep(norm, { lemma, pos, form, address: 0, next });
-    const ofClass = this.#wordsOfClass.get(pos) ?? this.#classWords(pos);
-    const ofForm = form === '' ? NO_NUMBERS : (this.#wordsOfForm.get(form) ?? this.#formWords(form));
     const address = this.#typesNext;
     const ints = this.#ints;
-    const units = this.#units;
     const at = address / 4;
-    const most = this.#longest + 1;
-    const normLength = Math.min(norm.length, most);
     // Most words are their own dictionary form.
-    const lemmaLength = lemma === norm ? -1 : Math.min(lemma.length, most);
-    ints[at] = normLength;
-    ints[at + 1] = lemmaLength;
-    ints[at + 2] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
-    ints[at + 3] = ofClass.length + ofForm.length;
-    let to = (address + TYPE_HEAD) / 2;
-    for (let index = 0; index < ofClass.length; index++) units[to++] = ofClass[index]!;
-    for (let index = 0; index < ofForm.length; index++) units[to++] = ofForm[index]!;
-    for (let index = 0; index < normLength; index++) units[to++] = norm.charCodeAt(index);
-    for (let index = 0; index < lemmaLength; index++) units[to++] = lemma.charCodeAt(index);
+    const lemmaAsWritten = lemma === norm ? '' : lemma;
+    let to = this.#write(pos, (address + TYPE_HEAD) / 2);
+    to = this.#write(form, to);
+    to = this.#write(norm, to);
+    to = this.#write(lemmaAsWritten, to);
+    const most = this.#longest + 1;
+    ints[at] = Math.min(norm.length, most);
+    ints[at + 1] = lemma === norm ? -1 : Math.min(lemma.length, most);
+    ints[at + 2] = Math.min(pos.length, most);
+    ints[at + 3] = Math.min(form.length, most);
+    ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
     this.#typesNext = (2 * to + 3) & ~3;
     return this.#keep(norm, { lemma, pos, form, address, next });
+  }
+
+  /** Writes down as much of a text as is looked at. @returns where it ends, in units */
+  #write(text: string, at: number): number {
+    const units = this.#units;
+    const length = Math.min(text.length, this.#longest + 1);
+    for (let index = 0; index < length; index++) units[at + index] = text.charCodeAt(index);
+    return at + length;
   }
 
   #keep(norm: string, type: WordType): WordType {
@@ -252,27 +248,13 @@ export class PatternKernel {
 
   /** Makes sure that so many types more can be written down. @returns where those begin that the loop does not know yet */
   #roomForTypes(count: number): number {
-    // No class or form is more than a few of them at once.
-    const largest =
-      TYPE_HEAD + 4 * (this.#longest + 1) + 2 * (this.#names.classes.length + this.#names.forms.length) + 4;
+    const largest = TYPE_HEAD + 8 * (this.#longest + 1) + 4;
     if (this.#typesNext + count * largest > this.#sentence) {
       this.#types.clear();
       this.#typesNext = this.#typesStart;
       this.#sentence = Math.max(this.#sentence, this.#typesStart + count * largest);
     }
     return this.#typesNext;
-  }
-
-  #classWords(pos: string): readonly number[] {
-    const words = wordsOf(this.#names.classes, (prefix) => isOfClass(prefix, pos));
-    this.#wordsOfClass.set(pos, words);
-    return words;
-  }
-
-  #formWords(form: string): readonly number[] {
-    const words = wordsOf(this.#names.forms, (prefix) => form.startsWith(prefix));
-    this.#wordsOfForm.set(form, words);
-    return words;
   }
 
   /** Makes the memory at least so many bytes long. */
@@ -290,12 +272,6 @@ export class PatternKernel {
     this.#ints = new Int32Array(buffer);
     this.#units = new Uint16Array(buffer);
   }
-}
-
-function wordsOf(names: BankNames['classes'], fits: (prefix: string) => boolean): readonly number[] {
-  const words: number[] = [];
-  for (const [prefix, word] of names) if (fits(prefix)) words.push(word);
-  return words;
 }
 
 function spansAt(ints: Int32Array, first: number, count: number): readonly (Span | undefined)[] {

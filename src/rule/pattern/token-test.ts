@@ -11,11 +11,6 @@ export const isPunctuation = (pos: string): boolean =>
 /** Patterns pass over it. */
 export const isWhiteSpace = (pos: string): boolean => pos === 'SPACE' || pos === '空白';
 
-/** `名詞` is a prefix of `名詞.数`, and `NUM` of `NUM`, but `名` is not one of `名詞`. */
-export function isOfClass(prefix: string, pos: string): boolean {
-  return pos.startsWith(prefix) && (pos.length === prefix.length || pos[prefix.length] === '.');
-}
-
 /** The places in a sentence of those tokens that patterns see. */
 export function seenTokens(tokens: readonly Token[]): readonly number[] {
   return tokens.flatMap(({ pos }, index) => (isWhiteSpace(pos) ? [] : [index]));

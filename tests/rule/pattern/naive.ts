@@ -1,7 +1,12 @@
 /** The pattern language read literally, without memory or bounds: the oracle for the real matcher. Exponential on purpose. */
 import type { Token } from '../../../src/language/token.ts';
 import { type PatternNode, parsePattern } from '../../../src/rule/pattern/syntax.ts';
-import { endsClause, isOfClass, isPunctuation } from '../../../src/rule/pattern/token-test.ts';
+import { endsClause, isPunctuation } from '../../../src/rule/pattern/token-test.ts';
+
+/** `名詞` is a prefix of `名詞.数`, and `NUM` of `NUM`, but `名` is not one of `名詞`. */
+function isOfClass(prefix: string, pos: string): boolean {
+  return pos.startsWith(prefix) && (pos.length === prefix.length || pos[prefix.length] === '.');
+}
 
 /** Every place where `node` can end when it starts at `at`, the preferred one first. Literals are compared in lower case. */
 function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generator<number> {

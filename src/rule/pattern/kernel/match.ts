@@ -8,7 +8,7 @@
 
 const BANK: usize = 1024;
 const MAGIC = 0x426b6e50;
-const VERSION = 4;
+const VERSION = 5;
 const HEAD: usize = 16;
 /** One word of 32 bits of each so many bytes is in the check sum. */
 const STRIDE: usize = 508;
@@ -52,6 +52,10 @@ let patternCount: i32 = 0;
 /** The roots of the trie. */
 const LITERALS = 1;
 const LEMMAS = 2;
+const CLASSES = 3;
+const FORMS = 4;
+/** Between the parts of a class's name. */
+const DOT = 0x2e;
 /** Between the words of an English literal. */
 const WORD_BREAK = 0x1f;
 
@@ -81,18 +85,24 @@ const LOOK_BEHIND = 12;
 // --- in and between: words as tokens have them, each described once
 
 /**
- * What `kernel.ts` writes: lengths of norm and lemma in UTF-16 units (-1 when the lemma is the norm), flags, how many class and form
- * words; from `WORDS` on these words, the norm and the lemma, in 16 bits each. The loop adds the node of the trie where longer literals
- * go on, 0 for none, and 1 + the words of norm and lemma, 0 for none.
+ * What `kernel.ts` writes: lengths of norm, lemma (-1 when it is the norm), class and form in UTF-16 units, and flags; from `WORDS` on class,
+ * form, norm and lemma, in 16 bits a unit. The loop puts the words of class and form over their names, and before them how many they are;
+ * 1 + the words of norm and lemma, 0 for none; the node of the trie where longer literals go on, 0 for none; where the norm stands. The bit
+ * of its first units is in the mask of every type after which a literal may go on with it.
  */
 const NORM_LENGTH: usize = 0;
 const LEMMA_LENGTH: usize = 4;
-const FLAGS: usize = 8;
-const WORD_COUNT: usize = 12;
-const GOES_ON: usize = 16;
-const LITERAL_WORD: usize = 20;
-const LEMMA_WORD: usize = 24;
-const WORDS: usize = 28;
+const CLASS_LENGTH: usize = 8;
+const FORM_LENGTH: usize = 12;
+const FLAGS: usize = 16;
+const WORD_COUNT: usize = 20;
+const LITERAL_WORD: usize = 24;
+const LEMMA_WORD: usize = 28;
+const GOES_ON: usize = 32;
+const NORM_AT: usize = 36;
+const START_BIT: usize = 40;
+const ONWARD_MASK: usize = 48;
+const WORDS: usize = 56;
 const ENDS_CLAUSE = 1;
 const IS_PUNCTUATION = 2;
 
@@ -102,7 +112,7 @@ const TOKEN_SIZE: usize = 8;
 
 // --- out
 
-/** What `kernel.ts` wants to know of a bank: the address of the names in JSON, their length, where nothing is kept, how long words are. */
+/** What `kernel.ts` wants to know of a bank: where nothing is kept behind it, and how long its words are at most. */
 const OUT: usize = 64;
 
 // --- between
@@ -147,6 +157,7 @@ let hits: usize = 0;
 let hitCount: i32 = 0;
 /** Where the places of the next word, and of atoms with several words, are put: a bit a token. */
 let nextPlaces: usize = 0;
+/** How many atoms the sentence holds at most. */
 let heldCount: i32 = 0;
 /** Where the answers of the next look are put. */
 let nextAnswers: usize = 0;
@@ -221,7 +232,7 @@ function next(size: usize): usize {
   return array;
 }
 
-const NUMBERS = 6;
+const NUMBERS = 5;
 const ARRAYS = 24;
 
 /**
@@ -287,13 +298,11 @@ export function setUp(size: usize): i32 {
   atomPlaces = wordPlaces + ((wordCount as usize) << 2);
   lookAnswers = atomPlaces + ((atomCount as usize) << 2);
   wakers = lookAnswers + ((lookCount as usize) << 2);
-  candidates = aligned(wakers + ((wakingAtoms as usize) << 1));
+  candidates = aligned(wakers + (((wakingAtoms + 1) as usize) << 1));
   const free = aligned(candidates + ((candidateWidth as usize) << 2));
   reserve(free);
-  store<i32>(OUT, arrayAt as i32);
-  store<i32>(OUT, load<i32>(body, 20), 4);
-  store<i32>(OUT, free as i32, 8);
-  store<i32>(OUT, longest, 12);
+  store<i32>(OUT, free as i32);
+  store<i32>(OUT, longest, 4);
   return 0;
 }
 
@@ -336,7 +345,7 @@ export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: 
   }
   put(literalsAt, count, hitCount);
   // An atom with several words has places of its own once they are asked for.
-  nextAnswers = nextPlaces + (((heldCount * width) as usize) << 2);
+  nextAnswers = nextPlaces + (((min(heldCount, atomCount) * width) as usize) << 2);
   top = aligned(nextAnswers + (lookCount as usize) * ((count + 1) as usize));
   reserve(top + ROOM);
   findCandidates(all);
@@ -345,17 +354,64 @@ export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: 
 
 /** Finds the words of a type. @returns where the next one begins */
 function describe(type: usize): usize {
-  const norm = type + WORDS + ((load<i32>(type + WORD_COUNT) as usize) << 1);
+  const classLength = load<i32>(type + CLASS_LENGTH);
+  const formLength = load<i32>(type + FORM_LENGTH);
+  const classEnd = type + WORDS + ((classLength as usize) << 1);
+  const norm = classEnd + ((formLength as usize) << 1);
+  let words = putPrefixes(CLASSES, type + WORDS, classEnd, type + WORDS, true);
+  words = putPrefixes(FORMS, classEnd, norm, words, false);
+  store<i32>(type + WORD_COUNT, ((words - type - WORDS) >>> 1) as i32);
+
   const normLength = load<i32>(type + NORM_LENGTH);
   const normEnd = norm + ((normLength as usize) << 1);
   const lemmaLength = load<i32>(type + LEMMA_LENGTH);
   const isNorm = lemmaLength < 0;
-  const node = descend(LITERALS, norm, normLength);
-  store<i32>(type + LITERAL_WORD, u16At(trieWord, node));
-  store<i32>(type + GOES_ON, normLength === 0 ? 0 : onward(node));
+  const literal = descend(LITERALS, norm, normLength);
+  const node = normLength === 0 ? 0 : onward(literal);
   const lemma = descend(LEMMAS, isNorm ? norm : normEnd, isNorm ? normLength : lemmaLength);
+  store<i32>(type + NORM_AT, norm as i32);
+  store<i32>(type + LITERAL_WORD, u16At(trieWord, literal));
   store<i32>(type + LEMMA_WORD, u16At(trieWord, lemma));
+  store<i32>(type + GOES_ON, node);
+  store<i64>(type + ONWARD_MASK, node === 0 ? 0 : startsBelow(node));
+  store<i64>(
+    type + START_BIT,
+    normLength === 0 ? 0 : bitOf(load<u16>(norm), normLength === 1 ? 0 : load<u16>(norm, 2)),
+  );
   return (normEnd + ((max(0, lemmaLength) as usize) << 1) + 3) & ~3;
+}
+
+/** Puts the words that a name begins with, no more than it has units. @returns where they end */
+function putPrefixes(root: i32, name: usize, end: usize, to: usize, inParts: bool): usize {
+  let node = root;
+  while (name < end) {
+    node = child(node, load<u16>(name) as i32);
+    name += 2;
+    if (node === 0) break;
+    const word = u16At(trieWord, node);
+    if (word === 0 || (inParts && name < end && load<u16>(name) !== DOT)) continue;
+    store<u16>(to, (word - 1) as u16);
+    to += 2;
+  }
+  return to;
+}
+
+/** One of 64, by how a text begins. */
+function bitOf(first: i32, second: i32): i64 {
+  return (1 as i64) << (((first * 0x9e3779b1 + second * 0x85ebca6b) >>> 26) as i64);
+}
+
+/** The bits of all texts with which a way through the trie goes on. */
+function startsBelow(node: i32): i64 {
+  let mask: i64 = 0;
+  const end = i32At(trieFirst, node + 1);
+  for (let first = i32At(trieFirst, node); first < end; first++) {
+    const unit = u16At(trieUnit, first);
+    mask |= bitOf(unit, 0);
+    const last = i32At(trieFirst, first + 1);
+    for (let second = i32At(trieFirst, first); second < last; second++) mask |= bitOf(unit, u16At(trieUnit, second));
+  }
+  return mask;
 }
 
 /** Where a literal goes on with its next token. */
@@ -397,11 +453,15 @@ function readLiterals(type: usize, start: i32): void {
   const word = load<i32>(type + LITERAL_WORD);
   if (word > 0) hit(word - 1, start, start + 1);
   let node = load<i32>(type + GOES_ON);
+  if (node === 0 || start + 1 === length) return;
+  // Most words go on with none that follows.
+  if ((load<i64>(type + ONWARD_MASK) & load<i64>(typeOf(start + 1) + START_BIT)) === 0) return;
   for (let at = start + 1; node > 0 && at < length; at++) {
     const other = typeOf(at);
     const units = load<i32>(other + NORM_LENGTH);
     if (units === 0) return;
-    node = descend(node, other + WORDS + ((load<i32>(other + WORD_COUNT) as usize) << 1), units);
+    node = descend(node, load<i32>(other + NORM_AT) as usize, units);
+    if (node === 0) return;
     const longer = u16At(trieWord, node);
     if (longer > 0) hit(longer - 1, start, at + 1);
     node = onward(node);
@@ -427,15 +487,19 @@ function see(word: i32, at: i32): void {
     for (let clear = there; clear < nextPlaces; clear += 4) store<i32>(clear, 0);
     store<u8>(wordSeen + (word as usize), reading as u8);
     put(wordPlaces, word, there as i32);
+    let index = wordAtom + ((i32At(wordStart, word) as usize) << 1);
     const end = wordAtom + ((i32At(wordStart, word + 1) as usize) << 1);
-    for (let index = wordAtom + ((i32At(wordStart, word) as usize) << 1); index < end; index += 2) {
+    heldCount += ((end - index) >>> 1) as i32;
+    // Without a branch for what is held already, which nobody could foretell.
+    for (; index < end; index += 2) {
       const atom = load<u16>(index) as i32;
+      if (atom >= wakingAtoms) break;
       const held = atomHeld + (atom as usize);
-      if (load<u8>(held) === (reading as u8)) continue;
+      store<u16>(wakers + ((wakerCount as usize) << 1), atom as u16);
+      wakerCount += load<u8>(held) === (reading as u8) ? 0 : 1;
       store<u8>(held, reading as u8);
-      heldCount++;
-      if (atom < wakingAtoms) store<u16>(wakers + ((wakerCount++ as usize) << 1), atom as u16);
     }
+    for (; index < end; index += 2) store<u8>(atomHeld + (load<u16>(index) as usize), reading as u8);
   }
   there += ((at >> 5) as usize) << 2;
   store<i32>(there, load<i32>(there) | (1 << (at & 31)));
@@ -475,6 +539,10 @@ function gather(atom: i32): usize {
 }
 
 function has(atom: i32, at: i32): bool {
+  return isHeld(atom) && stands(atom, at);
+}
+
+function stands(atom: i32, at: i32): bool {
   const places = placesOf(atom);
   return places !== 0 && ((i32At(places, at >> 5) >>> (at & 31)) & 1) !== 0;
 }
@@ -501,8 +569,15 @@ function wake(pattern: i32): void {
 
 function meetsAll(pattern: i32): bool {
   const end = i32At(needsStart, pattern + 1);
-  for (let at = i32At(needsStart, pattern); at < end; at++) if (!meets(u16At(needs, at))) return false;
+  for (let at = i32At(needsStart, pattern); at < end; at++) {
+    const need = u16At(needs, at);
+    if (need < atomCount ? !isHeld(need) : !meets(need - atomCount)) return false;
+  }
   return true;
+}
+
+function isHeld(atom: i32): bool {
+  return u8At(atomHeld, atom) >= reading;
 }
 
 function meets(need: i32): bool {
@@ -510,7 +585,7 @@ function meets(need: i32): bool {
   if (known >= reading) return known === reading;
   const end = i32At(needStart, need + 1);
   for (let index = i32At(needStart, need); index < end; index++) {
-    if (u8At(atomHeld, u16At(needAtom, index)) >= reading) {
+    if (isHeld(u16At(needAtom, index))) {
       store<u8>(needState + (need as usize), reading as u8);
       return true;
     }
@@ -760,12 +835,22 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
           ok = true;
           break;
         case SPLIT_IF: {
-          const target = u16At(instructions, pc++);
-          if (at < length && has(argument, at)) {
-            store<i32>(end, target);
-            store<i32>(end, at, 4);
-            end += 8;
-          } else pc = target;
+          let target = u16At(instructions, pc++);
+          // One choice after another, without ceremony: most do not fit.
+          while (at === length || !has(argument, at)) {
+            pc = target;
+            const other = u16At(instructions, pc);
+            if ((other & OP_MASK) !== SPLIT_IF) break;
+            pc++;
+            argument = other >> OP_BITS;
+            if (argument === FAR) argument = u16At(instructions, pc++);
+            target = u16At(instructions, pc++);
+          }
+          // Behind what it takes stands more before its target: they are never the same.
+          if (pc === target) continue;
+          store<i32>(end, target);
+          store<i32>(end, at, 4);
+          end += 8;
           continue;
         }
         case JUMP:
