@@ -92,12 +92,6 @@ export function assemble(
       blockOf: small(blockOf),
       aside: Uint8Array.from(blocks, ({ aside }) => (aside ? 1 : 0)),
       ...lists('first', 'firstAtom', firsts.map(renumbered)),
-      ...lists(
-        'wakes',
-        'wakes',
-        order.atoms.map((atom) => wakes[atom] ?? []),
-      ),
-      always: small(always),
       ...needLists(),
     },
     labels,
@@ -115,7 +109,21 @@ export function assemble(
         return words.atoms + number;
       }),
     );
-    return { ...lists('needs', 'needs', numbers), ...lists('need', 'needAtom', several) };
+    const withNeed = (pattern: number): number[] => [pattern, numbers[pattern]![0] ?? MOST];
+    return {
+      ...lists(
+        'wakes',
+        'wakes',
+        order.atoms.map((atom) => (wakes[atom] ?? []).flatMap(withNeed)),
+      ),
+      always: small(always.flatMap(withNeed)),
+      ...lists(
+        'needs',
+        'needs',
+        numbers.map((ofPattern) => ofPattern.slice(1)),
+      ),
+      ...lists('need', 'needAtom', several),
+    };
   }
 
   function addPattern(source: string, names: Names, captures: readonly string[]): void {
@@ -155,13 +163,14 @@ export function assemble(
       length += part.length;
       return part;
     });
-    return parts.flatMap((part, index) => {
+    const commands = parts.flatMap((part, index) => {
       const instruction = instructions[index]!;
       const target =
         instruction.op === 'split' ? instruction.second : instruction.op === 'jump' ? instruction.to : undefined;
       const to = target === undefined ? NOWHERE : places[target]!;
       return part.map(([op, argument]): Command => ({ op, argument, to, label: instruction.label }));
     });
+    return choicesInRows(commands);
   }
 
   function numbersOf(
@@ -259,7 +268,37 @@ interface Command {
 
 const NOWHERE = -1;
 
-const ATOM_OPS: ReadonlySet<number> = new Set([OP.token, OP.check, OP.literal, OP.splitIf]);
+const ATOM_OPS: ReadonlySet<number> = new Set([OP.token, OP.check, OP.literal, OP.splitIf, OP.tryIf]);
+
+/** The same with what begins the choices of a list in one row before them: most do not fit, and are then passed over without a jump. */
+function choicesInRows(commands: readonly Command[]): Command[] {
+  const ways = new Map<number, number>();
+  for (const { to } of commands) ways.set(to, (ways.get(to) ?? 0) + 1);
+  const isChoice = (at: number): boolean =>
+    commands[at]?.op === OP.splitIf && commands[at - 1]?.op === OP.jump && ways.get(at) === 1;
+  const rows = new Map<number, readonly number[]>();
+  const inRows = new Set<number>();
+  for (const [at, { op }] of commands.entries()) {
+    if (op !== OP.splitIf || inRows.has(at)) continue;
+    const row = [at];
+    // What is also come to by another way, as the second of two words that may be missing, begins a row of its own.
+    for (let next = commands[at]!.to; isChoice(next); next = commands[next]!.to) row.push(next);
+    if (row.length < 2) continue;
+    rows.set(at, row);
+    for (const one of row) inRows.add(one);
+  }
+  const places: number[] = [];
+  const written: Command[] = [];
+  for (const [at, command] of commands.entries()) {
+    places.push(written.length);
+    const row = rows.get(at);
+    if (row) {
+      for (const one of row) written.push({ ...commands[one]!, op: OP.tryIf, to: one + 1 });
+      written.push({ ...command, op: OP.jump, argument: 0, to: commands[row.at(-1)!]!.to });
+    } else if (!inRows.has(at)) written.push(command);
+  }
+  return written.map((command) => ({ ...command, to: command.to === NOWHERE ? NOWHERE : places[command.to]! }));
+}
 
 interface AtomOrder {
   /** Atoms by their new numbers, and new numbers by atom. */
@@ -291,13 +330,14 @@ function write(commands: readonly Command[], atoms: readonly number[], code: num
   const argumentOf = ({ op, argument }: Command): number => (ATOM_OPS.has(op) ? atoms[argument]! : argument);
   // Whether a target fits beside its instruction is settled for the whole program, since it moves all that follows.
   const targetIsFar = 3 * commands.length >= FAR;
+  const hasTargetBehind = ({ op }: Command): boolean => op === OP.splitIf || op === OP.tryIf;
   const hasTarget = ({ op }: Command): boolean => op === OP.split || op === OP.jump;
   const isFar = (command: Command): boolean => (hasTarget(command) ? targetIsFar : argumentOf(command) >= FAR);
   const places: number[] = [];
   let length = 0;
   for (const command of commands) {
     places.push(length);
-    length += 1 + (isFar(command) ? 1 : 0) + (command.op === OP.splitIf ? 1 : 0);
+    length += 1 + (isFar(command) ? 1 : 0) + (hasTargetBehind(command) ? 1 : 0);
   }
   const labels: string[] = [];
   for (const command of commands) {
@@ -309,7 +349,7 @@ function write(commands: readonly Command[], atoms: readonly number[], code: num
       code[start] = op | (FAR << OP_BITS);
       code.push(argument);
     }
-    if (op === OP.splitIf) code.push(places[to]!);
+    if (hasTargetBehind(command)) code.push(places[to]!);
     for (let at = start; at < code.length; at++) labels.push(label);
   }
   return labels;

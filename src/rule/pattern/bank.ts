@@ -55,12 +55,12 @@ export interface PatternBank {
   /** Atoms with which a match of each pattern begins; an empty list: with anything. */
   readonly firstStart: Uint32Array;
   readonly firstAtom: Uint16Array;
-  /** Patterns by the atoms of the need that the fewest sentences meet. */
+  /** Pairs by the atoms of the need that the fewest sentences meet: a pattern and the first of its further needs, {@link MOST} for none. */
   readonly wakesStart: Uint32Array;
   readonly wakes: Uint16Array;
-  /** Patterns that need nothing in particular. */
+  /** Such pairs of patterns that wait for no atom. */
   readonly always: Uint16Array;
-  /** The further needs of each pattern: a need of one atom is that atom, others have their numbers above those of atoms. */
+  /** The needs of each pattern after that: a need of one atom is that atom, others have their numbers above those of atoms. */
   readonly needsStart: Uint32Array;
   readonly needs: Uint16Array;
   /** The atoms one of which meets a need. */
@@ -91,6 +91,11 @@ export const OP = {
   done: 11,
   /** As `split`, where the token has the atom; elsewhere the next instruction would fail, and it jumps at once. The target follows. */
   splitIf: 12,
+  /**
+   * One of several choices, which stand in a row: where the token has the atom, goes on at the given instruction, which follows, and if that
+   * fails with the next one in the row; elsewhere with that at once.
+   */
+  tryIf: 13,
 } as const;
 export const OP_BITS = 4;
 /** What does not fit above the lower four bits stands behind them. */
@@ -104,7 +109,7 @@ export const WORD_BREAK = '\u001f';
 export const MOST = 0xffff;
 
 /** Grows when packed patterns of another edition can't be read any more. */
-export const BANK_VERSION = 5;
+export const BANK_VERSION = 6;
 const MAGIC = 0x426b6e50; // "PnkB"
 const HEAD = 16;
 

@@ -8,7 +8,7 @@
 
 const BANK: usize = 1024;
 const MAGIC = 0x426b6e50;
-const VERSION = 5;
+const VERSION = 6;
 const HEAD: usize = 16;
 /** One word of 32 bits of each so many bytes is in the check sum. */
 const STRIDE: usize = 508;
@@ -72,6 +72,7 @@ const LOOK_AND_TAKE = 9;
 const EDGE = 10;
 const DONE = 11;
 const SPLIT_IF = 12;
+const TRY_IF = 13;
 const OP_BITS = 4;
 const OP_MASK = 15;
 const FAR = 0xfff;
@@ -547,18 +548,23 @@ function stands(atom: i32, at: i32): bool {
   return places !== 0 && ((i32At(places, at >> 5) >>> (at & 31)) & 1) !== 0;
 }
 
+/** Stands for a need where there is none. */
+const NONE = 0xffff;
+
 function findCandidates(all: bool): void {
   memory.fill(candidates, all ? 0xff : 0, (candidateWidth as usize) << 2);
   if (all) return;
-  for (let index = 0; index < alwaysCount; index++) wake(u16At(always, index));
+  for (let index = 0; index < alwaysCount; index += 2) wake(u16At(always, index), u16At(always, index + 1));
   for (let index = 0; index < wakerCount; index++) {
     const atom = u16At(wakers, index);
     const end = i32At(wakesStart, atom + 1);
-    for (let at = i32At(wakesStart, atom); at < end; at++) wake(u16At(wakes, at));
+    for (let at = i32At(wakesStart, atom); at < end; at += 2) wake(u16At(wakes, at), u16At(wakes, at + 1));
   }
 }
 
-function wake(pattern: i32): void {
+/** @param need the first further one, which most do not meet: it is asked for before the pattern is looked at */
+function wake(pattern: i32, need: i32): void {
+  if (need !== NONE && !isMet(need)) return;
   const seen = woken + (pattern as usize);
   if (load<u8>(seen) === (reading as u8)) return;
   store<u8>(seen, reading as u8);
@@ -570,10 +576,14 @@ function wake(pattern: i32): void {
 function meetsAll(pattern: i32): bool {
   const end = i32At(needsStart, pattern + 1);
   for (let at = i32At(needsStart, pattern); at < end; at++) {
-    const need = u16At(needs, at);
-    if (need < atomCount ? !isHeld(need) : !meets(need - atomCount)) return false;
+    if (!isMet(u16At(needs, at))) return false;
   }
   return true;
+}
+
+/** A need of one atom is that atom. */
+function isMet(need: i32): bool {
+  return need < atomCount ? isHeld(need) : meets(need - atomCount);
 }
 
 function isHeld(atom: i32): bool {
@@ -835,22 +845,33 @@ function walk(program: i32, start: i32, tried: usize, depth: i32, mustEndAt: i32
           ok = true;
           break;
         case SPLIT_IF: {
+          const target = u16At(instructions, pc++);
+          if (at < length && has(argument, at)) {
+            store<i32>(end, target);
+            store<i32>(end, at, 4);
+            end += 8;
+          } else pc = target;
+          continue;
+        }
+        case TRY_IF: {
           let target = u16At(instructions, pc++);
           // One choice after another, without ceremony: most do not fit.
-          while (at === length || !has(argument, at)) {
-            pc = target;
+          let fits = at < length && has(argument, at);
+          while (!fits) {
             const other = u16At(instructions, pc);
-            if ((other & OP_MASK) !== SPLIT_IF) break;
+            if ((other & OP_MASK) !== TRY_IF) break;
             pc++;
             argument = other >> OP_BITS;
             if (argument === FAR) argument = u16At(instructions, pc++);
             target = u16At(instructions, pc++);
+            fits = at < length && has(argument, at);
           }
-          // Behind what it takes stands more before its target: they are never the same.
-          if (pc === target) continue;
-          store<i32>(end, target);
-          store<i32>(end, at, 4);
-          end += 8;
+          if (fits) {
+            store<i32>(end, pc);
+            store<i32>(end, at, 4);
+            end += 8;
+            pc = target;
+          }
           continue;
         }
         case JUMP:
