@@ -1,6 +1,6 @@
 /** Puts compiled patterns together into a bank. Done when owabi is built, and for rules that a configuration names. Matches nothing. */
 import type { Language } from '../../language/token.ts';
-import { ENDLESS, MOST, OP, OP_BITS, type PatternBank, WORD_BREAK } from './bank.ts';
+import { ENDLESS, FAR, MOST, OP, OP_BITS, type PatternBank, WORD_BREAK } from './bank.ts';
 import type { Names } from './names.ts';
 import { type Need, necessaryWords, type WordPart } from './necessary.ts';
 import { compileProgram, type Instruction, type Literal, type LiteralTable, type TokenTest } from './program.ts';
@@ -35,83 +35,113 @@ export function assemble(
   withTrace = false,
 ): Assembled {
   const words = new WordTable();
-  const code: number[] = [];
-  const program: number[] = [];
+  const programs: (readonly Command[])[] = [];
   const slots: number[] = [];
   const looks = new LookTable();
-  const first = new ListOfLists();
-  const needs = new ListOfLists();
-  const knownNeeds = new Interned();
-  const needAtoms = new ListOfLists();
+  const firsts: (readonly number[])[] = [];
+  /** Of each pattern: the atoms one of which it needs, need by need. */
+  const needs: (readonly (readonly number[])[])[] = [];
   const wakes: number[][] = [];
   const always: number[] = [];
   const block: number[] = [];
-  const labels: string[][] = [];
+  const blockOf: number[] = [];
 
   for (const [number, { lines, names, captures = [] }] of blocks.entries()) {
-    block.push(program.length);
+    block.push(programs.length);
     for (const source of lines) {
       try {
         addPattern(source, names, captures);
       } catch (error) {
         throw refuse(error, number, source);
       }
+      blockOf.push(number);
     }
   }
-  const patterns = program.length;
-  program.push(code.length);
-  block.push(patterns);
-  const lookBank = looks.finish(code);
+  block.push(programs.length);
 
-  const wake = new ListOfLists();
-  for (let atom = 0; atom < words.atoms; atom++) wake.add(wakes[atom] ?? []);
+  const order = atomOrder(words.atoms, wakes, [...programs, ...looks.programs]);
+  const code: number[] = [];
+  const program: number[] = [];
+  const look: number[] = [];
+  const labels: string[][] = [];
+  for (const one of programs) {
+    program.push(code.length);
+    labels.push(write(one, order.places, code));
+  }
+  program.push(code.length);
+  for (const one of looks.programs) {
+    look.push(code.length);
+    write(one, order.places, code);
+  }
+  look.push(code.length);
+
+  const renumbered = (atoms: readonly number[]): number[] =>
+    atoms.map((atom) => order.places[atom]!).sort((a, b) => a - b);
   return {
     bank: {
       language,
       atoms: words.atoms,
-      longest: words.longest,
-      classes: words.classes,
-      forms: words.forms,
-      ...words.trie(),
-      code: Int32Array.from(code),
+      wakingAtoms: order.waking,
+      ...words.trie(order.atoms),
+      code: small(code),
       program: Uint32Array.from(program),
       slots: Uint8Array.from(slots),
-      look: Uint32Array.from(lookBank.starts),
-      lookFlags: Uint8Array.from(lookBank.flags),
+      look: Uint32Array.from(look),
+      lookFlags: Uint8Array.from(looks.flags),
       block: Uint32Array.from(block),
+      blockOf: small(blockOf),
       aside: Uint8Array.from(blocks, ({ aside }) => (aside ? 1 : 0)),
-      firstStart: first.starts(),
-      firstAtom: first.items(),
-      wakesStart: wake.starts(),
-      wakes: wake.items(),
-      always: small(always),
-      needsStart: needs.starts(),
-      needs: needs.items(),
-      needStart: needAtoms.starts(),
-      needAtom: needAtoms.items(),
+      ...lists('first', 'firstAtom', firsts.map(renumbered)),
+      ...needLists(),
     },
     labels,
   };
 
+  function needLists() {
+    const known = new Interned();
+    const several: (readonly number[])[] = [];
+    const numbers = needs.map((ofPattern) =>
+      ofPattern.map((need) => {
+        const atoms = renumbered(need);
+        if (atoms.length === 1) return atoms[0]!;
+        const number = known.number(atoms.join());
+        if (number === several.length) several.push(atoms);
+        return words.atoms + number;
+      }),
+    );
+    const withNeed = (pattern: number): number[] => [pattern, numbers[pattern]![0] ?? MOST];
+    return {
+      ...lists(
+        'wakes',
+        'wakes',
+        order.atoms.map((atom) => (wakes[atom] ?? []).flatMap(withNeed)),
+      ),
+      always: small(always.flatMap(withNeed)),
+      ...lists(
+        'needs',
+        'needs',
+        numbers.map((ofPattern) => ofPattern.slice(1)),
+      ),
+      ...lists('need', 'needAtom', several),
+    };
+  }
+
   function addPattern(source: string, names: Names, captures: readonly string[]): void {
     const tree = parsePattern(source);
     const compiled = compileProgram(tree, source, names, captures);
-    const pattern = program.length;
+    const pattern = programs.length;
     const lookNumbers = compiled.looks.map(() => -1);
     // A look may hold further looks, and its number is wanted where it stands.
     const lookNumber = (index: number): number => {
       if (lookNumbers[index] === -1) {
         const { ahead, negative, code: inside } = compiled.looks[index]!;
-        lookNumbers[index] = looks.number(flat(inside, lookNumber).code, (ahead ? 1 : 0) | (negative ? 2 : 0));
+        lookNumbers[index] = looks.number(flat(inside, lookNumber), (ahead ? 1 : 0) | (negative ? 2 : 0));
       }
       return lookNumbers[index]!;
     };
-    const written = flat(compiled.code, lookNumber);
-    program.push(code.length);
-    for (const word of written.code) code.push(word);
-    labels.push(written.labels);
+    programs.push(flat(compiled.code, lookNumber));
     slots.push(2 + 2 * captures.length);
-    first.add(firstAtoms(compiled.code));
+    firsts.push(firstAtoms(compiled.code));
 
     const [rarest, ...others] = necessaryWords(tree, names).map((need) => words.ofNeed(need));
     for (const atom of rarest ?? []) {
@@ -120,41 +150,27 @@ export function assemble(
       else wakes[atom] = [pattern];
     }
     if (!rarest) always.push(pattern);
-    needs.add(
-      others.map((atoms) => {
-        const known = knownNeeds.number(atoms.join());
-        if (known === needAtoms.length) needAtoms.add(atoms);
-        return known;
-      }),
-    );
+    needs.push(others);
   }
 
-  /** Instructions as numbers. A test of several things becomes several instructions, so that targets move. */
-  function flat(
-    instructions: readonly Instruction[],
-    lookNumber: (index: number) => number,
-  ): { code: number[]; labels: string[] } {
+  /** Instructions as commands. A test of several things becomes several commands, so that targets move. */
+  function flat(instructions: readonly Instruction[], lookNumber: (index: number) => number): Command[] {
     const places: number[] = [];
+    let length = 0;
     const parts = instructions.map((instruction, index) => {
       const part = numbersOf(instruction, lookNumber, instructions[index + 1]);
-      places.push((places.at(-1) ?? 0) + part.length);
+      places.push(length);
+      length += part.length;
       return part;
     });
-    const placeOf = (index: number): number => (index === 0 ? 0 : places[index - 1]!);
-    const written: number[] = [];
-    const shown: string[] = [];
-    for (const [index, part] of parts.entries()) {
+    const commands = parts.flatMap((part, index) => {
       const instruction = instructions[index]!;
       const target =
         instruction.op === 'split' ? instruction.second : instruction.op === 'jump' ? instruction.to : undefined;
-      for (const [op, argument] of part) {
-        if (op === TARGET) written.push(placeOf(target!));
-        else if (op === OP.split || op === OP.jump) written.push(op | (placeOf(target!) << OP_BITS));
-        else written.push(op | (argument << OP_BITS));
-        shown.push(instruction.label);
-      }
-    }
-    return { code: written, labels: shown };
+      const to = target === undefined ? NOWHERE : places[target]!;
+      return part.map(([op, argument]): Command => ({ op, argument, to, label: instruction.label }));
+    });
+    return choicesInRows(commands);
   }
 
   function numbersOf(
@@ -177,11 +193,7 @@ export function assemble(
       }
       case 'split': {
         const atom = withTrace ? undefined : firstAtom(next);
-        if (atom === undefined) return [[OP.split, 0]];
-        return [
-          [OP.splitIf, atom],
-          [TARGET, 0],
-        ];
+        return [atom === undefined ? [OP.split, 0] : [OP.splitIf, atom]];
       }
       case 'jump':
         return [[OP.jump, 0]];
@@ -245,8 +257,103 @@ export function assemble(
   }
 }
 
-/** Stands for the target of the instruction before it. */
-const TARGET = -1;
+/** An instruction before it is a number. */
+interface Command {
+  readonly op: number;
+  readonly argument: number;
+  /** The command it goes on with, of those that have a target. */
+  readonly to: number;
+  readonly label: string;
+}
+
+const NOWHERE = -1;
+
+const ATOM_OPS: ReadonlySet<number> = new Set([OP.token, OP.check, OP.literal, OP.splitIf, OP.tryIf]);
+
+/** The same with what begins the choices of a list in one row before them: most do not fit, and are then passed over without a jump. */
+function choicesInRows(commands: readonly Command[]): Command[] {
+  const ways = new Map<number, number>();
+  for (const { to } of commands) ways.set(to, (ways.get(to) ?? 0) + 1);
+  const isChoice = (at: number): boolean =>
+    commands[at]?.op === OP.splitIf && commands[at - 1]?.op === OP.jump && ways.get(at) === 1;
+  const rows = new Map<number, readonly number[]>();
+  const inRows = new Set<number>();
+  for (const [at, { op }] of commands.entries()) {
+    if (op !== OP.splitIf || inRows.has(at)) continue;
+    const row = [at];
+    // What is also come to by another way, as the second of two words that may be missing, begins a row of its own.
+    for (let next = commands[at]!.to; isChoice(next); next = commands[next]!.to) row.push(next);
+    if (row.length < 2) continue;
+    rows.set(at, row);
+    for (const one of row) inRows.add(one);
+  }
+  const places: number[] = [];
+  const written: Command[] = [];
+  for (const [at, command] of commands.entries()) {
+    places.push(written.length);
+    const row = rows.get(at);
+    if (row) {
+      for (const one of row) written.push({ ...commands[one]!, op: OP.tryIf, to: one + 1 });
+      written.push({ ...command, op: OP.jump, argument: 0, to: commands[row.at(-1)!]!.to });
+    } else if (!inRows.has(at)) written.push(command);
+  }
+  return written.map((command) => ({ ...command, to: command.to === NOWHERE ? NOWHERE : places[command.to]! }));
+}
+
+interface AtomOrder {
+  /** Atoms by their new numbers, and new numbers by atom. */
+  readonly atoms: readonly number[];
+  readonly places: readonly number[];
+  /** How many of them, the first ones, wake a pattern. */
+  readonly waking: number;
+}
+
+/** Those that wake come first, and what stands in many instructions before the others, since small numbers take less room. */
+function atomOrder(
+  count: number,
+  wakes: readonly (readonly number[] | undefined)[],
+  programs: readonly (readonly Command[])[],
+): AtomOrder {
+  const uses = Array.from({ length: count }, () => 0);
+  for (const commands of programs) {
+    for (const { op, argument } of commands) if (ATOM_OPS.has(op)) uses[argument]!++;
+  }
+  const isWaking = (atom: number): number => (wakes[atom] ? 1 : 0);
+  const atoms = uses.map((_, atom) => atom).sort((a, b) => isWaking(b) - isWaking(a) || uses[b]! - uses[a]! || a - b);
+  const places: number[] = [];
+  for (const [place, atom] of atoms.entries()) places[atom] = place;
+  return { atoms, places, waking: atoms.filter((atom) => wakes[atom]).length };
+}
+
+/** Adds the numbers of a program to `code`. @returns what was written at each of them */
+function write(commands: readonly Command[], atoms: readonly number[], code: number[]): string[] {
+  const argumentOf = ({ op, argument }: Command): number => (ATOM_OPS.has(op) ? atoms[argument]! : argument);
+  // Whether a target fits beside its instruction is settled for the whole program, since it moves all that follows.
+  const targetIsFar = 3 * commands.length >= FAR;
+  const hasTargetBehind = ({ op }: Command): boolean => op === OP.splitIf || op === OP.tryIf;
+  const hasTarget = ({ op }: Command): boolean => op === OP.split || op === OP.jump;
+  const isFar = (command: Command): boolean => (hasTarget(command) ? targetIsFar : argumentOf(command) >= FAR);
+  const places: number[] = [];
+  let length = 0;
+  for (const command of commands) {
+    places.push(length);
+    length += 1 + (isFar(command) ? 1 : 0) + (hasTargetBehind(command) ? 1 : 0);
+  }
+  const labels: string[] = [];
+  for (const command of commands) {
+    const { op, to, label } = command;
+    const argument = hasTarget(command) ? places[to]! : argumentOf(command);
+    const start = code.length;
+    code.push(op | (Math.min(argument, FAR) << OP_BITS));
+    if (isFar(command)) {
+      code[start] = op | (FAR << OP_BITS);
+      code.push(argument);
+    }
+    if (hasTargetBehind(command)) code.push(places[to]!);
+    for (let at = start; at < code.length; at++) labels.push(label);
+  }
+  return labels;
+}
 
 /** Gives equal keys one number. */
 class Interned {
@@ -289,30 +396,32 @@ function small(numbers: readonly number[]): Uint16Array {
   return Uint16Array.from(numbers);
 }
 
+/** A list of lists as the two arrays of a bank. */
+const lists = <Start extends string, Items extends string>(
+  start: Start,
+  items: Items,
+  all: readonly (readonly number[])[],
+) => {
+  const list = new ListOfLists();
+  for (const one of all) list.add(one);
+  return { [`${start}Start`]: list.starts(), [items]: list.items() } as Record<`${Start}Start`, Uint32Array> &
+    Record<Items, Uint16Array>;
+};
+
 /** Looks with the same instructions are one. */
 class LookTable {
   readonly #numbers = new Interned();
-  readonly #codes: (readonly number[])[] = [];
-  readonly #flags: number[] = [];
+  readonly programs: (readonly Command[])[] = [];
+  readonly flags: number[] = [];
 
-  number(code: readonly number[], flags: number): number {
-    const number = this.#numbers.number(`${flags} ${code.join()}`);
-    if (number === this.#codes.length) {
-      this.#codes.push(code);
-      this.#flags.push(flags);
+  number(commands: readonly Command[], flags: number): number {
+    const key = commands.map(({ op, argument, to }) => `${op} ${argument} ${to}`).join();
+    const number = this.#numbers.number(`${flags} ${key}`);
+    if (number === this.programs.length) {
+      this.programs.push(commands);
+      this.flags.push(flags);
     }
     return number;
-  }
-
-  /** Adds all of them behind the programs. */
-  finish(code: number[]): { starts: number[]; flags: number[] } {
-    const starts: number[] = [];
-    for (const one of this.#codes) {
-      starts.push(code.length);
-      for (const word of one) code.push(word);
-    }
-    starts.push(code.length);
-    return { starts, flags: this.#flags };
   }
 }
 
@@ -324,15 +433,11 @@ class WordTable {
   readonly #parts = new WeakMap<WordPart, number>();
   readonly #literals = new Map<string, number[]>();
   readonly #lemmas = new Map<string, number[]>();
-  readonly classes: (readonly [string, number])[] = [];
-  readonly forms: (readonly [string, number])[] = [];
+  readonly #classes: (readonly [string, readonly number[]])[] = [];
+  readonly #forms: (readonly [string, readonly number[]])[] = [];
 
   get atoms(): number {
     return this.#atoms.length;
-  }
-
-  get longest(): number {
-    return Math.max(1, ...[...this.#literals.keys()].map(({ length }) => length));
   }
 
   ofTable(table: LiteralTable): number {
@@ -343,8 +448,8 @@ class WordTable {
   ofTest({ lemmas, pos, form }: TokenTest): number[] {
     const atoms: number[] = [];
     if (lemmas) atoms.push(remembered(this.#sets, lemmas, () => this.#ofLemmas([...lemmas])));
-    if (form !== undefined) atoms.push(this.#named('form', form, this.forms));
-    if (pos !== undefined) atoms.push(this.#named('class', pos, this.classes));
+    if (form !== undefined) atoms.push(this.#named('form', form, this.#forms));
+    if (pos !== undefined) atoms.push(this.#named('class', pos, this.#classes));
     return atoms;
   }
 
@@ -356,7 +461,7 @@ class WordTable {
 
   #ofPart({ literals, lemmas, pos }: WordPart): number {
     if (literals) return this.#ofLiterals(literals);
-    return lemmas ? this.#ofLemmas(lemmas) : this.#named('class', pos!, this.classes);
+    return lemmas ? this.#ofLemmas(lemmas) : this.#named('class', pos!, this.#classes);
   }
 
   #ofLiterals(literals: readonly Literal[]): number {
@@ -382,32 +487,41 @@ class WordTable {
     return atom;
   }
 
-  #named(kind: string, name: string, list: (readonly [string, number])[]): number {
+  #named(kind: string, name: string, list: (readonly [string, readonly number[]])[]): number {
     const isNew = this.#atoms.length;
     const atom = this.#atoms.number(`${kind}\n${name}`);
-    if (atom === isNew) list.push([name, atom]);
+    if (atom === isNew) list.push([name, [atom]]);
     return atom;
   }
 
-  /** Literals and dictionary forms as they are looked up, with the atoms of each. */
-  trie(): Pick<
-    PatternBank,
-    'trieFirst' | 'trieUnit' | 'trieWord' | 'literalStart' | 'literalAtom' | 'lemmaStart' | 'lemmaAtom'
-  > {
+  /**
+   * The words as they are looked up, kind by kind in the order of their roots, with the atoms of each.
+   *
+   * @param order atoms by their new numbers
+   */
+  trie(
+    order: readonly number[],
+  ): Pick<PatternBank, 'words' | 'longest' | keyof Trie | 'wordStart' | 'wordAtom' | 'atomStart' | 'atomWord'> {
     // A literal of nothing but white space or of nothing at all is found nowhere.
     const literals = sorted(this.#literals).filter(([text]) => text !== '');
     const lemmas = sorted(this.#lemmas).filter(([text]) => text !== '');
-    const literalAtoms = new ListOfLists();
-    const lemmaAtoms = new ListOfLists();
-    for (const [, atoms] of literals) literalAtoms.add(atoms);
-    for (const [, atoms] of lemmas) lemmaAtoms.add(atoms);
+    const places: number[] = [];
+    for (const [place, atom] of order.entries()) places[atom] = place;
+    const roots = [literals, lemmas, this.#classes, this.#forms];
+    const ofWords = roots.flat().map(([, atoms]) => atoms.map((atom) => places[atom]!));
+    const ofAtoms: number[][] = order.map(() => []);
+    for (const [word, atoms] of ofWords.entries()) for (const atom of atoms) ofAtoms[atom]!.push(word);
+    const texts = roots.map((root) => root.map(([text]) => text));
     return {
-      // In the order of the roots LITERALS and LEMMAS.
-      ...packTrie([literals.map(([text]) => text), lemmas.map(([text]) => text)]),
-      literalStart: literalAtoms.starts(),
-      literalAtom: literalAtoms.items(),
-      lemmaStart: lemmaAtoms.starts(),
-      lemmaAtom: lemmaAtoms.items(),
+      words: ofWords.length,
+      longest: Math.max(1, ...texts.flat().map(({ length }) => length)),
+      ...packTrie(texts),
+      ...lists(
+        'word',
+        'wordAtom',
+        ofWords.map((atoms) => [...atoms].sort((a, b) => a - b)),
+      ),
+      ...lists('atom', 'atomWord', ofAtoms),
     };
   }
 }
@@ -430,10 +544,13 @@ interface Node {
 }
 
 /** Level by level, so that the children of a node stand in a row. Node 0 is none; then come the roots. */
-function packTrie(lists: readonly (readonly string[])[]): Pick<PatternBank, 'trieFirst' | 'trieUnit' | 'trieWord'> {
+type Trie = Pick<PatternBank, 'trieFirst' | 'trieUnit' | 'trieWord'>;
+
+function packTrie(lists: readonly (readonly string[])[]): Trie {
+  let words = 0;
   const queue: Node[] = lists.map((texts) => {
     const root: Node = { word: 0, children: new Map() };
-    for (const [number, text] of texts.entries()) {
+    for (const text of texts) {
       let node = root;
       for (let at = 0; at < text.length; at++) {
         const unit = text.charCodeAt(at);
@@ -444,7 +561,7 @@ function packTrie(lists: readonly (readonly string[])[]): Pick<PatternBank, 'tri
         }
         node = child;
       }
-      node.word = number + 1;
+      node.word = ++words;
     }
     return root;
   });

@@ -1,13 +1,13 @@
 /**
  * The door to the compiled inner loop (`kernel/match.ts`): puts a bank and the words of a sentence into its memory, and reads what it
- * found. Remembers nothing of a sentence but the last one.
+ * found. Remembers words, and of sentences none but the last one.
  */
 import { readFileSync } from 'node:fs';
+import type { Token } from '../../language/token.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Span } from '../../text/span.ts';
-import { ARRAY_NAMES, type PatternBank, viewBank } from './bank.ts';
-import type { NearMiss, PatternMatch, WholeMatch } from './matches.ts';
-import { endsClause, isOfClass, isPunctuation, type TokenRun } from './token-run.ts';
+import type { WholeMatch } from './matches.ts';
+import { endsClause, isPunctuation, isWhiteSpace } from './token-test.ts';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -17,10 +17,10 @@ interface Memory {
 /** What `kernel/match.ts` exports. Addresses are in bytes. */
 interface Loop {
   readonly memory: Memory;
-  setUp(): void;
-  read(tokens: number, normUnits: number, lemmaUnits: number): number;
-  find(pattern: number): number;
-  foundAt(): number;
+  setUp(size: number): number;
+  read(sentence: number, tokens: number, types: number, typesEnd: number, all: number): number;
+  findBlock(block: number): number;
+  findPattern(pattern: number): number;
   trace(pattern: number, start: number): number;
   failedAt(): number;
 }
@@ -32,218 +32,229 @@ declare const WebAssembly: {
 };
 
 // The same addresses and sizes, in bytes, as in `kernel/match.ts`.
-const PLACES = 64;
+const OUT = 64;
 const BANK = 1024;
-const INTS_A_TOKEN = 7;
 const ENDS_CLAUSE = 1;
 const IS_PUNCTUATION = 2;
+const TOKEN_SIZE = 8;
+const TYPE_HEAD = 56;
 
 const PAGE = 65_536;
-/** Room for the atoms of classes and forms, of which a language has some hundred. */
-const LISTS = 32_768;
 
-/** The atoms of a class or a form, and whether a token of the class is punctuation. */
-interface AtomList {
+/** What is wrong with a bank, by the number that the loop says. */
+const REFUSED = [
+  '',
+  'not a file of patterns',
+  'patterns of another version',
+  'a file of patterns that breaks off',
+  'a damaged file of patterns',
+] as const;
+
+/** A word in one class and form: what the loop is told of it once. */
+interface WordType {
+  readonly lemma: string;
+  readonly pos: string;
+  readonly form: string;
+  /** Where it stands in memory; 0 when it is white space, which patterns pass over. */
   readonly address: number;
-  readonly count: number;
-  readonly flags: number;
+  /** Another one that is written alike. */
+  readonly next: WordType | undefined;
 }
 
-const NO_ATOMS: AtomList = { address: 0, count: 0, flags: 0 };
+/** Room for the types of words, in bytes: a thousand statements have some ten thousand different ones. When it is full, all are forgotten. */
+const TYPES = 1 << 19;
+
+/** What was found in a sentence, or could be. */
+export interface Sighting {
+  /** Blocks aside with patterns that could match, in rising order. */
+  readonly aside: readonly number[];
+  /** Matches of all other blocks, in the order of their patterns. */
+  readonly matches: readonly BlockMatch[];
+}
+
+export interface BlockMatch extends WholeMatch {
+  readonly block: number;
+}
+
+const NO_NUMBERS: readonly number[] = [];
 const NO_CAPTURES: readonly undefined[] = [];
+const NO_MATCHES: readonly BlockMatch[] = [];
 
 let module: object | undefined;
 
-const aligned = (address: number): number => (address + 7) & ~7;
-
 /** A bank in the memory of the compiled loop, which looks at one sentence at a time. */
 export class PatternKernel {
-  /** The first pattern of each block, and which blocks are asked for only when another one has found something. */
-  readonly block: Uint32Array;
-  readonly aside: Uint8Array;
-  /** How many patterns there are. */
-  readonly patterns: number;
   readonly #loop: Loop;
-  readonly #classes: PatternBank['classes'];
-  readonly #forms: PatternBank['forms'];
-  readonly #slots: Uint8Array;
-  readonly #ofClass = new Map<string, AtomList>();
-  readonly #ofForm = new Map<string, AtomList>();
-  /** Where lists of atoms are put, and the next one goes. */
-  readonly #lists: number;
-  #nextList: number;
-  /** Where the words of a sentence are put. */
-  readonly #free: number;
-  readonly #candidates: number;
+  /** By norm. */
+  readonly #types = new Map<string, WordType>();
+  /** The longest word that is looked for; of a longer one no more is written down than tells that it is longer. */
+  readonly #longest: number;
+  /** Where types of words are put, the next one goes, and sentences are put behind them. */
+  readonly #typesStart: number;
+  #typesNext: number;
+  #sentence: number;
   // Both show the memory as it is now: it moves when it grows.
-  #bytes!: Buffer;
   #ints!: Int32Array;
+  #units!: Uint16Array;
 
   /**
    * @param size of the packed bank in bytes
    * @param read puts it into the bytes that it is given
-   * @throws {Error} when it is not a bank of this version, or when the compiled loop is missing
+   * @throws {Error} when it is not a bank of this version, or not as it was written, or when the compiled loop is missing
    */
   constructor(size: number, read: (into: Uint8Array) => void) {
     module ??= new WebAssembly.Module(readFileSync(packagedFile('patterns.wasm')));
     this.#loop = new WebAssembly.Instance(module).exports as Loop;
     this.#makeRoom(BANK + size);
-    const packed = this.#bytes.subarray(BANK, BANK + size);
-    read(packed);
-    const bank = viewBank(packed);
-    this.#classes = bank.classes;
-    this.#forms = bank.forms;
-    // Copies, since the memory moves.
-    this.block = bank.block.slice();
-    this.aside = bank.aside.slice();
-    this.#slots = bank.slots.slice();
-    this.patterns = bank.program.length - 1;
-
-    let end = aligned(BANK + size);
-    const take = (bytes: number): number => {
-      const start = end;
-      end = aligned(end + bytes);
-      return start;
-    };
-    // State of atoms, patterns and needs stands in a row: it is forgotten in one go.
-    const state = take(8 * bank.atoms);
-    const woken = take(4 * this.patterns);
-    const needState = take(4 * bank.needStart.length);
-    this.#candidates = take(4 * this.patterns);
-    const held = take(2 * bank.atoms);
-    this.#lists = take(LISTS);
-    this.#nextList = this.#lists;
-    this.#free = end;
-    const places = [
-      ...ARRAY_NAMES.map((name) => (bank[name] as Uint8Array).byteOffset),
-      bank.always.length,
-      bank.lookFlags.length,
-      state,
-      held,
-      woken,
-      needState,
-      this.#candidates,
-      this.#free,
-      bank.longest,
-      bank.language === 'en' ? 1 : 0,
-    ];
-    this.#makeRoom(end + PAGE);
-    this.#ints.set(places, PLACES / 4);
-    this.#loop.setUp();
-  }
-
-  /** Looks at a sentence, and forgets the one before. @returns the patterns that could match in it, in rising order */
-  read({ tokens }: TokenRun): number[] {
-    let norms = '';
-    let lemmas = '';
-    const words = this.#free / 4;
-    this.#makeRoom(this.#free + tokens.length * INTS_A_TOKEN * 4);
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at]!;
-      const { norm, lemma, pos, form } = token;
-      const ofClass = this.#ofClass.get(pos) ?? this.#listOfClass(pos);
-      const ofForm = form === '' ? NO_ATOMS : (this.#ofForm.get(form) ?? this.#listOfForm(form));
-      const to = words + at * INTS_A_TOKEN;
-      const ints = this.#ints;
-      ints[to] = norm.length;
-      ints[to + 1] = lemma.length;
-      ints[to + 2] = ofClass.address;
-      ints[to + 3] = ofClass.count;
-      ints[to + 4] = ofForm.address;
-      ints[to + 5] = ofForm.count;
-      ints[to + 6] = ofClass.flags | (endsClause(token) ? ENDS_CLAUSE : 0);
-      norms += norm;
-      lemmas += lemma;
-    }
-    const text = this.#free + tokens.length * INTS_A_TOKEN * 4;
-    this.#makeRoom(text + 2 * (norms.length + lemmas.length));
-    this.#bytes.write(norms + lemmas, text, 'utf16le');
-    const count = this.#loop.read(tokens.length, norms.length, lemmas.length);
+    read(new Uint8Array(this.#loop.memory.buffer, BANK, size));
+    const refused = this.#loop.setUp(size);
+    if (refused !== 0) throw new Error(REFUSED[refused]);
     this.#follow();
-    return Array.from(this.#ints.subarray(this.#candidates / 4, this.#candidates / 4 + count)).sort((a, b) => a - b);
+    const free = this.#ints[OUT / 4]!;
+    this.#longest = this.#ints[OUT / 4 + 1]!;
+    this.#typesStart = free;
+    this.#typesNext = free;
+    this.#sentence = free + TYPES;
   }
 
   /**
-   * All matches of a pattern, from left to right, without overlaps.
+   * Looks at a sentence, and forgets the one before.
    *
-   * @param run what was read last
+   * @param all whether every pattern is run, whatever words it needs
+   * @returns nothing when nothing was found and nothing could be
    */
-  find(pattern: number, run: TokenRun): readonly PatternMatch[] {
-    return this.#matches(pattern, run, matchIn);
-  }
-
-  /** As {@link find}, with all tokens of each match. */
-  findWhole(pattern: number, run: TokenRun): readonly WholeMatch[] {
-    return this.#matches(pattern, run, wholeMatchIn);
-  }
-
-  #matches<M>(
-    pattern: number,
-    run: TokenRun,
-    read: (ints: Int32Array, at: number, slots: number, run: TokenRun) => M,
-  ): readonly M[] {
-    const count = this.#loop.find(pattern);
-    if (count === 0) return [];
+  read(tokens: readonly Token[], all: boolean): Sighting | undefined {
+    const described = this.#roomForTypes(tokens.length);
+    this.#makeRoom(this.#sentence + tokens.length * TOKEN_SIZE);
+    const types = this.#types;
+    const ints = this.#ints;
+    const start = this.#sentence / 4;
+    let at = start;
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index]!;
+      const { norm, lemma, pos, form } = token;
+      let type = types.get(norm);
+      while (type !== undefined && (type.lemma !== lemma || type.pos !== pos || type.form !== form)) type = type.next;
+      const { address } = type ?? this.#newType(token);
+      if (address === 0) continue;
+      ints[at] = address;
+      ints[at + 1] = index;
+      at += 2;
+    }
+    const found = this.#loop.read(this.#sentence, (at - start) / 2, described, this.#typesNext, all ? 1 : 0);
+    if (found === 0) return undefined;
     this.#follow();
-    const slots = this.#slots[pattern]!;
-    const matches: M[] = [];
-    let at = this.#loop.foundAt() / 4;
-    for (let match = 0; match < count; match++) {
-      matches.push(read(this.#ints, at, slots, run));
-      at += slots + 2;
+    return this.#sighting(found / 4);
+  }
+
+  /** The matches of a block in what was read last. */
+  findBlock(block: number): readonly BlockMatch[] {
+    const found = this.#loop.findBlock(block);
+    this.#follow();
+    return this.#matches(found / 4);
+  }
+
+  /** The matches of one pattern in what was read last, whatever words it needs. */
+  findPattern(pattern: number): readonly WholeMatch[] {
+    const found = this.#loop.findPattern(pattern);
+    this.#follow();
+    return this.#matches(found / 4).map(({ report, captures, tokens }) => ({ report, captures, tokens }));
+  }
+
+  /**
+   * How far a pattern comes in what was read last.
+   *
+   * @param start a token, white space not counted
+   * @returns the token that it comes to, or -1 when it matches
+   */
+  trace(pattern: number, start: number): number {
+    return this.#loop.trace(pattern, start);
+  }
+
+  /** The instruction at which the last {@link trace} ended. */
+  failedAt(): number {
+    return this.#loop.failedAt();
+  }
+
+  #sighting(found: number): Sighting {
+    const ints = this.#ints;
+    const count = ints[found]!;
+    const first = found + 1;
+    let aside = NO_NUMBERS;
+    if (count > 0) {
+      const blocks: number[] = [];
+      for (let at = first; at < first + count; at++) blocks.push(ints[at]!);
+      aside = blocks;
+    }
+    return { aside, matches: this.#matches(first + count) };
+  }
+
+  /** As they stand in memory: how many; then of each its block, all its tokens, the reported ones, and its captures. */
+  #matches(found: number): readonly BlockMatch[] {
+    const ints = this.#ints;
+    const count = ints[found]!;
+    if (count === 0) return NO_MATCHES;
+    const matches: BlockMatch[] = [];
+    let at = found + 1;
+    while (matches.length < count) {
+      const captured = ints[at + 5]!;
+      const captures = captured === 0 ? NO_CAPTURES : spansAt(ints, at + 6, captured);
+      matches.push({
+        block: ints[at]!,
+        tokens: { start: ints[at + 1]!, end: ints[at + 2]! },
+        report: { start: ints[at + 3]!, end: ints[at + 4]! },
+        captures,
+      });
+      at += 6 + 2 * captured;
     }
     return matches;
   }
 
-  /**
-   * The longest way that a pattern went before it failed; `undefined` when it matched or not even its first item did.
-   *
-   * @param run what was read last
-   * @param labels what was written at each of the pattern's instructions
-   */
-  nearMiss(pattern: number, { tokens, indices }: TokenRun, labels: readonly string[]): NearMiss | undefined {
-    let best: NearMiss | undefined;
-    let bestLength = 0;
-    for (let start = 0; start < tokens.length; start++) {
-      const reached = this.#loop.trace(pattern, start);
-      if (reached < 0) return undefined;
-      if (reached - start <= bestLength) continue;
-      bestLength = reached - start;
-      best = {
-        matched: { start: indices[start]!, end: indices[reached - 1]! + 1 },
-        failedAt: indices[reached] ?? tokens.length,
-        expected: labels[this.#loop.failedAt()]!,
-      };
+  /** Writes down a word for the loop, which looks it up when it reads the sentence. */
+  #newType({ norm, lemma, pos, form }: Token): WordType {
+    const next = this.#types.get(norm);
+    if (isWhiteSpace(pos)) return this.#keep(norm, { lemma, pos, form, address: 0, next });
+    const address = this.#typesNext;
+    const ints = this.#ints;
+    const at = address / 4;
+    // Most words are their own dictionary form.
+    const lemmaAsWritten = lemma === norm ? '' : lemma;
+    let to = this.#write(pos, (address + TYPE_HEAD) / 2);
+    to = this.#write(form, to);
+    to = this.#write(norm, to);
+    to = this.#write(lemmaAsWritten, to);
+    const most = this.#longest + 1;
+    ints[at] = Math.min(norm.length, most);
+    ints[at + 1] = lemma === norm ? -1 : Math.min(lemma.length, most);
+    ints[at + 2] = Math.min(pos.length, most);
+    ints[at + 3] = Math.min(form.length, most);
+    ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
+    this.#typesNext = (2 * to + 3) & ~3;
+    return this.#keep(norm, { lemma, pos, form, address, next });
+  }
+
+  /** Writes down as much of a text as is looked at. @returns where it ends, in units */
+  #write(text: string, at: number): number {
+    const units = this.#units;
+    const length = Math.min(text.length, this.#longest + 1);
+    for (let index = 0; index < length; index++) units[at + index] = text.charCodeAt(index);
+    return at + length;
+  }
+
+  #keep(norm: string, type: WordType): WordType {
+    this.#types.set(norm, type);
+    return type;
+  }
+
+  /** Makes sure that so many types more can be written down. @returns where those begin that the loop does not know yet */
+  #roomForTypes(count: number): number {
+    const largest = TYPE_HEAD + 8 * (this.#longest + 1) + 4;
+    if (this.#typesNext + count * largest > this.#sentence) {
+      this.#types.clear();
+      this.#typesNext = this.#typesStart;
+      this.#sentence = Math.max(this.#sentence, this.#typesStart + count * largest);
     }
-    return best;
-  }
-
-  #listOfClass(pos: string): AtomList {
-    const flags = isPunctuation({ pos }) ? IS_PUNCTUATION : 0;
-    const fitting = this.#classes.filter(([prefix]) => isOfClass(prefix, pos));
-    const list = this.#put(fitting, flags);
-    this.#ofClass.set(pos, list);
-    return list;
-  }
-
-  #listOfForm(form: string): AtomList {
-    const list = this.#put(
-      this.#forms.filter(([prefix]) => form.startsWith(prefix)),
-      0,
-    );
-    this.#ofForm.set(form, list);
-    return list;
-  }
-
-  #put(fitting: PatternBank['classes'], flags: number): AtomList {
-    if (this.#nextList + 2 * fitting.length > this.#lists + LISTS) {
-      // Nobody has so many classes; whoever makes them up in a test shall still be right.
-      throw new Error('there are too many different parts of speech');
-    }
-    const address = this.#nextList;
-    for (const [index, [, atom]] of fitting.entries()) this.#bytes.writeUInt16LE(atom, address + 2 * index);
-    this.#nextList += 2 * fitting.length;
-    return { address, count: fitting.length, flags };
+    return this.#typesNext;
   }
 
   /** Makes the memory at least so many bytes long. */
@@ -257,35 +268,17 @@ export class PatternKernel {
   /** The loop may have made its memory longer. */
   #follow(): void {
     const { buffer } = this.#loop.memory;
-    if (this.#bytes?.buffer === buffer) return;
-    this.#bytes = Buffer.from(buffer);
+    if (this.#ints?.buffer === buffer) return;
     this.#ints = new Int32Array(buffer);
+    this.#units = new Uint16Array(buffer);
   }
 }
 
-/** A match as it stands in memory: its start, its end, and pairs of slots, -1 when nothing was saved. */
-function matchIn(ints: Int32Array, at: number, slots: number, { indices }: TokenRun): PatternMatch {
-  const report = saved(ints, at + 2, indices) ?? between(indices, ints[at]!, ints[at + 1]!);
-  let captures: readonly (Span | undefined)[] = NO_CAPTURES;
-  if (slots > 2) {
-    captures = Array.from({ length: (slots - 2) / 2 }, (_, index) => saved(ints, at + 4 + 2 * index, indices));
+function spansAt(ints: Int32Array, first: number, count: number): readonly (Span | undefined)[] {
+  const spans: (Span | undefined)[] = [];
+  for (let at = first; spans.length < count; at += 2) {
+    const start = ints[at]!;
+    spans.push(start < 0 ? undefined : { start, end: ints[at + 1]! });
   }
-  return { report, captures };
-}
-
-const wholeMatchIn = (ints: Int32Array, at: number, slots: number, run: TokenRun): WholeMatch => ({
-  ...matchIn(ints, at, slots, run),
-  tokens: between(run.indices, ints[at]!, ints[at + 1]!),
-});
-
-/** Tokens of a run as tokens of its sentence, white space between them included. */
-const between = (indices: readonly number[], from: number, to: number): Span => ({
-  start: indices[from]!,
-  end: indices[Math.max(from, to - 1)]! + 1,
-});
-
-function saved(ints: Int32Array, slot: number, indices: readonly number[]): Span | undefined {
-  const from = ints[slot]!;
-  const to = ints[slot + 1]!;
-  return from >= 0 && to > from ? between(indices, from, to) : undefined;
+  return spans;
 }

@@ -1,7 +1,12 @@
 /** The pattern language read literally, without memory or bounds: the oracle for the real matcher. Exponential on purpose. */
 import type { Token } from '../../../src/language/token.ts';
 import { type PatternNode, parsePattern } from '../../../src/rule/pattern/syntax.ts';
-import { endsClause, isOfClass, isPunctuation } from '../../../src/rule/pattern/token-run.ts';
+import { endsClause, isPunctuation } from '../../../src/rule/pattern/token-test.ts';
+
+/** `名詞` is a prefix of `名詞.数`, and `NUM` of `NUM`, but `名` is not one of `名詞`. */
+function isOfClass(prefix: string, pos: string): boolean {
+  return pos.startsWith(prefix) && (pos.length === prefix.length || pos[prefix.length] === '.');
+}
 
 /** Every place where `node` can end when it starts at `at`, the preferred one first. Literals are compared in lower case. */
 function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generator<number> {
@@ -32,7 +37,7 @@ function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generat
     case 'gap':
       for (let n = 0; n <= node.max && at + n <= tokens.length; n++) {
         yield at + n;
-        if (at + n < tokens.length && node.withinClause && endsClause(tokens[at + n]!)) return;
+        if (at + n < tokens.length && node.withinClause && endsClause(tokens[at + n]!.norm)) return;
       }
       return;
     case 'not':
@@ -48,7 +53,7 @@ function* ends(node: PatternNode, tokens: readonly Token[], at: number): Generat
       return;
     }
     case 'edge': {
-      const words = tokens.map((token) => !isPunctuation(token));
+      const words = tokens.map((token) => !isPunctuation(token.pos));
       const first = words.indexOf(true) < 0 ? tokens.length : words.indexOf(true);
       if (node.at === 'start' ? at <= first : at >= words.lastIndexOf(true) + 1) yield at;
       return;

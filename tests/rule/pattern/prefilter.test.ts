@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language, Token } from '../../../src/language/token.ts';
 import type { PatternBlock } from '../../../src/rule/pattern/block.ts';
 import { BlockCompiler } from '../../../src/rule/pattern/block-compiler.ts';
+import type { PatternMatch } from '../../../src/rule/pattern/matches.ts';
 import { compilePattern, Names } from '../../../src/rule/pattern/pattern.ts';
 
 interface Vocabulary {
@@ -45,6 +46,8 @@ function blocksOf(language: Language, blocks: readonly (readonly string[])[]): P
   return blocks.map((lines) => compiler.add({ lines: () => lines, names: () => names, refuse }));
 }
 
+const reported = ({ report, captures }: PatternMatch) => ({ report, captures });
+
 const refuse = (error: Error): Error => new Error(`refused: ${error.message}`);
 
 describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (language) => {
@@ -83,10 +86,8 @@ describe.each(['en', 'ja'] as const)('looking for necessary words first (%s)', (
           for (const one of sentences) {
             for (const [number, block] of blocks.entries()) {
               // Each pattern by itself is run over every sentence.
-              const alone = sources[number]!.flatMap((source) => compilePattern(source, names).find(one.tokens)).map(
-                ({ report, captures }) => ({ report, captures }),
-              );
-              expect(block.find(one)).toEqual(alone);
+              const alone = sources[number]!.flatMap((source) => compilePattern(source, names).find(one.tokens));
+              expect(block.find(one).map(reported)).toEqual(alone.map(reported));
               expect(block.isIn(one)).toBe(alone.length > 0);
               const { engine, block: place } = block.place();
               expect(engine.blocksIn(one).includes(place)).toBe(alone.length > 0);
