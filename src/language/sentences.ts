@@ -2,6 +2,7 @@
 import { isAsciiDigit, isAsciiLetter, isAsciiLower, isAsciiUpper, isWhite, mayBeCased } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Language } from './token.ts';
+import { wordSet } from './word-set.ts';
 
 export interface SentenceSpan {
   /** UTF-16 offsets into the text that was cut; no white space at its ends. */
@@ -16,12 +17,12 @@ export interface Letters {
   readonly latin: number;
 }
 
-/** Letters of both writing systems in a text. A kanji or kana is about as much text as two and a half Latin letters. */
-export function countLetters(text: string): Letters {
+/** Letters of both writing systems in a text, or a part of it. A kanji or kana is about as much text as two and a half Latin letters. */
+export function countLetters(text: string, start = 0, end: number = text.length): Letters {
   let kana = 0;
   let kanji = 0;
   let latin = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
       if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) latin++;
@@ -53,7 +54,8 @@ export function languageOfLetters({ kana, kanji, latin }: Letters, fallback: Lan
  * length of the text.
  */
 export function splitSentences(text: string, fallback: Language = 'en'): SentenceSpan[] {
-  const closers = pairBrackets(text);
+  /** Asked for when the first bracket or quotation mark is met. */
+  let closers: ReadonlyMap<number, number> | undefined;
   const sentences: SentenceSpan[] = [];
   let start = skipSpace(text, 0);
   let at = start;
@@ -62,7 +64,7 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
     let last = end;
     while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
     if (last > start) {
-      const letters = countLetters(text.slice(start, last));
+      const letters = countLetters(text, start, last);
       sentences.push({ span: { start, end: last }, language: languageOfLetters(letters, fallback), letters });
     }
     start = skipSpace(text, end);
@@ -71,13 +73,17 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
   };
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    // Kana and kanji end nothing and open nothing.
-    if (unit >= 0x3041 && unit <= 0xd7ff) {
+    // Small letters, kana and kanji end nothing and open nothing.
+    if (unit >= 0x61 && (unit <= 0x7a || (unit >= 0x3041 && unit <= 0xd7ff))) {
       hasLetter = true;
       at++;
       continue;
     }
-    const close = closers !== undefined && PAIRED[unit] === 1 ? closers.get(at) : undefined;
+    let close: number | undefined;
+    if (isPaired(unit)) {
+      closers ??= pairBrackets(text);
+      close = closers.get(at);
+    }
     if (close !== undefined) {
       // A quotation that is a whole sentence by itself: 「…。」 and then something new.
       const whole = at === start && endsFull(text, close);
@@ -115,11 +121,13 @@ const PAIRS: Readonly<Record<string, string>> = {
   '｢': '｣',
   '[': ']',
 };
-const OPENERS = new Set(Object.keys(PAIRS));
-const CLOSERS = new Set([...Object.values(PAIRS), '】', '"', '’']);
-/** By UTF-16 unit, whether {@link pairBrackets} has to look at it. */
-const PAIRED = new Uint8Array(0x10000);
-for (const mark of [...OPENERS, ...Object.values(PAIRS), '"']) PAIRED[mark.charCodeAt(0)] = 1;
+/** Whether {@link pairBrackets} has to look at a unit: both ends of all pairs, and the straight quotation mark. */
+const isPaired = (unit: number): boolean => {
+  if (unit < 0x80) return unit === 0x22 || unit === 0x28 || unit === 0x29 || unit === 0x5b || unit === 0x5d;
+  if (unit < 0x3008) return unit === 0x201c || unit === 0x201d;
+  if (unit < 0xff08) return unit <= 0x3015 && (unit <= 0x300f || unit >= 0x3014);
+  return unit === 0xff08 || unit === 0xff09 || unit === 0xff62 || unit === 0xff63;
+};
 
 /** Straight quotation marks look alike at both ends; a pair farther apart than this is two strays. */
 const LONGEST_STRAIGHT_QUOTE = 1000;
@@ -127,18 +135,18 @@ const LONGEST_STRAIGHT_QUOTE = 1000;
 /**
  * Where each outermost bracket or quotation mark that is closed again ends. One that is never closed binds nothing.
  */
-function pairBrackets(text: string): Map<number, number> | undefined {
-  let pairs: Map<number, number> | undefined;
+function pairBrackets(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
   const open: number[] = [];
   /** How many of each kind are open, so that a stray closer costs nothing. */
   const depth = new Map<string, number>();
   let straight = -1;
   for (let at = 0; at < text.length; at++) {
-    if (PAIRED[text.charCodeAt(at)] === 0) continue;
+    if (!isPaired(text.charCodeAt(at))) continue;
     const mark = text[at]!;
-    if (OPENERS.has(mark)) {
+    const closer = PAIRS[mark];
+    if (closer !== undefined) {
       open.push(at);
-      const closer = PAIRS[mark]!;
       depth.set(closer, (depth.get(closer) ?? 0) + 1);
       continue;
     }
@@ -150,7 +158,6 @@ function pairBrackets(text: string): Map<number, number> | undefined {
         const closer = PAIRS[text[opener]!]!;
         depth.set(closer, depth.get(closer)! - 1);
         if (closer === mark) {
-          pairs ??= new Map();
           pairs.set(opener, at);
           break;
         }
@@ -169,7 +176,6 @@ function pairBrackets(text: string): Map<number, number> | undefined {
       at - straight <= LONGEST_STRAIGHT_QUOTE &&
       !(canOpen && before !== undefined && isSpace(text.charCodeAt(at - 1)))
     ) {
-      pairs ??= new Map();
       pairs.set(straight, at);
       straight = -1;
     } else {
@@ -179,11 +185,23 @@ function pairBrackets(text: string): Map<number, number> | undefined {
   return pairs;
 }
 
-const FULL_STOPS = new Set(['。', '｡', '！', '？', '!', '?', '.', '…']);
+/** 。｡！？!?.… */
+const isFullStop = (unit: number): boolean =>
+  unit < 0x80
+    ? unit === 0x2e || unit === 0x21 || unit === 0x3f
+    : unit === 0x3002 || unit === 0xff61 || unit === 0xff01 || unit === 0xff1f || unit === 0x2026;
+
+/** What closes a pair, 】, the straight quotation mark, and ’. */
+const isCloser = (unit: number): boolean => {
+  if (unit < 0x80) return unit === 0x22 || unit === 0x29 || unit === 0x5d;
+  if (unit < 0x3009) return unit === 0x2019 || unit === 0x201d;
+  if (unit < 0xff09) return unit <= 0x3015 && (unit <= 0x3011 || unit === 0x3015) && (unit & 1) === 1;
+  return unit === 0xff09 || unit === 0xff63;
+};
 
 /** Whether the quotation that closes at `close` ends with a full stop of its own. */
 function endsFull(text: string, close: number): boolean {
-  return FULL_STOPS.has(text[close - 1] ?? '');
+  return isFullStop(text.charCodeAt(close - 1));
 }
 
 /** Whether after a closing mark something new begins, rather than 「…」と言った. */
@@ -234,7 +252,7 @@ function endOfSentence(text: string, at: number, start: number, hasLetter: boole
 /** After an end mark: further marks and closing brackets belong to it, and an emoji that follows. */
 function closed(text: string, from: number): number {
   let end = from;
-  while (end < text.length && (FULL_STOPS.has(text[end]!) || CLOSERS.has(text[end]!))) end++;
+  while (isFullStop(text.charCodeAt(end)) || isCloser(text.charCodeAt(end))) end++;
   let probe = end;
   while (probe < text.length && text[probe] === ' ' && probe - end < 2) probe++;
   if (!isSymbol(text, probe)) return end;
@@ -249,7 +267,7 @@ function quotes(text: string, at: number): boolean {
 
 function asciiEnd(text: string, at: number, start: number): number {
   let marks = at;
-  while (marks < text.length && FULL_STOPS.has(text[marks]!)) marks++;
+  while (isFullStop(text.charCodeAt(marks))) marks++;
   const end = closed(text, marks);
   const before = text.charCodeAt(at - 1);
   const dotted = text[marks - 1] === '.' || text[marks - 1] === '…';
@@ -278,25 +296,19 @@ function asciiEnd(text: string, at: number, start: number): number {
   return startsEnglish(text, following, dotted) ? end : -marks;
 }
 
+// Each of these lists is searched as it is written: few sentences ask, and to make a set of it takes longer than to read a page.
+
 /** Titles and the like: the dot is theirs, whatever follows. */
-const NEVER_LAST = new Set(
-  'mr mrs ms mx dr prof rev hon gen col capt lt sgt sir messrs mt ft st fr e.g i.e eg ie vs viz cf approx esp fig figs vol ed eds pp dept tel ext attn w incl min max est p.s'.split(
-    ' ',
-  ),
-);
+const NEVER_LAST =
+  ' mr mrs ms mx dr prof rev hon gen col capt lt sgt sir messrs mt ft st fr e.g i.e eg ie vs viz cf approx esp fig figs vol ed eds pp dept tel ext attn w incl min max est p.s ';
 /** May end a sentence: it does when a word follows that begins one. */
-const MAY_BE_LAST = new Set(
-  'a.m p.m am pm u.s u.k u.s.a e.u d.c inc ltd co corp plc llc jr sr etc al ph.d m.d b.a m.a ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun'.split(
-    ' ',
-  ),
-);
+const MAY_BE_LAST =
+  ' a.m p.m am pm u.s u.k u.s.a e.u d.c inc ltd co corp plc llc jr sr etc al ph.d m.d b.a m.a ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ';
 /** An abbreviation only before a number: "No. 7", but "No. We shut that feed off." */
-const BEFORE_NUMBER = new Set('no nos art sec para ch p c ca pt'.split(' '));
+const BEFORE_NUMBER = ' no nos art sec para ch p c ca pt ';
 /** Words that begin sentences and seldom names. */
-const STARTERS = new Set(
-  'the we i it if our this that these those you your they their he she his her its there here in on at as a an all any no not but and so for from by to when while what who why how where after before until since because please thank thanks sorry each every some many most nobody nothing next now then once until only both none one two more also however with without anyone everyone customers'.split(
-    ' ',
-  ),
+const STARTERS = wordSet(
+  'the we i it if our this that these those you your they their he she his her its there here in on at as a an all any no not but and so for from by to when while what who why how where after before until since because please thank thanks sorry each every some many most nobody nothing next now then once until only both none one two more also however with without anyone everyone customers',
 );
 
 /** Whether the dot at `at` ends a sentence although it may belong to an abbreviation; `undefined` when it belongs to none. */
@@ -304,12 +316,14 @@ function abbreviation(text: string, at: number, start: number, following: number
   const floor = Math.max(start, at - 12);
   let from = at;
   while (from > floor && (text[from - 1] === '.' || isAnyLetter(text[from - 1]!))) from--;
-  if (from === at) return undefined;
+  // The longest of them has six characters.
+  if (from === at || at - from > 6) return undefined;
   const word = text.slice(from, at).toLowerCase();
-  if (NEVER_LAST.has(word)) return false;
-  if (BEFORE_NUMBER.has(word) && isDigit(text.charCodeAt(following))) return false;
+  const among = ` ${word} `;
+  if (NEVER_LAST.includes(among)) return false;
+  if (BEFORE_NUMBER.includes(among) && isDigit(text.charCodeAt(following))) return false;
   const initial = word.length === 1 && isUpper(text, from) && word !== 'i';
-  if (MAY_BE_LAST.has(word) || initial) {
+  if (MAY_BE_LAST.includes(among) || initial) {
     if (isOpening(text, following)) return true;
     return isUpper(text, following) && STARTERS.has(wordAt(text, following).toLowerCase());
   }
@@ -342,7 +356,7 @@ function symbolEnd(text: string, at: number): number {
   if (end >= text.length || !isSpace(text.charCodeAt(end))) return -Math.max(end, at + 1);
   const following = skipSpace(text, end);
   if (following >= text.length) return end;
-  if (FULL_STOPS.has(text[following]!) || isLower(text[following]!)) return -end;
+  if (isFullStop(text.charCodeAt(following)) || isLower(text[following]!)) return -end;
   return isSymbol(text, following) ? -end : end;
 }
 
