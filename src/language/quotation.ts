@@ -6,24 +6,43 @@ const CLOSERS: Readonly<Record<string, string>> = { '「': '」', '『': '』', 
 
 /** Half-open ranges of token indices, marks included, in the order of their opening marks. Nested pairs are all given. */
 export function quotations(tokens: readonly Token[]): readonly Span[] {
-  let found = known.get(tokens);
-  if (!found) {
-    found = findQuotations(tokens);
-    known.set(tokens, found);
+  if (tokens !== asked) {
+    lastFound = hasMarks(tokens) ? findQuotations(tokens) : NONE;
+    asked = tokens;
   }
-  return found;
+  return lastFound;
 }
 
 const NONE: readonly Span[] = [];
 
-/** Every phrase of a sentence asks for them. */
-const known = new WeakMap<readonly Token[], readonly Span[]>();
+/** Every phrase of a sentence asks for them, one sentence after the other. */
+let asked: readonly Token[] = [];
+let lastFound: readonly Span[] = NONE;
 
-/** Quotation marks at both ends, straight or not; ʼ and ＇ are apostrophes. */
-const MARKS = '"＂\'「」『』“”‘’«»〝〟';
+/** Whether some token is a quotation mark at either end, straight or not; ʼ and ＇ are apostrophes. */
+function hasMarks(tokens: readonly Token[]): boolean {
+  for (let index = 0; index < tokens.length; index++) {
+    const { text } = tokens[index]!;
+    if (text.length === 1 && isMark(text.charCodeAt(0))) return true;
+  }
+  return false;
+}
+
+/** "＂'「」『』“”‘’«»〝〟 */
+const isMark = (unit: number): boolean =>
+  unit === 0x22 ||
+  unit === 0x27 ||
+  (unit > 0x7f &&
+    ((unit >= 0x300c && unit <= 0x300f) ||
+      (unit >= 0x2018 && unit <= 0x2019) ||
+      (unit >= 0x201c && unit <= 0x201d) ||
+      unit === 0xab ||
+      unit === 0xbb ||
+      unit === 0x301d ||
+      unit === 0x301f ||
+      unit === 0xff02));
 
 function findQuotations(tokens: readonly Token[]): readonly Span[] {
-  if (!tokens.some(({ text }) => text.length === 1 && MARKS.includes(text))) return NONE;
   const found: Span[] = [];
   const open: { closer: string; start: number }[] = [];
   let straight = -1;

@@ -3,8 +3,8 @@
  * every rule, decided on tokens alone. Prefers to leave a phrase alone when in doubt: silence costs less than a silly finding.
  */
 import type { Span } from '../text/span.ts';
-import * as english from './english/scopes.ts';
-import * as japanese from './japanese/scopes.ts';
+import { ENGLISH_SCOPES } from './english/scopes.ts';
+import { JAPANESE_SCOPES } from './japanese/scopes.ts';
 import type { Language, Neighbours, Token } from './token.ts';
 
 export type { Neighbours } from './token.ts';
@@ -20,6 +20,6 @@ export function guards(
   guard: Guard,
   neighbours: Neighbours = {},
 ): boolean {
-  const scopes = language === 'ja' ? japanese : english;
+  const scopes = language === 'ja' ? JAPANESE_SCOPES : ENGLISH_SCOPES;
   return scopes[guard](tokens, match, neighbours);
 }

@@ -154,8 +154,10 @@ export function hypothetical(tokens: readonly Token[], match: Span): boolean {
 
 /** The sentence ends in a question mark. */
 export function question(tokens: readonly Token[]): boolean {
-  const last = tokens.findLastIndex(isWord);
-  return tokens.slice(last + 1).some((token) => token.norm.includes('?'));
+  for (let at = tokens.length - 1; at >= 0 && !isWord(tokens[at]!); at--) {
+    if (tokens[at]!.norm.includes('?')) return true;
+  }
+  return false;
 }
 
 /** The main clause asks the reader to do something: please …, or an imperative. */
@@ -164,3 +166,6 @@ export function instruction(tokens: readonly Token[]): boolean {
   const first = tokens.find(isWord);
   return first !== undefined && first.pos === 'VERB' && first.form === 'base';
 }
+
+/** All of them by name: asked for by a name that is only known at run time, an object is looked into sooner than a module. */
+export const ENGLISH_SCOPES = { quoted, negated, retracted, hypothetical, question, instruction };

@@ -186,3 +186,6 @@ export function instruction(tokens: readonly Token[]): boolean {
   }
   return false;
 }
+
+/** All of them by name, as in English. */
+export const JAPANESE_SCOPES = { quoted, negated, retracted, hypothetical, question, instruction };
