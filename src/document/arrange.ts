@@ -17,7 +17,7 @@ import type { Passage } from '../text/passage.ts';
 import { Arranged } from './arranged.ts';
 import type { BlockType } from './document.ts';
 import { joinLines } from './join.ts';
-import type { AlreadyArranged, Around, Chunk, ChunkFacts, ChunkTurns, Layout, Speaking } from './layout.ts';
+import type { AlreadyArranged, Around, Chunk, ChunkFacts, ChunkTurns, Layout, Region, Speaking } from './layout.ts';
 import type { Line } from './line.ts';
 import {
   columnsOf,
@@ -65,19 +65,17 @@ export function arrange({ chunks, starts }: Layout, interview: boolean): Arrange
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
     const region = isHead(index) ? 'head' : index > lastBody ? 'foot' : 'body';
-    const around: Around = {
-      region,
-      next: chunks[index + 1],
-      first: index === 0,
-      opening: index === 0 || isHead(index - 1),
-      wrapped,
-      signing: closes || (chunk.isRuled && (region === 'foot' || writer.last?.type === 'signature')),
-    };
+    const next = chunks[index + 1];
+    const first = index === 0;
+    const opening = first || isHead(index - 1);
+    const signing = closes || (chunk.isRuled && (region === 'foot' || writer.last?.type === 'signature'));
     writer.begin(starts?.[index] ?? 0);
     const ofChunk = turns[index];
     const known = chunk.arranged;
-    if (known && isSame(known.around, around) && isSaidAlike(known, ofChunk, writer)) writer.addAll(known);
+    const isKnown = known !== undefined && isAround(known.around, region, next, first, opening, wrapped, signing);
+    if (isKnown && isSaidAlike(known, ofChunk, writer.speaking)) writer.addAll(known);
     else {
+      const around: Around = { region, next, first, opening, wrapped, signing };
       const before = writer.speaking;
       const count = writer.blocks.length;
       arrangeChunk(chunk, around, ofChunk, writer);
@@ -91,25 +89,34 @@ export function arrange({ chunks, starts }: Layout, interview: boolean): Arrange
   return { blocks: writer.blocks, starts: writer.starts, conversation: turns.length > 0 };
 }
 
-const isSame = (a: Around, b: Around): boolean =>
-  a.region === b.region &&
-  a.first === b.first &&
-  a.opening === b.opening &&
-  a.wrapped === b.wrapped &&
-  a.signing === b.signing &&
-  (a.next === b.next || (a.next?.type === b.next?.type && firstOf(a.next) === firstOf(b.next)));
+/** Whether the same stands around a chunk as when it was arranged. */
+const isAround = (
+  known: Around,
+  region: Region,
+  next: Chunk | undefined,
+  first: boolean,
+  opening: boolean,
+  wrapped: boolean,
+  signing: boolean,
+): boolean =>
+  known.region === region &&
+  known.first === first &&
+  known.opening === opening &&
+  known.wrapped === wrapped &&
+  known.signing === signing &&
+  (known.next === next || (known.next?.type === next?.type && firstOf(known.next) === firstOf(next)));
 
 const firstOf = (chunk: Chunk | undefined): string | undefined => chunk?.lines[0]?.text;
 
 /** Whether the same speak in a chunk as when it was arranged, and the same before it. */
-function isSaidAlike(
-  { before, turns: known }: AlreadyArranged,
-  turns: ChunkTurns | undefined,
-  writer: BlockWriter,
-): boolean {
-  const { voice, speaker, endsWithParagraph } = writer.speaking;
-  if (before.voice !== voice || before.speaker !== speaker || before.endsWithParagraph !== endsWithParagraph)
+function isSaidAlike({ before, turns: known }: AlreadyArranged, turns: ChunkTurns | undefined, now: Speaking): boolean {
+  if (
+    before.voice !== now.voice ||
+    before.speaker !== now.speaker ||
+    before.endsWithParagraph !== now.endsWithParagraph
+  ) {
     return false;
+  }
   if (known === turns) return true;
   return known !== undefined && turns?.every((turn, line) => isSameTurn(turn, known[line])) === true;
 }
