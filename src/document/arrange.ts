@@ -17,7 +17,7 @@ import type { Passage } from '../text/passage.ts';
 import { Arranged } from './arranged.ts';
 import type { BlockType } from './document.ts';
 import { joinLines } from './join.ts';
-import type { AlreadyArranged, Around, Chunk, ChunkFacts, ChunkTurns, Layout, Speaking } from './layout.ts';
+import type { AlreadyArranged, Around, Chunk, ChunkFacts, ChunkTurns, Layout, Region, Speaking } from './layout.ts';
 import type { Line } from './line.ts';
 import {
   columnsOf,
@@ -65,19 +65,17 @@ export function arrange({ chunks, starts }: Layout, interview: boolean): Arrange
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index]!;
     const region = isHead(index) ? 'head' : index > lastBody ? 'foot' : 'body';
-    const around: Around = {
-      region,
-      next: chunks[index + 1],
-      first: index === 0,
-      opening: index === 0 || isHead(index - 1),
-      wrapped,
-      signing: closes || (chunk.isRuled && (region === 'foot' || writer.last?.type === 'signature')),
-    };
+    const next = chunks[index + 1];
+    const first = index === 0;
+    const opening = first || isHead(index - 1);
+    const signing = closes || (chunk.isRuled && (region === 'foot' || writer.last?.type === 'signature'));
     writer.begin(starts?.[index] ?? 0);
     const ofChunk = turns[index];
     const known = chunk.arranged;
-    if (known && isSame(known.around, around) && isSaidAlike(known, ofChunk, writer)) writer.addAll(known);
+    const isKnown = known !== undefined && isAround(known.around, region, next, first, opening, wrapped, signing);
+    if (isKnown && isSaidAlike(known, ofChunk, writer.speaking)) writer.addAll(known);
     else {
+      const around: Around = { region, next, first, opening, wrapped, signing };
       const before = writer.speaking;
       const count = writer.blocks.length;
       arrangeChunk(chunk, around, ofChunk, writer);
@@ -91,25 +89,34 @@ export function arrange({ chunks, starts }: Layout, interview: boolean): Arrange
   return { blocks: writer.blocks, starts: writer.starts, conversation: turns.length > 0 };
 }
 
-const isSame = (a: Around, b: Around): boolean =>
-  a.region === b.region &&
-  a.first === b.first &&
-  a.opening === b.opening &&
-  a.wrapped === b.wrapped &&
-  a.signing === b.signing &&
-  (a.next === b.next || (a.next?.type === b.next?.type && firstOf(a.next) === firstOf(b.next)));
+/** Whether the same stands around a chunk as when it was arranged. */
+const isAround = (
+  known: Around,
+  region: Region,
+  next: Chunk | undefined,
+  first: boolean,
+  opening: boolean,
+  wrapped: boolean,
+  signing: boolean,
+): boolean =>
+  known.region === region &&
+  known.first === first &&
+  known.opening === opening &&
+  known.wrapped === wrapped &&
+  known.signing === signing &&
+  (known.next === next || (known.next?.type === next?.type && firstOf(known.next) === firstOf(next)));
 
 const firstOf = (chunk: Chunk | undefined): string | undefined => chunk?.lines[0]?.text;
 
 /** Whether the same speak in a chunk as when it was arranged, and the same before it. */
-function isSaidAlike(
-  { before, turns: known }: AlreadyArranged,
-  turns: ChunkTurns | undefined,
-  writer: BlockWriter,
-): boolean {
-  const { voice, speaker, endsWithParagraph } = writer.speaking;
-  if (before.voice !== voice || before.speaker !== speaker || before.endsWithParagraph !== endsWithParagraph)
+function isSaidAlike({ before, turns: known }: AlreadyArranged, turns: ChunkTurns | undefined, now: Speaking): boolean {
+  if (
+    before.voice !== now.voice ||
+    before.speaker !== now.speaker ||
+    before.endsWithParagraph !== now.endsWithParagraph
+  ) {
     return false;
+  }
   if (known === turns) return true;
   return known !== undefined && turns?.every((turn, line) => isSameTurn(turn, known[line])) === true;
 }
@@ -233,7 +240,7 @@ function arrangeMarked(chunk: Chunk, wrapped: boolean, turns: ChunkTurns | undef
     const joins =
       line !== undefined &&
       !turns?.[index] &&
-      (type === 'heading' || continues(lines[index - 1]!, line, lines, wrapped));
+      (type === 'heading' || continues(lines[index - 1]!, line, chunk, wrapped));
     if (joins) continue;
     writer.add(type, lines.slice(start, index), facts, turns?.[start]);
     start = index;
@@ -301,7 +308,7 @@ function arrangeText(chunk: Chunk, around: Around, turns: ChunkTurns | undefined
     }
     // An item goes on in lines that are indented deeper, or that it is cut off by.
     const item = type === 'list-item' && line.indent <= itemIndent && last.isTerminated;
-    if (item || !continues(last, line, lines, around.wrapped)) {
+    if (item || !continues(last, line, chunk, around.wrapped)) {
       const stays = type === 'list-item' && line.indent > itemIndent;
       flush();
       if (stays) type = 'list-item';
@@ -353,9 +360,9 @@ function aloneType(line: Line, index: number, chunk: Chunk, around: Around, sign
   const last = lines[index - 1];
   const next = lines[index + 1];
   const body = region === 'body';
-  if (body && last && !isProseOrItem(last) && continues(last, line, lines, around.wrapped)) return undefined;
+  if (body && last && !isProseOrItem(last) && continues(last, line, chunk, around.wrapped)) return undefined;
   // A letterhead or a signature is not wrapped, however even its lines are.
-  if (next && !next.mark && (body ? continues(line, next, lines, around.wrapped) : endsIn(text, OPEN_ENDS))) {
+  if (next && !next.mark && (body ? continues(line, next, chunk, around.wrapped) : endsIn(text, OPEN_ENDS))) {
     return undefined;
   }
   if (region === 'foot') return !line.isWider(70) && !endsIn(text, '、,') ? SIGNATURE : undefined;
@@ -492,17 +499,6 @@ function cellsOf(line: Line): Line[] {
   return cells;
 }
 
-/** As wide as this no line of a paragraph needs to be. */
-const WIDEST = 400;
-
-const widthOf = (line: Line): number => (line.text.length > WIDEST ? WIDEST : line.columns);
-
-function widestOf(lines: readonly Line[]): number {
-  let widest = 0;
-  for (const line of lines) widest = Math.max(widest, widthOf(line));
-  return widest;
-}
-
 /** What is asked of every chunk, whatever stands around it. */
 function factsOf(chunk: Chunk): ChunkFacts {
   const { lines } = chunk;
@@ -535,9 +531,9 @@ const endsInHiragana = (text: string): boolean => {
 
 /**
  * Whether `next` goes on with the paragraph of `line`. After an end mark it does (the sentences are cut later); otherwise the
- * line must look cut off: open at its end, or about as wide as its paragraph, which is in `lines`.
+ * line must look cut off: open at its end, or about as wide as the chunk that it stands in.
  */
-function continues(line: Line, next: Line, lines: readonly Line[], wrapped: boolean): boolean {
+function continues(line: Line, next: Line, chunk: Chunk, wrapped: boolean): boolean {
   const { text } = line;
   const following = next.text;
   if (line.isTerminated) return !(next.indent >= 12 && next.indent > line.indent + 8);
@@ -548,22 +544,20 @@ function continues(line: Line, next: Line, lines: readonly Line[], wrapped: bool
   const mayWrap = wrapped && !next.hard;
   const japanese = isWide(text.charCodeAt(text.length - 1)) || isWide(following.charCodeAt(0));
   if (!japanese) {
-    if (beginsSmall(following) && !/^\S*(?:@|\.\w)/u.test(following)) return mayWrap || widthOf(line) >= 30;
-    return mayWrap && isAsWide(line, lines, 50, 0.72);
+    if (beginsSmall(following) && !/^\S*(?:@|\.\w)/u.test(following)) return mayWrap || line.width >= 30;
+    return mayWrap && isAsWide(line, chunk, 50, 0.72);
   }
   if (line.isPredicate) return CONTINUES_JA.test(following);
   if (endsInHiragana(text)) {
-    if (endsWithAny(text, NOUNS_IN_KANA)) return mayWrap && isAsWide(line, lines, 0, 0.7);
-    return endsIn(text, PARTICLE_ENDS) || (mayWrap && isAsWide(line, lines, 0, 0.4));
+    if (endsWithAny(text, NOUNS_IN_KANA)) return mayWrap && isAsWide(line, chunk, 0, 0.7);
+    return endsIn(text, PARTICLE_ENDS) || (mayWrap && isAsWide(line, chunk, 0, 0.4));
   }
-  return mayWrap && isAsWide(line, lines, 24, 0.68);
+  return mayWrap && isAsWide(line, chunk, 24, 0.68);
 }
 
-/** Whether a line takes so much of the width of its paragraph, and this has so many columns at least. */
-function isAsWide(line: Line, lines: readonly Line[], least: number, part: number): boolean {
-  const widest = widestOf(lines);
-  return widest >= least && widthOf(line) >= widest * part;
-}
+/** Whether a line takes so much of the width of its chunk, and this has so many columns at least. */
+const isAsWide = (line: Line, { widest }: Chunk, least: number, part: number): boolean =>
+  widest >= least && line.width >= widest * part;
 
 function beginsSmall(text: string): boolean {
   const first = text.charCodeAt(0);

@@ -9,11 +9,32 @@ import type { Kind } from './document.ts';
 
 /** What a clue looks for. All of it is in lower case, and so is what it is looked for in. */
 interface Wording {
-  /** Phrases in kana and kanji, and phrases in Latin letters, parted by `|`. */
-  readonly ja?: string;
-  readonly en?: string;
+  /** Phrases in kana and kanji, and phrases in Latin letters. */
+  readonly ja?: Phrases;
+  readonly en?: Phrases;
   /** What is more than a phrase, each with a phrase that a match holds: it is asked only where that stands. */
   readonly patterns?: readonly (readonly [has: string, find: RegExp | Find])[];
+}
+
+/** Phrases that are parted by `|`, and taken apart when they are first looked for. */
+class Phrases {
+  readonly #joined: string;
+  #phrases: readonly string[] | undefined;
+
+  constructor(joined: string) {
+    this.#joined = joined;
+  }
+
+  /** The first place in `text` of one of them, if it is before `other`; of two that begin together the one named first. */
+  firstIn(text: string, other: Span | undefined): Span | undefined {
+    this.#phrases ??= this.#joined.split('|');
+    let first = other;
+    for (const phrase of this.#phrases) {
+      const start = text.indexOf(phrase);
+      if (start >= 0 && (first === undefined || start < first.start)) first = { start, end: start + phrase.length };
+    }
+    return first;
+  }
 }
 
 /** The first place in a text that fits. */
@@ -90,27 +111,37 @@ function recall(text: string): Span | undefined {
 }
 
 export const CLUES: readonly Clue[] = [
-  { kind: 'first-notice', head: 8, body: 2, ja: '第1報|第１報|第一報|速報', en: 'initial notice|first notice' },
+  {
+    kind: 'first-notice',
+    head: 8,
+    body: 2,
+    ja: new Phrases('第1報|第１報|第一報|速報'),
+    en: new Phrases('initial notice|first notice'),
+  },
   {
     kind: 'first-notice',
     head: 1,
     body: 0,
-    ja: 'お知らせ|お詫び|障害情報|発生|について',
-    en: 'statement|notice|advisory',
+    ja: new Phrases('お知らせ|お詫び|障害情報|発生|について'),
+    en: new Phrases('statement|notice|advisory'),
   },
   {
     kind: 'first-notice',
     head: 3,
     body: 2,
-    ja: '調査中|調査を進めて|原因を確認中|調べてい|調べてお',
-    en: "don't know|don't yet know|do not know|do not yet know|still checking|still looking|looking into|next update|next post|under investigation|we paused|is continuing",
+    ja: new Phrases('調査中|調査を進めて|原因を確認中|調べてい|調べてお'),
+    en: new Phrases(
+      "don't know|don't yet know|do not know|do not yet know|still checking|still looking|looking into|next update|next post|under investigation|we paused|is continuing",
+    ),
   },
   {
     kind: 'progress-update',
     head: 8,
     body: 1,
-    ja: '続報|進み具合|進捗|経過報告',
-    en: 'second update|third update|fourth update|fifth update|sixth update|latest update|service update|progress update|bulletin|where we are|where things stand',
+    ja: new Phrases('続報|進み具合|進捗|経過報告'),
+    en: new Phrases(
+      'second update|third update|fourth update|fifth update|sixth update|latest update|service update|progress update|bulletin|where we are|where things stand',
+    ),
     patterns: [
       ['第', laterReport],
       ['update', numberedUpdate],
@@ -122,30 +153,38 @@ export const CLUES: readonly Clue[] = [
     kind: 'progress-update',
     head: 2,
     body: 2,
-    ja: '前回のお知らせ',
-    en: 'since our last',
+    ja: new Phrases('前回のお知らせ'),
+    en: new Phrases('since our last'),
     patterns: [['第', firstReport]],
   },
   {
     kind: 'final-report',
     head: 7,
     body: 2,
-    ja: '最終報告|最終の報告|最終ご報告|最終のご報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて',
-    en: 'postmortem|post-mortem|final report|incident report|full account|closing account|: our account|an account of|an account for|what went wrong to|what went wrong in|what went wrong and|what happened to|what happened in|what happened and|what we found|what we have done|outcome of|result of|response to the review|the dry run',
+    ja: new Phrases(
+      '最終報告|最終の報告|最終ご報告|最終のご報告|調査結果|調査報告|報告書|ご報告|に関する報告|見直しについて',
+    ),
+    en: new Phrases(
+      'postmortem|post-mortem|final report|incident report|full account|closing account|: our account|an account of|an account for|what went wrong to|what went wrong in|what went wrong and|what happened to|what happened in|what happened and|what we found|what we have done|outcome of|result of|response to the review|the dry run',
+    ),
   },
   {
     kind: 'final-report',
     head: 2,
     body: 2,
-    ja: '再発防止|再発を防ぐ|経過',
-    en: "root cause|timeline|what has changed|what we have changed|what we've changed|what we’ve changed|what's different|what’s different",
+    ja: new Phrases('再発防止|再発を防ぐ|経過'),
+    en: new Phrases(
+      "root cause|timeline|what has changed|what we have changed|what we've changed|what we’ve changed|what's different|what’s different",
+    ),
   },
   {
     kind: 'support-reply',
     head: 4,
     body: 2,
-    ja: 'お問い合わせ番号|お問い合わせの件|受付番号|ご返信|お手紙を拝見|メールを拝見|お電話のあと',
-    en: 'your email|your e-mail|your letter|your message|order no|order number|our ref|thank you for writing|thank you for your|thank you for the|thank you for telling',
+    ja: new Phrases('お問い合わせ番号|お問い合わせの件|受付番号|ご返信|お手紙を拝見|メールを拝見|お電話のあと'),
+    en: new Phrases(
+      'your email|your e-mail|your letter|your message|order no|order number|our ref|thank you for writing|thank you for your|thank you for the|thank you for telling',
+    ),
     patterns: [
       ['サポートの', /サポートの[^\s。]{1,6}(?:です|と申し)/u],
       ['order ', /order \d/u],
@@ -155,14 +194,18 @@ export const CLUES: readonly Clue[] = [
     kind: 'interview',
     head: 7,
     body: 2,
-    ja: '会見|想定問答|インタビュー|書き起こし|質問への回答|ご質問への|取材',
-    en: 'transcript|press briefing|press conference|interview|written answers|talks to|guest:|for approval',
+    ja: new Phrases('会見|想定問答|インタビュー|書き起こし|質問への回答|ご質問への|取材'),
+    en: new Phrases(
+      'transcript|press briefing|press conference|interview|written answers|talks to|guest:|for approval',
+    ),
   },
   {
     kind: 'recall',
     head: 9,
     body: 2,
-    ja: '自主回収|商品回収|製品回収|回収お知らせ|回収お詫び|回収のお知らせ|回収のお詫び|回収に関するお知らせ|回収に関するお詫び',
+    ja: new Phrases(
+      '自主回収|商品回収|製品回収|回収お知らせ|回収お詫び|回収のお知らせ|回収のお詫び|回収に関するお知らせ|回収に関するお詫び',
+    ),
     patterns: [
       ['リコール', /リコール(?!改修)/u],
       ['recall', recall],
@@ -172,8 +215,8 @@ export const CLUES: readonly Clue[] = [
     kind: 'breach-notice',
     head: 8,
     body: 2,
-    ja: '情報漏えい|情報漏い|情報漏洩|情報流出|不正アクセス|不正ログイン',
-    en: 'data breach|data security event|data security incident|unauthorised access|unauthorized access',
+    ja: new Phrases('情報漏えい|情報漏い|情報漏洩|情報流出|不正アクセス|不正ログイン'),
+    en: new Phrases('data breach|data security event|data security incident|unauthorised access|unauthorized access'),
     patterns: [
       ['個人情報', /個人情報[^。]{0,12}(?:漏え?い|漏洩|流出|紛失)/u],
       ['personal ', /personal (?:data|information)[^.]{0,40}(?:exposed|accessed|disclosed)/u],
@@ -183,8 +226,8 @@ export const CLUES: readonly Clue[] = [
 
 /** Words of those who write where others answer; in the letters that they write them in. */
 const CHAT: Wording = {
-  ja: 'リポスト|リツイート|フォロワー|ハッシュタグ|固定ポスト|固定ツイート',
-  en: 'in the replies',
+  ja: new Phrases('リポスト|リツイート|フォロワー|ハッシュタグ|固定ポスト|固定ツイート'),
+  en: new Phrases('in the replies'),
   patterns: [
     ['DM', /\bDMs?\b/u],
     ['tweet', /\b(?:re)?tweet/u],
@@ -197,24 +240,15 @@ export interface Scripts {
   readonly en: boolean;
 }
 
-/** The first place in `text` that fits. Of two that begin together the one named first. */
+/** The first place in `text` that fits. */
 function firstOf({ ja, en, patterns }: Wording, text: string, scripts: Scripts): Span | undefined {
-  let first = ja !== undefined && scripts.ja ? firstPhrase(ja, text, undefined) : undefined;
-  if (en !== undefined && scripts.en) first = firstPhrase(en, text, first);
+  let first = ja !== undefined && scripts.ja ? ja.firstIn(text, undefined) : undefined;
+  if (en !== undefined && scripts.en) first = en.firstIn(text, first);
   if (patterns === undefined) return first;
   for (const [has, find] of patterns) {
     if (!text.includes(has)) continue;
     const place = typeof find === 'function' ? find(text) : placeOf(find.exec(text));
     if (place && (first === undefined || place.start < first.start)) first = place;
-  }
-  return first;
-}
-
-function firstPhrase(phrases: string, text: string, before: Span | undefined): Span | undefined {
-  let first = before;
-  for (const phrase of phrases.split('|')) {
-    const start = text.indexOf(phrase);
-    if (start >= 0 && (first === undefined || start < first.start)) first = { start, end: start + phrase.length };
   }
   return first;
 }

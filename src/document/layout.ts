@@ -19,6 +19,7 @@ export class Chunk {
   /** What may be speakers' labels, a line each; none when no line has any, which is so of nearly all. */
   signs: readonly Sign[] | undefined;
   arranged: AlreadyArranged | undefined;
+  #widest = -1;
   #ruled: Chunk | undefined;
 
   constructor(type: Chunk['type'], lines: readonly Line[], level?: number, isRuled = false) {
@@ -26,6 +27,15 @@ export class Chunk {
     this.lines = lines;
     this.level = level;
     this.isRuled = isRuled;
+  }
+
+  /** The width of its widest line. */
+  get widest(): number {
+    if (this.#widest < 0) {
+      this.#widest = 0;
+      for (const { width } of this.lines) if (width > this.#widest) this.#widest = width;
+    }
+    return this.#widest;
   }
 
   /** The same behind a rule line. */

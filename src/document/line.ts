@@ -17,6 +17,9 @@ import {
   markOf,
 } from './line-kind.ts';
 
+/** A line of more UTF-16 units than this is not measured. */
+const LONG = 400;
+
 const TERMINATED = 1;
 const PREDICATE = 2;
 const DATE = 4;
@@ -100,6 +103,11 @@ export class Line {
   get columns(): number {
     if (this.#columns < 0) this.#columns = columnsOf(this.text);
     return this.#columns;
+  }
+
+  /** Its columns, as far as they tell of how a paragraph is set: of a very long line it is known that it is long. */
+  get width(): number {
+    return this.text.length > LONG ? LONG : this.columns;
   }
 
   /** Whether it takes more columns than so many, which its length tells of most lines. */

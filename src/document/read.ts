@@ -41,10 +41,13 @@ export function readDocument(source: string, options: ReadOptions): Document {
   const blocks: Block[] = [];
   const sentences: Sentence[] = [];
   for (let index = 0; index < cuts.length; index++) {
-    const block = new ReadBlock(index, arrangement.blocks[index]!, arrangement.starts[index]!);
-    for (const cutOne of cuts[index]!.sentences) {
+    const ofBlock = cuts[index]!.sentences;
+    const own = new Array<Sentence>(ofBlock.length);
+    const block = new ReadBlock(index, arrangement.blocks[index]!, arrangement.starts[index]!, own);
+    for (let place = 0; place < ofBlock.length; place++) {
+      const cutOne = ofBlock[place]!;
       const sentence = new ReadSentence(sentences.length, block, cutOne.language ?? fallback, cutOne, recent);
-      block.sentences.push(sentence);
+      own[place] = sentence;
       sentences.push(sentence);
     }
     blocks.push(block);
@@ -99,13 +102,14 @@ class ReadBlock implements Block {
   readonly voice: Voice;
   readonly level?: number;
   readonly speaker?: string;
-  readonly sentences: Sentence[] = [];
+  readonly sentences: readonly Sentence[];
   readonly #arranged: Arranged;
   readonly #start: number;
   #passage: Passage | undefined;
 
-  constructor(index: number, arranged: Arranged, start: number) {
+  constructor(index: number, arranged: Arranged, start: number, sentences: readonly Sentence[]) {
     this.index = index;
+    this.sentences = sentences;
     this.type = arranged.type;
     this.voice = arranged.voice;
     if (arranged.level !== undefined) this.level = arranged.level;

@@ -117,8 +117,9 @@ export function splitSentences(text: string, fallback: Language = 'en'): Sentenc
       at++;
       continue;
     }
-    if (PAIRED[unit] === 1) closers ??= pairBrackets(text);
-    const close = closers !== undefined && PAIRED[unit] === 1 ? closers.get(at) : undefined;
+    const paired = isPaired(unit);
+    if (paired) closers ??= pairBrackets(text);
+    const close = paired ? closers?.get(at) : undefined;
     if (close !== undefined) {
       // A quotation that is a whole sentence by itself: 「…。」 and then something new.
       const whole = at === start && endsFull(text, close);
@@ -158,9 +159,19 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Set(Object.keys(PAIRS));
 const CLOSERS = new Set([...Object.values(PAIRS), '】', '"', '’']);
-/** By UTF-16 unit, whether {@link pairBrackets} has to look at it. */
-const PAIRED = new Uint8Array(0x10000);
-for (const mark of [...OPENERS, ...Object.values(PAIRS), '"']) PAIRED[mark.charCodeAt(0)] = 1;
+/** Whether {@link pairBrackets} has to look at a unit. */
+const isPaired = (unit: number): boolean =>
+  unit < 0x80
+    ? unit === 0x22 || unit === 0x28 || unit === 0x29 || unit === 0x5b || unit === 0x5d
+    : unit >= 0x201c &&
+      (unit <= 0x201d ||
+        (unit >= 0x3008 && unit <= 0x300f) ||
+        unit === 0x3014 ||
+        unit === 0x3015 ||
+        unit === 0xff08 ||
+        unit === 0xff09 ||
+        unit === 0xff62 ||
+        unit === 0xff63);
 
 /** Straight quotation marks look alike at both ends; a pair farther apart than this is two strays. */
 const LONGEST_STRAIGHT_QUOTE = 1000;
@@ -175,7 +186,7 @@ function pairBrackets(text: string): ReadonlyMap<number, number> {
   const depth = new Map<string, number>();
   let straight = -1;
   for (let at = 0; at < text.length; at++) {
-    if (PAIRED[text.charCodeAt(at)] === 0) continue;
+    if (!isPaired(text.charCodeAt(at))) continue;
     const mark = text[at]!;
     if (OPENERS.has(mark)) {
       open.push(at);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Lines } from '../../src/text/lines.ts';
 
-const texts = fc.array(fc.constantFrom('a', 'お詫び', '\n', '\r', '\r\n'), { maxLength: 12 }).map((parts) => parts.join(''));
+const texts = fc
+  .array(fc.constantFrom('a', 'お詫び', '\n', '\r', '\r\n'), { maxLength: 12 })
+  .map((parts) => parts.join(''));
 
 describe('Lines', () => {
   it('end at LF, CR LF or a lone CR', () => {
