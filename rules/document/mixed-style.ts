@@ -16,8 +16,8 @@ const POLITE: Readonly<Record<string, readonly string[]>> = {
 
 export function isPolite(text: string): boolean {
   const end = endsIn(text, '。．!！') ? text.length - 1 : text.length;
-  const endings = POLITE[text.charAt(end - 1)];
-  return endings !== undefined && endings.some((ending) => text.endsWith(ending, end));
+  const endings = POLITE[text.charAt(end - 1)] ?? [];
+  return endings.some((ending) => text.endsWith(ending, end));
 }
 
 /**
