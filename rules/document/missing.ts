@@ -246,7 +246,9 @@ function missingRule(element: ElementName): DocumentRule {
     languages: ['ja', 'en'],
     scope: 'document',
     file: FILE,
-    words: wordsOf(element),
+    get words(): RuleWords {
+      return wordsOf(element);
+    },
     ...(element === 'responsibility' && { tags: ['legal-review'] }),
     get examples(): readonly Example[] {
       return missingExamples()[element];

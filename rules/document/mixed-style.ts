@@ -1,18 +1,23 @@
 /** Polite and plain endings in one Japanese text. Leaves lists, labels and quotations alone. */
 import type { Document, Sentence } from '../../src/document/document.ts';
 import { type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
-import { endsIn, endsWithAny } from '../../src/text/characters.ts';
+import { endsIn } from '../../src/text/characters.ts';
 import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
 /** Endings of main clauses. A list item, a label or a note in the plain style is nobody's business. */
-const POLITE = ['ます', 'ました', 'です', 'ません', 'ください', 'でした', 'ましょう', 'でしょう'];
-/** What these end in: nearly every other sentence is told by it. */
-const POLITE_ENDS = 'すたんいう';
+const POLITE: Readonly<Record<string, readonly string[]>> = {
+  す: ['ます', 'です'],
+  た: ['ました', 'でした'],
+  ん: ['ません'],
+  い: ['ください'],
+  う: ['ましょう', 'でしょう'],
+};
 
 export function isPolite(text: string): boolean {
-  const clause = endsIn(text, '。．!！') ? text.slice(0, -1) : text;
-  return endsIn(clause, POLITE_ENDS) && endsWithAny(clause, POLITE);
+  const end = endsIn(text, '。．!！') ? text.length - 1 : text.length;
+  const endings = POLITE[text.charAt(end - 1)] ?? [];
+  return endings.some((ending) => text.endsWith(ending, end));
 }
 
 /**

@@ -6,10 +6,10 @@ import type { Document, Sentence } from '../../src/document/document.ts';
 import { type Heard, hearPhrase, isHeard, phrasesToHear } from '../../src/ear/hear.ts';
 import { guards } from '../../src/language/scopes.ts';
 import { textSpan } from '../../src/rule/phrases.ts';
-import type { Match, PhraseCategory, SentenceRule } from '../../src/rule/rule.ts';
+import type { Match, PhraseCategory, RuleWords, SentenceRule } from '../../src/rule/rule.ts';
 import { PHRASE_CATEGORIES } from '../../src/rule/rule.ts';
 import { sentencesOf } from '../../src/rule/surroundings.ts';
-import { HEARD_WORDS } from './words.ts';
+import { heardWords } from './words.ts';
 
 /** From here on a finding is as likely right as one of a rule. */
 const SURE = 0.8;
@@ -47,7 +47,9 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   category,
   severity: 'warning',
   languages: ['ja', 'en'],
-  words: HEARD_WORDS[category],
+  get words(): RuleWords {
+    return heardWords(category);
+  },
   examples: [],
   yields: true,
   file: 'rules/heard',

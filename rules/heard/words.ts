@@ -14,7 +14,15 @@ const heard = (ja: string, en: string, rest: Omit<RuleWords, 'summary' | 'messag
   ...rest,
 });
 
-export const HEARD_WORDS: Readonly<Record<PhraseCategory, RuleWords>> = {
+let known: Readonly<Record<PhraseCategory, RuleWords>> | undefined;
+
+/** Made when something was heard. */
+export function heardWords(category: PhraseCategory): RuleWords {
+  known ??= allWords();
+  return known[category];
+}
+
+const allWords = (): Readonly<Record<PhraseCategory, RuleWords>> => ({
   'blame-shifting': heard('責任をほかへ移している', 'moves the blame elsewhere', {
     why: {
       ja: '自分たちに何が足りなかったかより先に、ほかの人や事情の話を聞かされると、責任を逃れていると受け取られます。',
@@ -115,4 +123,4 @@ export const HEARD_WORDS: Readonly<Record<PhraseCategory, RuleWords>> = {
       en: ['We are sorry. It has worked again since 〈time〉.'],
     },
   }),
-};
+});

@@ -69,7 +69,8 @@ export function compilePack(pack: RulePack): CompiledPack {
     index: {
       version: pack.version,
       files: JSON.stringify(pack.files),
-      rules: rules as unknown as RuleIndex['rules'],
+      // In the order in which they are used.
+      rules: rules.sort(byId) as unknown as RuleIndex['rules'],
       elements: pack.elements.map(inBoth) as unknown as RuleIndex['elements'],
       credits: pack.credits.map(inBoth) as unknown as RuleIndex['credits'],
     },
@@ -113,6 +114,8 @@ export function compilePack(pack: RulePack): CompiledPack {
     return { at };
   }
 }
+
+const byId = ({ id: a }: Raw, { id: b }: Raw): number => (a === b ? 0 : String(a) < String(b) ? -1 : 1);
 
 const only = (keys: readonly string[], file: Raw): Raw =>
   Object.fromEntries(Object.entries(file).filter(([key]) => keys.includes(key)));

@@ -101,10 +101,13 @@ export function readElements(
   survey: Pick<Survey, 'places'> = surveyOf(document, recognizers),
 ): (element: ElementName) => readonly Evidence[] {
   const known = new Map<ElementName, readonly Evidence[]>();
+  let found: ReadonlyMap<ElementName, Evidence[]> | undefined;
   return (element) => {
     let evidence = known.get(element);
     if (!evidence) {
-      evidence = withoutOverlaps(evidenceIn(document, element, recognizers, survey));
+      found ??= evidenceIn(recognizers, survey);
+      const places = found.get(element) ?? [];
+      evidence = withoutOverlaps(document.directives.length > 0 ? [...declared(document, element), ...places] : places);
       if (evidence.length === 0 && vote) evidence = voted(document, element, vote);
       known.set(element, evidence);
     }
@@ -112,17 +115,22 @@ export function readElements(
   };
 }
 
-/** What patterns found, behind what the writer declares. */
+/** What patterns found, of all elements: sooner gone through at once than for each of them. */
 function evidenceIn(
-  document: Document,
-  element: ElementName,
   recognizers: readonly ElementRecognizer[],
   survey: Pick<Survey, 'places'>,
-): Evidence[] {
-  const found = document.directives.length > 0 ? declared(document, element) : [];
+): ReadonlyMap<ElementName, Evidence[]> {
+  const found = new Map<ElementName, Evidence[]>();
   for (const recognizer of recognizers) {
-    if (recognizer.element !== element) continue;
-    for (const { sentence, span } of survey.places(recognizer)) found.push({ element, span, sentence });
+    const places = survey.places(recognizer);
+    if (places.length === 0) continue;
+    const { element } = recognizer;
+    let evidence = found.get(element);
+    if (!evidence) {
+      evidence = [];
+      found.set(element, evidence);
+    }
+    for (const { sentence, span } of places) evidence.push({ element, span, sentence });
   }
   return found;
 }

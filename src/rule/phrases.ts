@@ -2,6 +2,7 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { type Guard, guards } from '../language/scopes.ts';
 import type { Language, Neighbours, Token } from '../language/token.ts';
+import { isWhite } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';
@@ -154,8 +155,10 @@ export const isShown = (sentence: Sentence, language: Language): boolean =>
 export function textSpan(sentence: Sentence, range: Span): Span {
   const { tokens } = sentence;
   let { start, end } = range;
-  const isBlank = (index: number) => tokens[index]!.text.trim() === '';
-  while (start < end - 1 && isBlank(start)) start++;
-  while (end - 1 > start && isBlank(end - 1)) end--;
+  while (start < end - 1 && isBlank(tokens[start]!)) start++;
+  while (end - 1 > start && isBlank(tokens[end - 1]!)) end--;
   return { start: tokens[start]!.start, end: tokens[end - 1]!.end };
 }
+
+/** Nearly every token is a word, which its first character tells. */
+const isBlank = ({ text }: Token): boolean => (text === '' || isWhite(text.charCodeAt(0))) && text.trim() === '';

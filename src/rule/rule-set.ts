@@ -35,16 +35,36 @@ export function ruleSet(
     for (const entry of pack.elements) recognizers.push(...elementRecognizers(entry, pack));
     for (const entry of pack.credits) credits.push(...creditRecognizers(entry, pack));
   }
-  const { unique, problems } = withoutDuplicates(rules);
+  const problems: Problem[] = [];
+  let ordered = inOrder(rules);
+  if (hasDuplicates(ordered)) ordered = inOrder(withoutDuplicates(rules, problems));
   if (problems.length > 0 && !onProblem) throw new ProblemError(...problems);
   for (const problem of problems) onProblem?.(problem);
-  unique.sort((a, b) => compare(a.id, b.id) || compare(b.languages.join(), a.languages.join()));
-  return { rules: unique, recognizers, credits, elements: elementWords(recognizers) };
+  return { rules: ordered, recognizers, credits, elements: elementWords(recognizers) };
 }
 
-function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: Problem[] } {
+const inOrder = (rules: readonly Rule[]): Rule[] => [...rules].sort(compareRules);
+
+/** By id, Japanese before English. */
+const compareRules = (a: Pick<Rule, 'id' | 'languages'>, b: Pick<Rule, 'id' | 'languages'>): number =>
+  compare(a.id, b.id) || compare(b.languages.join(), a.languages.join());
+
+/** Rules of one id stand beside each other: hardly ever more than one in each language. */
+function hasDuplicates(ordered: readonly Rule[]): boolean {
+  let first = 0;
+  for (let at = 1; at < ordered.length; at++) {
+    const { id, languages } = ordered[at]!;
+    if (ordered[first]!.id !== id) first = at;
+    for (let other = first; other < at; other++) {
+      if (languages.some((language) => ordered[other]!.languages.includes(language))) return true;
+    }
+  }
+  return false;
+}
+
+/** Of two rules with one id the first stays. */
+function withoutDuplicates(rules: readonly Rule[], problems: Problem[]): Rule[] {
   const seen: Record<Language, Map<string, Rule>> = { ja: new Map(), en: new Map() };
-  const problems: Problem[] = [];
   const unique: Rule[] = [];
   for (const rule of rules) {
     const { id, languages } = rule;
@@ -59,7 +79,7 @@ function withoutDuplicates(rules: readonly Rule[]): { unique: Rule[]; problems: 
     unique.push(rule);
     for (const language of languages) seen[language].set(id, rule);
   }
-  return { unique, problems };
+  return unique;
 }
 
 const duplicate = ({ id, file }: Rule, language: Language, where: string | undefined): Problem => ({
