@@ -55,6 +55,12 @@ const NO_PLACES: readonly Place[] = [];
 const NOTHING: readonly never[] = [];
 const NO_FINDS: Finds = { type: undefined, isSigned: false, around: undefined, places: NOTHING, phrases: NOTHING };
 
+/**
+ * How many sentences are read, then looked through, then shown to others: a dictionary, the patterns and a model do not fit into the nearest
+ * memory together. A huge statement has the words of more than so many.
+ */
+const AT_ONCE = 64;
+
 /** Knows who waits for what; made once for the same lists. */
 export class Surveyor {
   readonly #recognitions: readonly Recognition[];
@@ -73,17 +79,27 @@ export class Surveyor {
   survey(document: Document, visit?: (sentence: Sentence) => void): Survey {
     const places: (Place[] | undefined)[] = [];
     const phrases: (readonly RulePhrases[] | undefined)[] = [];
-    for (const sentence of document.sentences) {
-      if (!isOurs(sentence.block)) continue;
-      const finds = this.#findsIn(sentence, document);
-      if (finds !== NO_FINDS) {
+    const { sentences } = document;
+    for (let from = 0; from < sentences.length; from += AT_ONCE) {
+      const some: Sentence[] = [];
+      const tokens: (readonly Token[])[] = [];
+      for (let at = from; at < sentences.length && at < from + AT_ONCE; at++) {
+        const sentence = sentences[at]!;
+        if (!isOurs(sentence.block)) continue;
+        some.push(sentence);
+        tokens.push(sentence.tokens);
+      }
+      for (let at = 0; at < some.length; at++) {
+        const sentence = some[at]!;
+        const finds = this.#findsIn(sentence, tokens[at]!, document);
+        if (finds === NO_FINDS) continue;
         for (const { recognition, spans } of finds.places) {
           places[recognition] ??= [];
           for (const span of spans) places[recognition].push({ sentence, span: sentence.passage.locate(span) });
         }
         if (finds.phrases.length > 0) phrases[sentence.index] = finds.phrases;
       }
-      visit?.(sentence);
+      if (visit) for (const sentence of some) visit(sentence);
     }
     return {
       places: (recognition) => places[this.#recognitions.indexOf(recognition)] ?? NO_PLACES,
@@ -91,8 +107,8 @@ export class Surveyor {
     };
   }
 
-  #findsIn(sentence: Sentence, document: Document): Finds {
-    const { tokens, block } = sentence;
+  #findsIn(sentence: Sentence, tokens: readonly Token[], document: Document): Finds {
+    const { block } = sentence;
     const finds = this.#known.get(tokens);
     if (
       finds !== undefined &&
