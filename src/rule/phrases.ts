@@ -56,13 +56,21 @@ export function phrases(source: Omit<PhraseSource, 'match'>, block: PatternBlock
   }
 
   function left(found: readonly PatternMatch[], sentence: Sentence, around: Around): readonly PatternMatch[] {
-    const isExcepted = overlapTest(exceptions?.find(sentence).map(({ report }) => report) ?? []);
-    return found.filter(
-      ({ report }) =>
-        report.end > report.start &&
-        !isExcepted(report) &&
-        !unless.some((guard) => holds(guard, report, sentence, around)),
-    );
+    const excepted = exceptions?.find(sentence) ?? NO_PHRASES;
+    const isExcepted = excepted.length > 0 ? overlapTest(excepted.map(({ report }) => report)) : undefined;
+    let kept: PatternMatch[] | undefined;
+    for (const match of found) {
+      const { report } = match;
+      if (report.end <= report.start || isExcepted?.(report) || isGuarded(report, sentence, around)) continue;
+      kept ??= [];
+      kept.push(match);
+    }
+    return kept ?? NO_PHRASES;
+  }
+
+  function isGuarded(report: Span, sentence: Sentence, around: Around): boolean {
+    for (const guard of unless) if (holds(guard, report, sentence, around)) return true;
+    return false;
   }
 }
 
@@ -127,6 +135,11 @@ export class Around implements Neighbours {
     return beside?.tokens.slice(0, GUARD_REACH) as readonly Token[];
   }
 
+  /** Whether anything around the sentence was looked at. */
+  get isAsked(): boolean {
+    return this.#before !== null || this.#behind !== null;
+  }
+
   /** Whether the same would be seen around another sentence. */
   isSameFor(sentence: Sentence, document: Document): boolean {
     return (
@@ -160,5 +173,9 @@ export function textSpan(sentence: Sentence, range: Span): Span {
   return { start: tokens[start]!.start, end: tokens[end - 1]!.end };
 }
 
-/** Nearly every token is a word, which its first character tells. */
-const isBlank = ({ text }: Token): boolean => (text === '' || isWhite(text.charCodeAt(0))) && text.trim() === '';
+/** Only what begins with an unusual character has to be looked at more closely. */
+function isBlank({ text }: Token): boolean {
+  const unit = text.charCodeAt(0);
+  if ((unit > 0x20 && unit < 0x7f) || (unit > 0x3000 && unit < 0xfe00)) return false;
+  return text.trim() === '';
+}

@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { OpenPack } from './open-pack.ts';
 import type { CreditEntry, ElementEntry, RecognitionExamples } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';
+import type { PatternMatch } from './pattern/matches.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { type Around, type BlockHome, type PhraseSource, type Phrases, phrases, textSpan } from './phrases.ts';
 import type { Example } from './rule.ts';
@@ -110,21 +111,26 @@ const NOWHERE: readonly Span[] = [];
 
 /** Where something is recognised in a sentence, in UTF-16 offsets into its text. Places may overlap. */
 export function recognizedIn(sentence: Sentence, around: Around, recognition: Recognition): readonly Span[] {
-  const { phrases, types, signed, wholeClause } = recognition;
   const { block } = sentence;
-  const inText = types.has(block.type) ? phrases.find(sentence, around) : [];
-  const inSignature = signed && isSigned(block) ? signed.find(sentence, around) : [];
+  const signed = isSigned(block) ? recognition.signed : undefined;
+  const inText = recognition.types.has(block.type) ? recognition.phrases.find(sentence, around) : NO_PHRASES;
+  const inSignature = signed === undefined ? NO_PHRASES : signed.find(sentence, around);
   if (inText.length === 0 && inSignature.length === 0) return NOWHERE;
-  return [...inText, ...inSignature].map(({ report }) =>
-    textSpan(sentence, wholeClause ? clauseAround(sentence, report) : report),
-  );
+  const spans: Span[] = [];
+  for (let at = 0; at < inText.length + inSignature.length; at++) {
+    const { report } = inText[at] ?? inSignature[at - inText.length]!;
+    spans.push(textSpan(sentence, recognition.wholeClause ? clauseAround(sentence, report) : report));
+  }
+  return spans;
 }
 
-const EDGES = new Set('、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013');
+const NO_PHRASES: readonly PatternMatch[] = [];
+
+const EDGES = '、，,;；:：()（）「」『』“”"…。．.!?！？|｜\u2014\u2013';
 
 /** Whether a token is made of signs that end a clause. Nearly every one is a word, which its first character tells. */
 function isEdge({ text }: Token): boolean {
-  for (const sign of text) if (!EDGES.has(sign)) return false;
+  for (let at = 0; at < text.length; at++) if (!EDGES.includes(text[at]!)) return false;
   return text !== '';
 }
 

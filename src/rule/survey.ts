@@ -33,37 +33,43 @@ export interface Survey {
 
 /** What was found in a sentence: the same wherever it stands in such a block and between such neighbours. */
 interface Finds {
-  readonly type: Block['type'];
+  /** Where nothing was found by any pattern it is so in every block. */
+  readonly type: Block['type'] | undefined;
   readonly isSigned: boolean;
-  readonly around: Around;
-  readonly places: readonly { readonly recognition: Recognition; readonly spans: readonly Span[] }[];
+  /** Missing when nothing around the sentence was looked at. */
+  readonly around: Around | undefined;
+  readonly places: readonly RecognizedSpans[];
   readonly phrases: readonly RulePhrases[];
 }
 
-type Watched = { readonly recognition: Recognition } | { readonly rule: PatternRule };
+interface RecognizedSpans {
+  /** By its number. */
+  readonly recognition: number;
+  readonly spans: readonly Span[];
+}
+
+/** Who waits for the words of a sentence: a recognition by its number, or a rule. */
+type Watched = number | PatternRule;
 
 const NO_PLACES: readonly Place[] = [];
 const NOTHING: readonly never[] = [];
+const NO_FINDS: Finds = { type: undefined, isSigned: false, around: undefined, places: NOTHING, phrases: NOTHING };
+
+/**
+ * How many sentences are read, then looked through, then shown to others: a dictionary, the patterns and a model do not fit into the nearest
+ * memory together. A huge statement has the words of more than so many.
+ */
+const AT_ONCE = 64;
 
 /** Knows who waits for what; made once for the same lists. */
 export class Surveyor {
+  readonly #recognitions: readonly Recognition[];
   readonly #waiting: Readonly<Record<Language, BlockIndex<Watched>>>;
   readonly #known = new WeakMap<readonly Token[], Finds>();
 
   constructor(recognitions: readonly Recognition[], rules: readonly PatternRule[]) {
-    const inOne = (language: Language): BlockIndex<Watched> =>
-      new BlockIndex([
-        ...recognitions.flatMap((recognition): Waiting<Watched>[] => {
-          const { block, signedBlock } = recognition;
-          if (recognition.language !== language) return [];
-          const value = { recognition };
-          return [{ block, value }, ...(signedBlock ? [{ block: signedBlock, value }] : [])];
-        }),
-        ...rules.flatMap((rule): Waiting<Watched>[] =>
-          rule.languages.includes(language) ? [{ block: rule.block, value: { rule } }] : [],
-        ),
-      ]);
-    this.#waiting = { ja: inOne('ja'), en: inOne('en') };
+    this.#recognitions = recognitions;
+    this.#waiting = { ja: waitingIn('ja', recognitions, rules), en: waitingIn('en', recognitions, rules) };
   }
 
   /**
@@ -71,60 +77,96 @@ export class Surveyor {
    *   a huge statement lets go of them
    */
   survey(document: Document, visit?: (sentence: Sentence) => void): Survey {
-    const places = new Map<Recognition, Place[]>();
+    const places: (Place[] | undefined)[] = [];
     const phrases: (readonly RulePhrases[] | undefined)[] = [];
-    for (const sentence of document.sentences) {
-      if (!isOurs(sentence.block)) continue;
-      const finds = this.#findsIn(sentence, document);
-      for (const { recognition, spans } of finds.places) {
-        let known = places.get(recognition);
-        if (!known) {
-          known = [];
-          places.set(recognition, known);
-        }
-        for (const span of spans) known.push({ sentence, span: sentence.passage.locate(span) });
+    const { sentences } = document;
+    for (let from = 0; from < sentences.length; from += AT_ONCE) {
+      const some: Sentence[] = [];
+      const tokens: (readonly Token[])[] = [];
+      for (let at = from; at < sentences.length && at < from + AT_ONCE; at++) {
+        const sentence = sentences[at]!;
+        if (!isOurs(sentence.block)) continue;
+        some.push(sentence);
+        tokens.push(sentence.tokens);
       }
-      if (finds.phrases.length > 0) phrases[sentence.index] = finds.phrases;
-      visit?.(sentence);
+      for (let at = 0; at < some.length; at++) {
+        const sentence = some[at]!;
+        const finds = this.#findsIn(sentence, tokens[at]!, document);
+        if (finds === NO_FINDS) continue;
+        for (const { recognition, spans } of finds.places) {
+          places[recognition] ??= [];
+          for (const span of spans) places[recognition].push({ sentence, span: sentence.passage.locate(span) });
+        }
+        if (finds.phrases.length > 0) phrases[sentence.index] = finds.phrases;
+      }
+      if (visit) for (const sentence of some) visit(sentence);
     }
     return {
-      places: (recognition) => places.get(recognition) ?? NO_PLACES,
+      places: (recognition) => places[this.#recognitions.indexOf(recognition)] ?? NO_PLACES,
       phrases: ({ index }) => phrases[index] ?? NOTHING,
     };
   }
 
-  #findsIn(sentence: Sentence, document: Document): Finds {
-    const { tokens, block } = sentence;
-    let finds = this.#known.get(tokens);
+  #findsIn(sentence: Sentence, tokens: readonly Token[], document: Document): Finds {
+    const { block } = sentence;
+    const finds = this.#known.get(tokens);
     if (
-      !finds ||
-      finds.type !== block.type ||
-      finds.isSigned !== isSigned(block) ||
-      !finds.around.isSameFor(sentence, document)
+      finds !== undefined &&
+      (finds.type === undefined || (finds.type === block.type && finds.isSigned === isSigned(block))) &&
+      (finds.around === undefined || finds.around.isSameFor(sentence, document))
     ) {
-      finds = this.#find(sentence, document);
-      this.#known.set(tokens, finds);
+      return finds;
     }
-    return finds;
+    const found = this.#find(sentence, document);
+    this.#known.set(tokens, found);
+    return found;
   }
 
   #find(sentence: Sentence, document: Document): Finds {
+    const watching = this.#waiting[sentence.language].in(sentence);
+    if (watching.length === 0) return NO_FINDS;
     const { block } = sentence;
     const around = new Around(sentence, document);
-    const places: Finds['places'][number][] = [];
-    const phrases: RulePhrases[] = [];
-    for (const watched of this.#waiting[sentence.language].in(sentence)) {
-      if ('rule' in watched) {
-        const found = watched.rule.phrasesIn(sentence, around);
-        if (found.length > 0) phrases.push({ rule: watched.rule, phrases: found });
+    let places: RecognizedSpans[] | undefined;
+    let phrases: RulePhrases[] | undefined;
+    for (const watched of watching) {
+      if (typeof watched === 'number') {
+        const spans = recognizedIn(sentence, around, this.#recognitions[watched]!);
+        if (spans.length === 0) continue;
+        places ??= [];
+        places.push({ recognition: watched, spans });
       } else {
-        const spans = recognizedIn(sentence, around, watched.recognition);
-        if (spans.length > 0) places.push({ recognition: watched.recognition, spans });
+        const found = watched.phrasesIn(sentence, around);
+        if (found.length === 0) continue;
+        phrases ??= [];
+        phrases.push({ rule: watched, phrases: found });
       }
     }
     around.letGo();
-    return { type: block.type, isSigned: isSigned(block), around, places, phrases };
+    return {
+      type: block.type,
+      isSigned: isSigned(block),
+      around: around.isAsked ? around : undefined,
+      places: places ?? NOTHING,
+      phrases: phrases ?? NOTHING,
+    };
   }
+}
+
+function waitingIn(
+  language: Language,
+  recognitions: readonly Recognition[],
+  rules: readonly PatternRule[],
+): BlockIndex<Watched> {
+  const waiting: Waiting<Watched>[] = [];
+  for (let number = 0; number < recognitions.length; number++) {
+    const { block, signedBlock, language: its } = recognitions[number]!;
+    if (its !== language) continue;
+    waiting.push({ block, value: number });
+    if (signedBlock) waiting.push({ block: signedBlock, value: number });
+  }
+  for (const rule of rules) if (rule.languages.includes(language)) waiting.push({ block: rule.block, value: rule });
+  return new BlockIndex(waiting);
 }
 
 /** One document, for these only. */

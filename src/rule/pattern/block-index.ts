@@ -9,10 +9,16 @@ export interface Waiting<T> {
 
 const NOBODY: readonly never[] = [];
 
+/** Those who wait for blocks of one engine. */
+interface OfEngine {
+  readonly engine: PatternEngine;
+  /** By block: places in the list of all who wait. */
+  readonly places: (readonly number[] | undefined)[];
+}
+
 export class BlockIndex<T> {
   readonly #waiting: readonly Waiting<T>[];
-  /** By engine and block: places in `#waiting`. */
-  #places: ReadonlyMap<PatternEngine, ReadonlyMap<number, readonly number[]>> | undefined;
+  #engines: readonly OfEngine[] | undefined;
 
   constructor(waiting: readonly Waiting<T>[]) {
     this.#waiting = waiting;
@@ -20,18 +26,18 @@ export class BlockIndex<T> {
 
   /** Those whose blocks find something in a sentence, each once, in the order in which they were given. */
   in(sentence: Tokenized): readonly T[] {
-    this.#places ??= this.#ask();
+    this.#engines ??= this.#ask();
     let found: number[] | undefined;
-    for (const [engine, byBlock] of this.#places) {
+    for (const { engine, places } of this.#engines) {
       for (const block of engine.blocksIn(sentence)) {
-        const places = byBlock.get(block);
-        if (places === undefined) continue;
+        const waiting = places[block];
+        if (waiting === undefined) continue;
         found ??= [];
-        for (const place of places) found.push(place);
+        for (const place of waiting) found.push(place);
       }
     }
     if (found === undefined) return NOBODY;
-    found.sort((a, b) => a - b);
+    if (found.length > 1) found.sort((a, b) => a - b);
     const values: T[] = [];
     for (const place of found) {
       const { value } = this.#waiting[place]!;
@@ -41,19 +47,20 @@ export class BlockIndex<T> {
     return values;
   }
 
-  #ask(): Map<PatternEngine, Map<number, number[]>> {
-    const places = new Map<PatternEngine, Map<number, number[]>>();
-    for (const [index, { block }] of this.#waiting.entries()) {
-      const { engine, block: number } = block.place();
-      let byBlock = places.get(engine);
-      if (!byBlock) {
-        byBlock = new Map();
-        places.set(engine, byBlock);
+  #ask(): OfEngine[] {
+    const engines: OfEngine[] = [];
+    let last: OfEngine | undefined;
+    for (let index = 0; index < this.#waiting.length; index++) {
+      const { engine, block } = this.#waiting[index]!.block.place();
+      if (last?.engine !== engine) {
+        last = engines.find((one) => one.engine === engine);
+        if (!last) {
+          last = { engine, places: [] };
+          engines.push(last);
+        }
       }
-      const waiting = byBlock.get(number);
-      if (waiting) waiting.push(index);
-      else byBlock.set(number, [index]);
+      last.places[block] = [...(last.places[block] ?? NOBODY), index];
     }
-    return places;
+    return engines;
   }
 }

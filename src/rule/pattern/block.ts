@@ -19,21 +19,29 @@ export interface BlockPlace {
 }
 
 /** @param place is asked for when the first sentence comes */
-export function blockAt(place: () => BlockPlace): PatternBlock {
-  let known: BlockPlace | undefined;
-  const placed = (): BlockPlace => {
-    known ??= place();
-    return known;
-  };
-  return {
-    find(sentence) {
-      const { engine, block } = placed();
-      return engine.find(block, sentence);
-    },
-    isIn(sentence) {
-      const { engine, block } = placed();
-      return engine.isIn(block, sentence);
-    },
-    place: placed,
-  };
+export const blockAt = (place: () => BlockPlace): PatternBlock => new PlacedBlock(place);
+
+/** A class, since a start makes some hundred of them. */
+class PlacedBlock implements PatternBlock {
+  readonly #ask: () => BlockPlace;
+  #place: BlockPlace | undefined;
+
+  constructor(place: () => BlockPlace) {
+    this.#ask = place;
+  }
+
+  find(sentence: Tokenized): readonly PatternMatch[] {
+    const { engine, block } = this.place();
+    return engine.find(block, sentence);
+  }
+
+  isIn(sentence: Tokenized): boolean {
+    const { engine, block } = this.place();
+    return engine.isIn(block, sentence);
+  }
+
+  place(): BlockPlace {
+    this.#place ??= this.#ask();
+    return this.#place;
+  }
 }

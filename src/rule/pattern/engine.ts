@@ -68,7 +68,7 @@ export class PatternEngine {
     const reading = tokens === this.#attended ? this.#reading : this.#readingOf(sentence);
     if (reading.blocks.includes(block)) {
       this.#attend(tokens);
-      return this.#matches.filter((match) => match.block === block);
+      return ofBlock(this.#matches, block);
     }
     if (!reading.aside.includes(block)) return NO_MATCHES;
     this.#attend(tokens);
@@ -147,6 +147,12 @@ export class PatternEngine {
     this.#matches = matches;
     this.#reading = { blocks: blocksOf(matches), aside, asked: undefined };
   }
+}
+
+function ofBlock(matches: readonly BlockMatch[], block: number): readonly BlockMatch[] {
+  const found: BlockMatch[] = [];
+  for (const match of matches) if (match.block === block) found.push(match);
+  return found;
 }
 
 /** Matches come in the order of their blocks. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../../src/language/language.ts';
+import type { Token } from '../../../src/language/token.ts';
 import { assemble } from '../../../src/rule/pattern/assemble.ts';
 import { packBank } from '../../../src/rule/pattern/bank.ts';
 import { PatternEngine } from '../../../src/rule/pattern/engine.ts';
@@ -55,4 +56,21 @@ it('a sentence longer than any word of bits is read to its end', () => {
   const [found, ...more] = engine.find(0, { tokens });
   expect(more).toEqual([]);
   expect(tokens[found!.report.start]!.text).toBe('遺憾');
+});
+
+it('more different words than are remembered are read as the first ones were', () => {
+  const engine = PatternEngine.of(bank);
+  const sentence = (from: number, to: number) => ({
+    tokens: Array.from({ length: to - from }, (_, index): Token => {
+      const text = index === 5 ? '遺憾' : `名${from + index}`;
+      return { start: 0, end: 0, text, norm: text, lemma: text, pos: '名詞.一般', form: '' };
+    }),
+  });
+  const found = { start: 5, end: 6 };
+  // Many sentences of some, one of more than there is room for, and again.
+  for (let from = 0; from < 20_000; from += 500) {
+    expect(engine.find(0, sentence(from, from + 500)).map(({ report }) => report)).toEqual([found]);
+  }
+  expect(engine.find(0, sentence(0, 20_000)).map(({ report }) => report)).toEqual([found]);
+  expect(engine.find(0, sentence(0, 500)).map(({ report }) => report)).toEqual([found]);
 });

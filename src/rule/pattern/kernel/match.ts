@@ -333,6 +333,7 @@ export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: 
   literalsAt = at + (count as usize) * TOKEN_SIZE;
   hits = literalsAt + ((count as usize) << 2) + 4;
   nextPlaces = hits + (((count * longest) as usize) << 3);
+  reserve(nextPlaces);
   findEdges();
   for (let token = 0; token < count; token++) {
     const type = typeOf(token);
