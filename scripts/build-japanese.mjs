@@ -24,7 +24,8 @@
  *   features-of  u16  of each connection id: a string of `features`. A function: checked below
  *   rule-of      u16  of each connection id: a string of `rules`, how the basic form is made: units to be left out at the end (a
  *                     digit), then what comes instead
- *   features, rules, unknown: UTF-8 strings back to back, with their u32 offsets in `…-at`
+ *   features     u16  strings in UTF-16 back to back, with their u32 offsets in `features-at`: `pos,form,conjugation`
+ *   rules, unknown    UTF-8 strings back to back, with their u32 offsets in `…-at`; what is unknown has features like these
  *   classes      u8   of each class: first unknown entry, end of its entries, always try, take the whole run
  *   unk-entries  i32  for words that no dictionary has
  *   unit-pages   u8   of each UTF-16 unit without its last eight bits: a page of `units`
@@ -154,7 +155,7 @@ function compile(input, statements) {
           must(connection === input.tid.readUInt16LE(id + 2), 'left and right connection are the same');
           const line = cString(input.tid_pos, input.tid.readUInt32LE(id + 6)).split(',');
           must(line[0] === word.surface, `entry and trie agree on ${word.surface}`);
-          const feature = features.of(line.slice(1, 7).join(','));
+          const feature = features.of(featuresIn(line.slice(1, 7)));
           must(
             featuresOf[connection] === 0xffff || featuresOf[connection] === feature,
             'a connection id has one part of speech',
@@ -178,7 +179,7 @@ function compile(input, statements) {
   const units = layUnits(trie, unknown.classOf);
   const sections = {
     'features-of': Uint16Array.from(ids, (id) => featuresOf[id]),
-    ...stringTable('features', features.strings),
+    ...featureTable(features.strings),
     'rule-of': Uint16Array.from(ids, (id) => rules.ofId[id]),
     ...stringTable('rules', rules.strings),
     classes: unknown.classes,
@@ -447,10 +448,11 @@ function unknownWords(input) {
       must(input.unk.readUInt16LE(id) === input.unk.readUInt16LE(id + 2), 'left and right connection are the same');
       entries.push({ connection: input.unk.readUInt16LE(id), cost: input.unk.readUInt16LE(id + 4) });
       lines.push(
-        cString(input.unk_pos, input.unk.readUInt32LE(id + 6))
-          .split(',')
-          .slice(1, 8)
-          .join(','),
+        featuresIn(
+          cString(input.unk_pos, input.unk.readUInt32LE(id + 6))
+            .split(',')
+            .slice(1, 7),
+        ),
       );
     }
     classes.push(first, entries.length, always, wholeRun);
@@ -476,6 +478,23 @@ function numbered(strings) {
       return number;
     },
   };
+}
+
+/** Part of speech, dotted; inflected form; kind of conjugation. IPADIC has them as four fields, kind and form, `*` for none. */
+function featuresIn(fields) {
+  const [kind, form] = fields.slice(4).map((field) => (field === '*' ? '' : field));
+  const pos = fields.slice(0, 4).filter((field) => field !== '*');
+  must(
+    fields.every((field) => !field.includes(',')),
+    'no field has a comma in it',
+  );
+  return [pos.join('.'), form, kind].join(',');
+}
+
+function featureTable(strings) {
+  const at = new Uint32Array(strings.length + 1);
+  for (const [index, string] of strings.entries()) at[index + 1] = at[index] + string.length;
+  return { 'features-at': at, features: Uint16Array.from(strings.join(''), (unit) => unit.charCodeAt(0)) };
 }
 
 function stringTable(name, strings) {
