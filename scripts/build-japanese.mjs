@@ -32,7 +32,7 @@
  *   units        i32  256 a page: a pointer to the words that begin with the unit; its class << 24
  *   words        i32  groups and entries; those that the corpus asks for most. `rare-words` has the others
  *   connections  i16  cost of the connection of each pair of ids: with m the larger of the two, m² + m + right − left
- *   odd          u32  entries whose basic form is made otherwise, ascending; `odd-bases` has it
+ *   odd          u32  entries whose basic form is made otherwise, ascending; `bases` has it
  *
  * Connection ids are numbered by how many statements ask for them, so connections among the frequent stand at the beginning.
  * An entry is cost (16 bits, signed) | connection id << 16 | 1 << 27 when it is odd | 1 << 28 when the word has another one after it.
@@ -214,7 +214,7 @@ function compile(input, statements) {
       'rare-words': others,
       odd: Uint32Array.from(odd, ({ number }) => number),
       ...stringTable(
-        'odd-bases',
+        'bases',
         odd.map(({ basicForm }) => basicForm),
       ),
     },
@@ -523,7 +523,7 @@ function layOut({ sections, frequent }, stamp) {
   const file = Buffer.alloc(end);
   let row = SECTION_TABLE_AT;
   const write = (name, section, place) => {
-    must(name.length <= 12, 'section names have 12 bytes');
+    must(name.length < 12, 'section names have less than 12 bytes, and a zero behind them');
     file.write(name, row, 12, 'latin1');
     file.writeUInt32LE(section.BYTES_PER_ELEMENT, row + 12);
     file.writeUInt32LE(place, row + 16);

@@ -126,9 +126,8 @@ const NEXT = 2;
 /** It is two words, or depending on the word before another. */
 const DEPENDS = 4;
 
-/** Surfaces that begin a row of `JOINS`, and those that come second. */
-let firsts: ReadonlySet<string> | undefined;
-let nexts: ReadonlySet<string> | undefined;
+/** All parts of `JOINS`, and all that `CHANGES` and `SPLITS` are about, with a blank on both sides: few words are there. */
+let inTable = '';
 
 /**
  * What {@link mayBeMisread} has to know of a word.
@@ -136,15 +135,21 @@ let nexts: ReadonlySet<string> | undefined;
  * @param lemma as IPADIC has it
  */
 export function misreadings(surface: string, lemma: string): number {
-  if (firsts === undefined || nexts === undefined) {
-    const parts = JOINS.map((join) => join.parts.split(' '));
-    firsts = new Set(parts.map(([first]) => first!));
-    nexts = new Set(parts.map(([, next]) => next!));
+  if (inTable === '') {
+    for (const { parts } of JOINS) inTable += ` ${parts} `;
+    for (const change of CHANGES) inTable += ` ${change.lemma} `;
+    for (const split of SPLITS) inTable += ` ${split.lemma} `;
   }
-  let kinds = (firsts.has(surface) ? FIRST : 0) | (nexts.has(surface) ? NEXT : 0);
-  if (SPLITS.some((split) => split.lemma === lemma)) kinds |= DEPENDS;
-  if (CHANGES.some((change) => change.after !== undefined && change.surface === surface && change.lemma === lemma))
-    kinds |= DEPENDS;
+  if (!inTable.includes(` ${surface} `) && !inTable.includes(` ${lemma} `)) return 0;
+  let kinds = 0;
+  for (const { parts } of JOINS) {
+    const [first, next] = parts.split(' ');
+    if (first === surface) kinds |= FIRST;
+    if (next === surface) kinds |= NEXT;
+  }
+  for (const split of SPLITS) if (split.lemma === lemma) kinds |= DEPENDS;
+  for (const change of CHANGES)
+    if (change.after !== undefined && change.surface === surface && change.lemma === lemma) kinds |= DEPENDS;
   return kinds;
 }
 
@@ -153,11 +158,13 @@ export const mayBeMisread = (before: number, kinds: number): boolean =>
   (kinds & DEPENDS) !== 0 || ((before & FIRST) !== 0 && (kinds & NEXT) !== 0);
 
 /** What a word is instead, whatever stands around it. */
-export const changeOf = (surface: string, lemma: string, pos: string): Change['to'] | undefined =>
-  CHANGES.find(
-    (change) =>
-      change.surface === surface && change.lemma === lemma && change.after === undefined && pos.startsWith(change.pos),
-  )?.to;
+export function changeOf(surface: string, lemma: string, pos: string): Change['to'] | undefined {
+  for (const change of CHANGES) {
+    if (change.lemma !== lemma || change.surface !== surface || change.after !== undefined) continue;
+    if (pos.startsWith(change.pos)) return change.to;
+  }
+  return undefined;
+}
 
 /** The words of `text` with the misreadings of the table put right that depend on what stands around a word. */
 export function correctReading(text: string, words: readonly Word[]): Word[] {

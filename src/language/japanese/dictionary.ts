@@ -130,7 +130,7 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
     basicForm(entry, surface) {
       if (entry >= firstUnknown) return undefined;
       if ((kernel.i32(4 * entry) & ODD) !== 0) {
-        const form = stringIn('odd-bases', oddOf(entry));
+        const form = stringIn('bases', oddOf(entry));
         return form === surface ? undefined : form;
       }
       const rule = ruleAt(kernel.u16(ruleOf + 2 * connectionOf(entry)));

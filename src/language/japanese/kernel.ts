@@ -17,7 +17,6 @@ interface Loop {
   sum(from: number, to: number): number;
   setUp(): void;
   complete(dimension: number): void;
-  need(address: number): void;
   entryOfUnit(unit: number): number;
   textAt(length: number): number;
   read(length: number): number;
@@ -35,6 +34,8 @@ declare const WebAssembly: {
 const PLACES = 64;
 const PRESENT = 1024;
 const DICTIONARY = 61_440;
+
+const BLOCK_SHIFT = 14;
 
 const PAGE = 65_536;
 /** Room for what an ordinary sentence needs, so that the memory seldom moves. */
@@ -108,20 +109,20 @@ export class ReadingKernel {
 
   /** A number of 16 bits in the file, at a multiple of two bytes. */
   u16(at: number): number {
-    this.#loop.need(DICTIONARY + at);
+    this.#need(at);
     return this.#shorts[(DICTIONARY + at) >> 1]!;
   }
 
   /** A number of 32 bits in the file, at a multiple of four bytes. */
   i32(at: number): number {
-    this.#loop.need(DICTIONARY + at);
+    this.#need(at);
     return this.ints[(DICTIONARY + at) >> 2]!;
   }
 
   /** What the file has as text from one byte to before another. */
   text(encoding: 'utf8' | 'utf16le', from: number, to: number): string {
-    for (let at = from; at < to; at += BLOCK) this.#loop.need(DICTIONARY + at);
-    this.#loop.need(DICTIONARY + to);
+    for (let at = from; at < to; at += BLOCK) this.#need(at);
+    this.#need(to);
     return this.#bytes.toString(encoding, DICTIONARY + from, DICTIONARY + to);
   }
 
@@ -144,6 +145,11 @@ export class ReadingKernel {
   /** How many nodes of the lattice were looked at in the last text: the work done. */
   get nodes(): number {
     return this.#loop.nodes();
+  }
+
+  /** Makes sure that a byte of the file behind its head is there. */
+  #need(at: number): void {
+    if (this.#bytes[PRESENT + ((DICTIONARY + at) >>> BLOCK_SHIFT)] === 0) this.#fetch((at - HEAD) >>> BLOCK_SHIFT);
   }
 
   /** Called by the loop when it needs a block that is not there yet. */

@@ -139,6 +139,13 @@ function figureEnd(text: string, at: number, run: number): number {
   const after = text.charCodeAt(run);
   // Nothing that may belong to it, or to something else that it begins: as nearly always.
   if (!isAsciiWord(after) && after !== 0x2c && after !== 0x2d && after !== 0x2e) return run;
+  // What goes on with thousands or a fraction, and ends there.
+  let end = run;
+  if (run - at <= 3) while (text.charCodeAt(end) === 0x2c && digitsEnd(text, end + 1) >= end + 4) end += 4;
+  if (text.charCodeAt(end) === 0x2e && isAsciiDigit(text.charCodeAt(end + 1))) end = digitsEnd(text, end + 2);
+  const behind = text.charCodeAt(end);
+  if (!isAsciiWord(behind) && behind !== 0x2d && !(behind === 0x2e && isAsciiDigit(text.charCodeAt(end + 1))))
+    return end;
   FIGURE ??= figurePattern();
   return endOf(FIGURE, text, at);
 }
