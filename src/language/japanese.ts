@@ -12,10 +12,11 @@ import {
   type LiteralKind,
   mayBeLiteral,
   mayBeWrittenOtherwise,
+  RARE_FORMS,
   readable,
 } from './japanese/literals.ts';
 import { kindOf, NORMAL, type Normalised, normalise } from './japanese/normalise.ts';
-import { mayBeginNumber, mayBeNumeral, mergeNumbers } from './japanese/numbers.ts';
+import { KANJI_OF_NUMBERS, mayBeginNumber, mayBeNumeral, mergeNumbers } from './japanese/numbers.ts';
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import { type Word, wordAt } from './japanese/word.ts';
@@ -52,15 +53,32 @@ const LITERAL = 2;
 const NUMERAL = 4;
 const READ_OTHERWISE = 8;
 
+/** Kanji that have something of it. */
+let KANJI: Map<number, number> | undefined;
+
+function kindsOfKanji(): Map<number, number> {
+  const kinds = new Map<number, number>();
+  for (const numeral of KANJI_OF_NUMBERS) kinds.set(numeral.charCodeAt(0), NUMERAL);
+  for (const rare of RARE_FORMS) kinds.set(rare.charCodeAt(0), READ_OTHERWISE);
+  return kinds;
+}
+
 function kindsIn(text: string): number {
+  KANJI ??= kindsOfKanji();
   let kinds = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     // Kana have nothing of it, but for the marks that are put to them.
     if (unit >= 0x3041 && unit <= 0x30ff && unit !== 0x3099 && unit !== 0x309a) continue;
+    if (unit >= 0x4e00 && unit <= 0x9fff) {
+      const kind = KANJI.get(unit);
+      if (kind !== undefined) kinds |= kind;
+      continue;
+    }
+    // 、 and 。
+    if (unit === 0x3001 || unit === 0x3002) continue;
     if (mayBeNumeral(unit)) kinds |= NUMERAL;
     if (isReadOtherwise(unit)) kinds |= READ_OTHERWISE;
-    if (unit >= 0x4e00 && unit <= 0x9fff) continue;
     if (kindOf(unit) !== NORMAL) kinds |= ABNORMAL;
     if (mayBeLiteral(unit)) kinds |= LITERAL;
   }

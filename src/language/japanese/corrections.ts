@@ -126,8 +126,19 @@ const NEXT = 2;
 /** It is two words, or depending on the word before another. */
 const DEPENDS = 4;
 
-/** All parts of `JOINS`, and all that `CHANGES` and `SPLITS` are about, with a blank on both sides: few words are there. */
-let inTable = '';
+/** All parts of `JOINS`, and the lemmas that `CHANGES` and `SPLITS` are about: few words are there. */
+let inTable: Set<string> | undefined;
+
+function makeTable(): Set<string> {
+  const words = new Set(
+    JOINS.map(({ parts }) => parts)
+      .join(' ')
+      .split(' '),
+  );
+  for (const { lemma } of CHANGES) words.add(lemma);
+  for (const { lemma } of SPLITS) words.add(lemma);
+  return words;
+}
 
 /**
  * What {@link mayBeMisread} has to know of a word.
@@ -135,12 +146,8 @@ let inTable = '';
  * @param lemma as IPADIC has it
  */
 export function misreadings(surface: string, lemma: string): number {
-  if (inTable === '') {
-    for (const { parts } of JOINS) inTable += ` ${parts} `;
-    for (const change of CHANGES) inTable += ` ${change.lemma} `;
-    for (const split of SPLITS) inTable += ` ${split.lemma} `;
-  }
-  if (!inTable.includes(` ${surface} `) && !inTable.includes(` ${lemma} `)) return 0;
+  inTable ??= makeTable();
+  if (!inTable.has(surface) && !inTable.has(lemma)) return 0;
   let kinds = 0;
   for (const { parts } of JOINS) {
     const [first, next] = parts.split(' ');

@@ -267,11 +267,11 @@ export function readable(text: string, literals: readonly Literal[]): string {
 
 /** The digits of a figure, with zeros for its commas and its point. */
 function figures(literal: string): string {
-  return literal.includes(',') || literal.includes('.') ? literal.replace(/\D/g, '0') : literal;
+  return literal.replaceAll(',', '0').replaceAll('.', '0');
 }
 
 /** Rare forms of the characters of names, and the common ones. */
-const RARE_FORMS = '髙﨑濵德邊邉槗栁';
+export const RARE_FORMS = '髙﨑濵德邊邉槗栁';
 const COMMON_FORMS = '高崎浜徳辺辺橋柳';
 
 /** Whether the dictionary has something else in the place of a unit. */

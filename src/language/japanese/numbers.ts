@@ -61,6 +61,8 @@ function isInKanji(surface: string): boolean {
   return surface !== '';
 }
 
+/** Kanji that a number may have in it. */
+export const KANJI_OF_NUMBERS = `${DIGIT_KANJI}${UNIT_KANJI}数`;
 /** Whether a number may have a unit in it; every number has one of these. */
 export const mayBeNumeral = (unit: number): boolean => isAsciiDigit(unit) || isKanjiNumeral(unit) || unit === SOME;
 
