@@ -24,14 +24,15 @@
  *   features-of  u16  of each connection id: a string of `features`. A function: checked below
  *   rule-of      u16  of each connection id: a string of `rules`, how the basic form is made: units to be left out at the end (a
  *                     digit), then what comes instead
- *   features, rules, unknown: UTF-8 strings back to back, with their u32 offsets in `…-at`
+ *   features     u16  strings in UTF-16 back to back, with their u32 offsets in `features-at`: `pos,form,conjugation`
+ *   rules, unknown    UTF-8 strings back to back, with their u32 offsets in `…-at`; what is unknown has features like these
  *   classes      u8   of each class: first unknown entry, end of its entries, always try, take the whole run
  *   unk-entries  i32  for words that no dictionary has
  *   unit-pages   u8   of each UTF-16 unit without its last eight bits: a page of `units`
  *   units        i32  256 a page: a pointer to the words that begin with the unit; its class << 24
  *   words        i32  groups and entries; those that the corpus asks for most. `rare-words` has the others
  *   connections  i16  cost of the connection of each pair of ids: with m the larger of the two, m² + m + right − left
- *   odd          u32  entries whose basic form is made otherwise, ascending; `odd-bases` has it
+ *   odd          u32  entries whose basic form is made otherwise, ascending; `bases` has it
  *
  * Connection ids are numbered by how many statements ask for them, so connections among the frequent stand at the beginning.
  * An entry is cost (16 bits, signed) | connection id << 16 | 1 << 27 when it is odd | 1 << 28 when the word has another one after it.
@@ -154,7 +155,7 @@ function compile(input, statements) {
           must(connection === input.tid.readUInt16LE(id + 2), 'left and right connection are the same');
           const line = cString(input.tid_pos, input.tid.readUInt32LE(id + 6)).split(',');
           must(line[0] === word.surface, `entry and trie agree on ${word.surface}`);
-          const feature = features.of(line.slice(1, 7).join(','));
+          const feature = features.of(featuresIn(line.slice(1, 7)));
           must(
             featuresOf[connection] === 0xffff || featuresOf[connection] === feature,
             'a connection id has one part of speech',
@@ -178,7 +179,7 @@ function compile(input, statements) {
   const units = layUnits(trie, unknown.classOf);
   const sections = {
     'features-of': Uint16Array.from(ids, (id) => featuresOf[id]),
-    ...stringTable('features', features.strings),
+    ...featureTable(features.strings),
     'rule-of': Uint16Array.from(ids, (id) => rules.ofId[id]),
     ...stringTable('rules', rules.strings),
     classes: unknown.classes,
@@ -213,7 +214,7 @@ function compile(input, statements) {
       'rare-words': others,
       odd: Uint32Array.from(odd, ({ number }) => number),
       ...stringTable(
-        'odd-bases',
+        'bases',
         odd.map(({ basicForm }) => basicForm),
       ),
     },
@@ -447,10 +448,11 @@ function unknownWords(input) {
       must(input.unk.readUInt16LE(id) === input.unk.readUInt16LE(id + 2), 'left and right connection are the same');
       entries.push({ connection: input.unk.readUInt16LE(id), cost: input.unk.readUInt16LE(id + 4) });
       lines.push(
-        cString(input.unk_pos, input.unk.readUInt32LE(id + 6))
-          .split(',')
-          .slice(1, 8)
-          .join(','),
+        featuresIn(
+          cString(input.unk_pos, input.unk.readUInt32LE(id + 6))
+            .split(',')
+            .slice(1, 7),
+        ),
       );
     }
     classes.push(first, entries.length, always, wholeRun);
@@ -476,6 +478,23 @@ function numbered(strings) {
       return number;
     },
   };
+}
+
+/** Part of speech, dotted; inflected form; kind of conjugation. IPADIC has them as four fields, kind and form, `*` for none. */
+function featuresIn(fields) {
+  const [kind, form] = fields.slice(4).map((field) => (field === '*' ? '' : field));
+  const pos = fields.slice(0, 4).filter((field) => field !== '*');
+  must(
+    fields.every((field) => !field.includes(',')),
+    'no field has a comma in it',
+  );
+  return [pos.join('.'), form, kind].join(',');
+}
+
+function featureTable(strings) {
+  const at = new Uint32Array(strings.length + 1);
+  for (const [index, string] of strings.entries()) at[index + 1] = at[index] + string.length;
+  return { 'features-at': at, features: Uint16Array.from(strings.join(''), (unit) => unit.charCodeAt(0)) };
 }
 
 function stringTable(name, strings) {
@@ -504,7 +523,7 @@ function layOut({ sections, frequent }, stamp) {
   const file = Buffer.alloc(end);
   let row = SECTION_TABLE_AT;
   const write = (name, section, place) => {
-    must(name.length <= 12, 'section names have 12 bytes');
+    must(name.length < 12, 'section names have less than 12 bytes, and a zero behind them');
     file.write(name, row, 12, 'latin1');
     file.writeUInt32LE(section.BYTES_PER_ELEMENT, row + 12);
     file.writeUInt32LE(place, row + 16);

@@ -3,11 +3,20 @@
  * dictionary; judges nothing. Linear in the length of the text, and without failure on any string.
  */
 import { isAsciiWord, isWhite } from '../text/characters.ts';
-import { correctReading } from './japanese/corrections.ts';
+import { changeOf, correctReading, mayBeMisread, misreadings } from './japanese/corrections.ts';
 import { type Dictionary, japaneseDictionary } from './japanese/dictionary.ts';
-import { findLiterals, type Literal, type LiteralKind, readable } from './japanese/literals.ts';
-import { normalise } from './japanese/normalise.ts';
-import { mergeNumbers } from './japanese/numbers.ts';
+import {
+  findLiterals,
+  isReadOtherwise,
+  type Literal,
+  type LiteralKind,
+  mayBeLiteral,
+  mayBeWrittenOtherwise,
+  RARE_FORMS,
+  readable,
+} from './japanese/literals.ts';
+import { kindOf, NORMAL, type Normalised, normalise } from './japanese/normalise.ts';
+import { KANJI_OF_NUMBERS, mayBeginNumber, mayBeNumeral, mergeNumbers } from './japanese/numbers.ts';
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import { type Word, wordAt } from './japanese/word.ts';
@@ -23,21 +32,57 @@ export { canonicalLemma } from './japanese/variants.ts';
  */
 export function tokenizeJapanese(text: string): readonly Token[] {
   if (text === '') return [];
+  const kinds = kindsIn(text);
+  if ((kinds & ABNORMAL) === 0) return wordsOf(text, kinds);
   const normal = normalise(text);
-  const literals = findLiterals(normal.text);
-  const read = readWords(normal.text, literals);
-  const words = mergeNumbers(normal.text, correctReading(normal.text, read));
+  const words = wordsOf(normal.text, kindsIn(normal.text));
   if (words.length === 0)
     return [{ start: 0, end: text.length, text, norm: '', lemma: '', pos: '記号.一般', form: '', value: undefined }];
-  const tokens: Token[] = [];
-  for (const { start: from, end: to, surface, lemma, pos, form, value } of words) {
-    const start = normal.original(from);
-    const end = normal.original(to);
-    // Written as it is read, as nearly every word is, it is one string.
-    const written = normal.text === text ? surface : text.slice(start, end);
-    tokens.push({ start, end, text: written, norm: surface, lemma: canonicalLemma(lemma), pos, form, value });
+  return words.map((word) => asWritten(word, text, normal));
+}
+
+function asWritten(word: Word, text: string, normal: Normalised): Token {
+  const start = normal.original(word.start);
+  const end = normal.original(word.end);
+  return { ...word, start, end, text: text.slice(start, end) };
+}
+
+// What a text has in it: found out in one go over its units, since most have nothing of it and need none of the work.
+const ABNORMAL = 1;
+const LITERAL = 2;
+const NUMERAL = 4;
+const READ_OTHERWISE = 8;
+
+/** Kanji that have something of it. */
+let KANJI: Map<number, number> | undefined;
+
+function kindsOfKanji(): Map<number, number> {
+  const kinds = new Map<number, number>();
+  for (const numeral of KANJI_OF_NUMBERS) kinds.set(numeral.charCodeAt(0), NUMERAL);
+  for (const rare of RARE_FORMS) kinds.set(rare.charCodeAt(0), READ_OTHERWISE);
+  return kinds;
+}
+
+function kindsIn(text: string): number {
+  KANJI ??= kindsOfKanji();
+  let kinds = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // Kana have nothing of it, but for the marks that are put to them.
+    if (unit >= 0x3041 && unit <= 0x30ff && unit !== 0x3099 && unit !== 0x309a) continue;
+    if (unit >= 0x4e00 && unit <= 0x9fff) {
+      const kind = KANJI.get(unit);
+      if (kind !== undefined) kinds |= kind;
+      continue;
+    }
+    // 、 and 。
+    if (unit === 0x3001 || unit === 0x3002) continue;
+    if (mayBeNumeral(unit)) kinds |= NUMERAL;
+    if (isReadOtherwise(unit)) kinds |= READ_OTHERWISE;
+    if (kindOf(unit) !== NORMAL) kinds |= ABNORMAL;
+    if (mayBeLiteral(unit)) kinds |= LITERAL;
   }
-  return tokens;
+  return kinds;
 }
 
 const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
@@ -57,41 +102,93 @@ interface Known {
   readonly lemma: string;
   readonly pos: string;
   readonly form: string;
+  /** It has this surface always: what is full-width in the dictionary may be written in ASCII. */
+  readonly fixed: boolean;
+  readonly misreadings: number;
+  readonly mayBeginNumber: boolean;
 }
 
 /** Words of the dictionary from earlier texts; a text has few different ones, so the whole is dropped when it is full. */
 const known = new Map<number, Known>();
 const MOST_KNOWN = 20_000;
 
-/** IPADIC's reading of a normalised text, each literal as one word. What the reading has across the edge of a literal is cut there. */
-function readWords(text: string, literals: readonly Literal[]): Word[] {
+/** No literals, as in most texts. */
+const NONE: readonly Literal[] = [];
+
+/** The words of a normalised text. What IPADIC's reading has across the edge of a literal is cut there. */
+function wordsOf(text: string, kinds: number): Word[] {
   const dictionary = japaneseDictionary();
-  const asRead = readable(text, literals);
-  const { ends, entries } = readMorphemes(asRead, dictionary);
+  const { firstUnknown } = dictionary;
+  const literals = (kinds & LITERAL) !== 0 ? findLiterals(text) : NONE;
+  const asRead = literals.length > 0 || (kinds & READ_OTHERWISE) !== 0 ? readable(text, literals) : text;
+  const { length, numbers, first } = readMorphemes(asRead, dictionary);
   const words: Word[] = [];
   let next = 0;
+  let untilLiteral = literals.length > 0 ? literals[0]!.start : text.length;
   let start = 0;
-  for (let index = 0; index < ends.length; index++) {
-    const end = ends[index]!;
-    const entry = entries[index]!;
-    const whole = start;
-    while (start < end) {
-      const literal = literals[next];
-      if (literal === undefined || start < literal.start) {
-        const to = literal === undefined || end < literal.start ? end : literal.start;
-        if (whole === start && to === end && entry < dictionary.firstUnknown) {
-          words.push(knownWord(dictionary, entry, text, asRead, start, end));
-        } else addPart(words, dictionary, entry, text, start, to);
-        start = to;
-        continue;
-      }
-      start = Math.min(end, literal.end);
-      if (start < literal.end) continue;
-      words.push(wordAt(text, literal.start, literal.end, undefined, POS_OF_LITERAL[literal.kind], ''));
-      next++;
+  let misread = false;
+  let firstNumber = -1;
+  let before = 0;
+  for (let at = first; at < first + 2 * length; at += 2) {
+    const end = numbers[at]!;
+    const entry = numbers[at + 1]!;
+    if (end <= untilLiteral && entry < firstUnknown) {
+      let word = known.get(entry);
+      if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
+        word = knownWord(dictionary, entry, text, asRead, start, end);
+      const { surface, lemma, pos, form, misreadings } = word;
+      if (misreadings !== 0 && mayBeMisread(before, misreadings)) misread = true;
+      before = misreadings;
+      if (firstNumber < 0 && word.mayBeginNumber) firstNumber = words.length;
+      words.push({ start, end, text: surface, norm: surface, lemma, pos, form, value: undefined });
+      start = end;
+      continue;
     }
+    const count = words.length;
+    next = addParts(words, dictionary, entry, text, start, end, literals, next);
+    untilLiteral = next < literals.length ? literals[next]!.start : text.length;
+    for (let index = count; index < words.length; index++) {
+      const { norm, lemma, pos } = words[index]!;
+      const kinds = misreadings(norm, lemma);
+      if (mayBeMisread(before, kinds)) misread = true;
+      before = kinds;
+      if (firstNumber < 0 && mayBeginNumber(norm, pos)) firstNumber = index;
+    }
+    start = end;
   }
-  return words;
+  // Words that are put together or taken apart there may be of a number, or before the first.
+  const corrected = misread ? correctReading(text, words) : words;
+  if ((kinds & NUMERAL) === 0 || (firstNumber < 0 && !misread)) return corrected;
+  return mergeNumbers(text, corrected, misread ? 0 : firstNumber);
+}
+
+/** Adds what is not a word of the dictionary in one piece. @returns the next literal */
+function addParts(
+  words: Word[],
+  dictionary: Dictionary,
+  entry: number,
+  text: string,
+  from: number,
+  end: number,
+  literals: readonly Literal[],
+  firstLiteral: number,
+): number {
+  let start = from;
+  let next = firstLiteral;
+  while (start < end) {
+    const literal = literals[next];
+    if (literal === undefined || start < literal.start) {
+      const to = literal === undefined || end < literal.start ? end : literal.start;
+      addPart(words, dictionary, entry, text, start, to);
+      start = to;
+      continue;
+    }
+    start = Math.min(end, literal.end);
+    if (start < literal.end) continue;
+    words.push(wordAt(text, literal.start, literal.end, undefined, POS_OF_LITERAL[literal.kind], ''));
+    next++;
+  }
+  return next;
 }
 
 /** A word of the dictionary, in one piece. */
@@ -102,16 +199,21 @@ function knownWord(
   asRead: string,
   start: number,
   end: number,
-): Word {
-  const before = known.get(entry);
-  // Most words come again; but what is full-width in the dictionary may be written in ASCII.
-  if (before !== undefined && text.startsWith(before.surface, start)) {
-    const { surface, lemma, pos, form } = before;
-    return { start, end, surface, lemma, pos, form, value: undefined };
-  }
-  const { pos, form } = dictionary.features(entry);
-  const lemma = dictionary.basicForm(entry, asRead.slice(start, end));
-  const word = wordAt(text, start, end, lemma, pos === '記号.空白' ? '空白' : pos, form);
+): Known {
+  const features = dictionary.features(entry);
+  const surface = text.slice(start, end);
+  const basic = dictionary.basicForm(entry, asRead === text ? surface : asRead.slice(start, end)) ?? surface;
+  const change = changeOf(surface, basic, features.pos);
+  const pos = change?.pos ?? (features.pos === '記号.空白' ? '空白' : features.pos);
+  const word: Known = {
+    surface,
+    lemma: canonicalLemma(change?.lemma ?? basic),
+    pos,
+    form: change?.form ?? features.form,
+    fixed: !mayBeWrittenOtherwise(surface),
+    misreadings: misreadings(surface, basic),
+    mayBeginNumber: mayBeginNumber(surface, pos),
+  };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(entry, word);
   return word;
@@ -124,7 +226,10 @@ function addPart(words: Word[], dictionary: Dictionary, entry: number, text: str
     return;
   }
   const { pos, form } = dictionary.features(entry);
-  words.push(wordAt(text, start, end, undefined, pos === '記号.空白' ? '空白' : pos, form));
+  const surface = text.slice(start, end);
+  const change = changeOf(surface, surface, pos);
+  const said = change?.pos ?? (pos === '記号.空白' ? '空白' : pos);
+  words.push(wordAt(text, start, end, change?.lemma, said, change?.form ?? form));
 }
 
 /** Whether IPADIC takes for a noun, because it does not know it, what is made of signs. */

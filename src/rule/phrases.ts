@@ -2,7 +2,6 @@
 import type { Document, Sentence } from '../document/document.ts';
 import { type Guard, guards } from '../language/scopes.ts';
 import type { Language, Neighbours, Token } from '../language/token.ts';
-import { isWhite } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Patterns } from './pack.ts';
 import type { PatternBlock } from './pattern/block.ts';

@@ -8,6 +8,7 @@ import { readMorphemes } from '../../src/language/japanese/viterbi.ts';
 import { tokenizeJapanese } from '../../src/language/japanese.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
 import { packagedFile } from '../../src/text/packaged-file.ts';
+import { morphemesOf } from './morphemes.ts';
 
 const cut = (text: string): string => texts(text).join('|');
 const texts = (text: string): string[] => tokenizeJapanese(text).map((token) => token.text);
@@ -266,10 +267,10 @@ describe('the dictionary', () => {
   test('that lost a page is a problem for each text that needs it, and for no other', () => {
     const dictionary = readDictionary(changed('rare.bin', (bytes) => bytes.fill(0, 5_000_000, 9_000_000)));
     const ordinary = 'このたびはご迷惑をおかけし、申し訳ございません。';
-    const reading = readMorphemes(ordinary, japaneseDictionary());
+    const reading = morphemesOf(ordinary, japaneseDictionary());
     for (let time = 0; time < 2; time++) {
       expect(() => readMorphemes('鰯の頭も信心からと、鱠残魚は囀る。', dictionary)).toThrow(ProblemError);
-      expect(readMorphemes(ordinary, dictionary)).toEqual(reading);
+      expect(morphemesOf(ordinary, dictionary)).toEqual(reading);
     }
   });
 
@@ -279,7 +280,7 @@ describe('the dictionary', () => {
     rmSync(path);
     writeFileSync(path, 'another');
     const rare = '鰯の頭も信心からと、鱠残魚は囀る。';
-    expect(readMorphemes(rare, dictionary)).toEqual(readMorphemes(rare, japaneseDictionary()));
+    expect(morphemesOf(rare, dictionary)).toEqual(morphemesOf(rare, japaneseDictionary()));
   });
 
   test('of another version, or that is no dictionary, is a problem', () => {

@@ -73,13 +73,11 @@ export class DictionaryFile {
   sections(): ReadonlyMap<string, Section> {
     const { head } = this;
     const sections = new Map<string, Section>();
-    for (let row = SECTION_TABLE_AT, left = head.readUInt32LE(24); left > 0; left--, row += SECTION_ROW) {
-      const name = head.toString('latin1', row, row + 12);
-      const end = name.indexOf('\0');
-      sections.set(end < 0 ? name : name.slice(0, end), {
-        at: head.readUInt32LE(row + 16),
-        length: head.readUInt32LE(row + 20),
-      });
+    const end = SECTION_TABLE_AT + SECTION_ROW * head.readUInt32LE(24);
+    const names = head.toString('latin1', 0, end);
+    for (let row = SECTION_TABLE_AT; row < end; row += SECTION_ROW) {
+      const name = names.slice(row, names.indexOf('\0', row));
+      sections.set(name, { at: head.readUInt32LE(row + 16), length: head.readUInt32LE(row + 20) });
     }
     return sections;
   }

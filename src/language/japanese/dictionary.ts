@@ -71,8 +71,12 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
   const stringIn = (name: string, index: number): string => {
     const places = kernel.section(`${name}-at`).at + 4 * index;
     const text = kernel.section(name).at;
-    return kernel.text(text + kernel.i32(places), text + kernel.i32(places + 4));
+    return kernel.text('utf8', text + kernel.i32(places), text + kernel.i32(places + 4));
   };
+  const { at: kindsAt, length: kindsLength } = kernel.section('features');
+  // A text asks for dozens of them: all are made into a string at once.
+  const kinds = kernel.text('utf16le', kindsAt, kindsAt + 2 * kindsLength);
+  const kindStarts = kernel.section('features-at').at;
   /** Which of the odd basic forms an entry has. */
   const oddOf = (entry: number): number => {
     let low = 0;
@@ -99,12 +103,20 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
     features(entry) {
       if (entry >= firstUnknown) {
         const unknown = entry - firstUnknown;
-        readUnknown[unknown] ??= parseFeatures(stringIn('unknown', unknown));
-        return readUnknown[unknown];
+        const before = readUnknown[unknown];
+        if (before !== undefined) return before;
+        const line = stringIn('unknown', unknown);
+        const found = parseFeatures(line, 0, line.length);
+        readUnknown[unknown] = found;
+        return found;
       }
       const number = kernel.u16(featuresOf + 2 * connectionOf(entry));
-      readKnown[number] ??= parseFeatures(stringIn('features', number));
-      return readKnown[number];
+      const before = readKnown[number];
+      if (before !== undefined) return before;
+      const start = kindStarts + 4 * number;
+      const found = parseFeatures(kinds, kernel.i32(start), kernel.i32(start + 4));
+      readKnown[number] = found;
+      return found;
     },
     signPos(sign) {
       const first = sign.length === 1 ? kernel.entryOfUnit(sign.charCodeAt(0)) : 0;
@@ -118,7 +130,7 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
     basicForm(entry, surface) {
       if (entry >= firstUnknown) return undefined;
       if ((kernel.i32(4 * entry) & ODD) !== 0) {
-        const form = stringIn('odd-bases', oddOf(entry));
+        const form = stringIn('bases', oddOf(entry));
         return form === surface ? undefined : form;
       }
       const rule = ruleAt(kernel.u16(ruleOf + 2 * connectionOf(entry)));
@@ -128,15 +140,13 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
   };
 }
 
-/** IPADIC's line: four parts of speech, conjugation, inflected form. */
-function parseFeatures(line: string): Features {
-  const fields = line.split(',').map((field) => (field === '*' ? '' : field));
+/** `pos`, `form` and `conjugation`, with a comma between them. */
+function parseFeatures(text: string, start: number, end: number): Features {
+  const first = text.indexOf(',', start);
+  const second = text.indexOf(',', first + 1);
   return {
-    pos: fields
-      .slice(0, 4)
-      .filter((field) => field !== '')
-      .join('.'),
-    conjugation: fields[4]!,
-    form: fields[5]!,
+    pos: text.slice(start, first),
+    form: text.slice(first + 1, second),
+    conjugation: text.slice(second + 1, end),
   };
 }

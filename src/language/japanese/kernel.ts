@@ -17,7 +17,6 @@ interface Loop {
   sum(from: number, to: number): number;
   setUp(): void;
   complete(dimension: number): void;
-  need(address: number): void;
   entryOfUnit(unit: number): number;
   textAt(length: number): number;
   read(length: number): number;
@@ -35,6 +34,8 @@ declare const WebAssembly: {
 const PLACES = 64;
 const PRESENT = 1024;
 const DICTIONARY = 61_440;
+
+const BLOCK_SHIFT = 14;
 
 const PAGE = 65_536;
 /** Room for what an ordinary sentence needs, so that the memory seldom moves. */
@@ -55,9 +56,10 @@ export class ReadingKernel {
   // All show the memory as it is now: it moves when it grows.
   #bytes!: Buffer;
   #shorts!: Uint16Array;
-  #ints!: Int32Array;
-  /** Where what was read last stands: by morpheme its end and its entry. */
-  #out = 0;
+  /** The memory, in words of four bytes; good until the next text is read. */
+  ints!: Int32Array;
+  /** Where in `ints` what was read last stands: by morpheme the UTF-16 offset of its end in the text, and its entry in the dictionary. */
+  out = 0;
   #fetched = 0;
 
   /**
@@ -86,7 +88,7 @@ export class ReadingKernel {
     this.#dimension = Math.sqrt(connections.length);
     const idsThere = Math.floor(Math.sqrt(Math.max(0, file.atOnce - connections.at) / 2));
     const sections = ['unit-pages', 'units', 'unk-entries', 'classes', 'connections'];
-    this.#ints.set(
+    this.ints.set(
       [
         ...sections.map((name) => DICTIONARY + this.section(name).at),
         ...[this.firstUnknown, idsThere, this.#dimension, aligned(DICTIONARY + HEAD + length * BLOCK)],
@@ -107,21 +109,21 @@ export class ReadingKernel {
 
   /** A number of 16 bits in the file, at a multiple of two bytes. */
   u16(at: number): number {
-    this.#loop.need(DICTIONARY + at);
+    this.#need(at);
     return this.#shorts[(DICTIONARY + at) >> 1]!;
   }
 
   /** A number of 32 bits in the file, at a multiple of four bytes. */
   i32(at: number): number {
-    this.#loop.need(DICTIONARY + at);
-    return this.#ints[(DICTIONARY + at) >> 2]!;
+    this.#need(at);
+    return this.ints[(DICTIONARY + at) >> 2]!;
   }
 
-  /** What the file has in UTF-8 from one byte to before another. */
-  text(from: number, to: number): string {
-    for (let at = from; at < to; at += BLOCK) this.#loop.need(DICTIONARY + at);
-    this.#loop.need(DICTIONARY + to);
-    return this.#bytes.toString('utf8', DICTIONARY + from, DICTIONARY + to);
+  /** What the file has as text from one byte to before another. */
+  text(encoding: 'utf8' | 'utf16le', from: number, to: number): string {
+    for (let at = from; at < to; at += BLOCK) this.#need(at);
+    this.#need(to);
+    return this.#bytes.toString(encoding, DICTIONARY + from, DICTIONARY + to);
   }
 
   /** The first entry of the word that is one UTF-16 unit, or 0. */
@@ -129,30 +131,25 @@ export class ReadingKernel {
     return this.#loop.entryOfUnit(unit);
   }
 
-  /** Reads a text. @returns the number of morphemes, which can then be asked for until the next text is read */
+  /** Reads a text, from `out` on. @returns the number of morphemes */
   read(text: string): number {
     const at = this.#loop.textAt(text.length);
     this.#follow();
     this.#bytes.write(text, at, 'utf16le');
     const morphemes = this.#loop.read(text.length);
     this.#follow();
-    this.#out = this.#loop.outAt() / 4;
+    this.out = this.#loop.outAt() / 4;
     return morphemes;
-  }
-
-  /** UTF-16 offset in the text of the end of a morpheme. */
-  end(morpheme: number): number {
-    return this.#ints[this.#out + 2 * morpheme]!;
-  }
-
-  /** The entry of a morpheme in the dictionary. */
-  entry(morpheme: number): number {
-    return this.#ints[this.#out + 2 * morpheme + 1]!;
   }
 
   /** How many nodes of the lattice were looked at in the last text: the work done. */
   get nodes(): number {
     return this.#loop.nodes();
+  }
+
+  /** Makes sure that a byte of the file behind its head is there. */
+  #need(at: number): void {
+    if (this.#bytes[PRESENT + ((DICTIONARY + at) >>> BLOCK_SHIFT)] === 0) this.#fetch((at - HEAD) >>> BLOCK_SHIFT);
   }
 
   /** Called by the loop when it needs a block that is not there yet. */
@@ -202,6 +199,6 @@ export class ReadingKernel {
     if (this.#bytes?.buffer === buffer) return;
     this.#bytes = Buffer.from(buffer);
     this.#shorts = new Uint16Array(buffer);
-    this.#ints = new Int32Array(buffer);
+    this.ints = new Int32Array(buffer);
   }
 }

@@ -19,20 +19,26 @@ export const LATIN_UNIT =
 /** 9/18, and with its day of the week also 9/3(水), which alone might be a fraction. */
 const MONTH_AND_DAY = String.raw`(?:1[0-2]|0?[1-9])\/(?:1[3-9]|2\d|3[01]|\d{1,2}(?=\([月火水木金土日]))`;
 
-// Each of these has bounded repetitions or cannot fail once it has begun, so that the search is linear.
-const URL = /(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/y;
-const MAIL = /(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/y;
-const DATE = new RegExp(
-  String.raw`(?<![\w.\/-])(?:\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})|${MONTH_AND_DAY})(?![\w\/-])`,
-  'y',
-);
-const PHONE =
+// Each of these has bounded repetitions or cannot fail once it has begun, so that the search is linear. Made when a text first has what might
+// begin one: most have none.
+let URL: RegExp | undefined;
+let MAIL: RegExp | undefined;
+let DATE: RegExp | undefined;
+let PHONE: RegExp | undefined;
+let FIGURE: RegExp | undefined;
+
+const urlPattern = (): RegExp => /(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/y;
+const mailPattern = (): RegExp => /(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/y;
+const datePattern = (): RegExp =>
+  new RegExp(
+    String.raw`(?<![\w.\/-])(?:\d{4}(?:\/\d{1,2}\/\d{1,2}|-\d{1,2}-\d{1,2}|\.\d{1,2}\.\d{1,2})|${MONTH_AND_DAY})(?![\w\/-])`,
+    'y',
+  );
+const phonePattern = (): RegExp =>
   /(?<![\w-])(?:\+\d{1,3}-\d{1,4}|0\d{1,4})(?:-\d{1,4}-\d{3,4}|\(\d{1,4}\)\d{3,4})(?![\w-])|\(0\d{1,4}\)\d{1,4}-\d{3,4}(?![\w-])/y;
-const TIME = /(?<![\w:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\w:])/y;
-const FIGURE = new RegExp(
-  String.raw`(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d))`,
-  'y',
-);
+const figurePattern = (): RegExp =>
+  new RegExp(String.raw`(?<![\w.-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?=${LATIN_UNIT}?(?![\w-]|\.\d))`, 'y');
+
 const EMOJI_ONE = String.raw`(?:\p{Emoji_Presentation}|[☺☹❤♥]|[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]\uFE0F\u20E3?)`;
 /** What goes on with an emoji: joiners, skin tones, tags, the signs of sexes. */
 const EMOJI_REST = String.raw`[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*`;
@@ -45,7 +51,6 @@ let emoji: RegExp | undefined;
  */
 export function findLiterals(text: string): Literal[] {
   const literals: Literal[] = [];
-  if (!mayHoldLiterals(text)) return literals;
   const hasAddress = text.includes('@');
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
@@ -60,15 +65,9 @@ export function findLiterals(text: string): Literal[] {
   return literals;
 }
 
-/** Every literal holds one of these. */
-function mayHoldLiterals(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x80 ? isAlphanumeric(unit) : (unit >= 0x2300 && unit <= 0x2bff) || isSurrogate(unit) || unit === 0xfe0f)
-      return true;
-  }
-  return false;
-}
+/** Whether a literal may hold a unit; every literal holds one of these. */
+export const mayBeLiteral = (unit: number): boolean =>
+  unit < 0x80 ? isAlphanumeric(unit) : (unit >= 0x2300 && unit <= 0x2bff) || isSurrogate(unit) || unit === 0xfe0f;
 
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 const isAlphanumeric = (unit: number): boolean => isAsciiLetter(unit) || isAsciiDigit(unit);
@@ -82,6 +81,7 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
   const digit = isAsciiDigit(unit);
   let end = -1;
   if ((unit === 0x68 && text.startsWith('http', at)) || (unit === 0x77 && text.startsWith('www.', at))) {
+    URL ??= urlPattern();
     end = endOf(URL, text, at);
     if (end >= 0) {
       literals.push({ kind: 'url', start: at, end: at + addressLength(text.slice(at, end)) });
@@ -90,6 +90,7 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
   }
   // _ . + % -
   if (hasAddress && (isAsciiWord(unit) || unit === 0x2e || unit === 0x2b || unit === 0x25 || unit === 0x2d)) {
+    MAIL ??= mailPattern();
     end = endOf(MAIL, text, at);
     if (end >= 0) return add('mail', end);
   }
@@ -99,6 +100,7 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
     // / - . and, between year, month and day, the same again.
     const again = text.charCodeAt(run + 2) === next || text.charCodeAt(run + 3) === next;
     if (next === 0x2f || ((next === 0x2d || next === 0x2e) && again)) {
+      DATE ??= datePattern();
       end = endOf(DATE, text, at);
       if (end >= 0) return add('date', end);
     }
@@ -108,7 +110,7 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
       if (end >= 0) return add('phone', end);
     }
     if (next === 0x3a) {
-      end = endOf(TIME, text, at);
+      end = timeEnd(text, at, run);
       if (end >= 0) return add('time', end);
     }
     end = figureEnd(text, at, run);
@@ -117,6 +119,7 @@ function literalFrom(text: string, at: number, unit: number, hasAddress: boolean
     // +81 and (03
     const next = text.charCodeAt(at + 1);
     if (unit === 0x28 ? next !== 0x30 : !isAsciiDigit(next)) return at;
+    PHONE ??= phonePattern();
     end = endOf(PHONE, text, at);
     return end >= 0 ? add('phone', end) : at;
   }
@@ -136,10 +139,33 @@ function figureEnd(text: string, at: number, run: number): number {
   const after = text.charCodeAt(run);
   // Nothing that may belong to it, or to something else that it begins: as nearly always.
   if (!isAsciiWord(after) && after !== 0x2c && after !== 0x2d && after !== 0x2e) return run;
+  // What goes on with thousands or a fraction, and ends there.
+  let end = run;
+  if (run - at <= 3) while (text.charCodeAt(end) === 0x2c && digitsEnd(text, end + 1) >= end + 4) end += 4;
+  if (text.charCodeAt(end) === 0x2e && isAsciiDigit(text.charCodeAt(end + 1))) end = digitsEnd(text, end + 2);
+  const behind = text.charCodeAt(end);
+  if (!isAsciiWord(behind) && behind !== 0x2d && !(behind === 0x2e && isAsciiDigit(text.charCodeAt(end + 1))))
+    return end;
+  FIGURE ??= figurePattern();
   return endOf(FIGURE, text, at);
 }
 
-/** As {@link PHONE} for what begins with a zero and ends its first digits at `run`: 03-1234-5678, 03(1234)5678; or -1. */
+/** The end of a time, 9:05 or 18:05:30, whose hour ends at `run`; or -1. */
+function timeEnd(text: string, at: number, run: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (isAsciiWord(before) || before === 0x3a || run - at > 2 || (run - at === 2 && text.charCodeAt(at) > 0x32))
+    return -1;
+  let end = run;
+  for (let part = 0; part < 2 && text.charCodeAt(end) === 0x3a; part++) {
+    const tens = text.charCodeAt(end + 1);
+    if (tens < 0x30 || tens > 0x35 || !isAsciiDigit(text.charCodeAt(end + 2))) return -1;
+    end += 3;
+  }
+  const after = text.charCodeAt(end);
+  return isAsciiWord(after) || after === 0x3a ? -1 : end;
+}
+
+/** As {@link phonePattern} for what begins with a zero and ends its first digits at `run`: 03-1234-5678, 03(1234)5678; or -1. */
 function phoneEnd(text: string, at: number, run: number, joint: number): number {
   const before = text.charCodeAt(at - 1);
   if (isAsciiWord(before) || before === 0x2d || run - at < 2 || run - at > 5) return -1;
@@ -241,13 +267,39 @@ export function readable(text: string, literals: readonly Literal[]): string {
 
 /** The digits of a figure, with zeros for its commas and its point. */
 function figures(literal: string): string {
-  return literal.includes(',') || literal.includes('.') ? literal.replace(/\D/g, '0') : literal;
+  return literal.replaceAll(',', '0').replaceAll('.', '0');
 }
 
 /** Rare forms of the characters of names, and the common ones. */
-const RARE_FORMS = '髙﨑濵德邊邉槗栁';
+export const RARE_FORMS = '髙﨑濵德邊邉槗栁';
 const COMMON_FORMS = '高崎浜徳辺辺橋柳';
-const RARE = new Set([...RARE_FORMS].map((character) => character.charCodeAt(0)));
+
+/** Whether the dictionary has something else in the place of a unit. */
+export const isReadOtherwise = (unit: number): boolean =>
+  unit < 0x80
+    ? unit !== 0x20 && unit < 0x7f && !isAlphanumeric(unit) && (unit > 0x20 || isWhite(unit))
+    : isWhite(unit) || isRareForm(unit);
+
+const isRareForm = (unit: number): boolean =>
+  unit === 0x5fb7 ||
+  unit === 0x6801 ||
+  unit === 0x69d7 ||
+  unit === 0x6ff5 ||
+  unit === 0x9089 ||
+  unit === 0x908a ||
+  unit === 0x9ad9 ||
+  unit === 0xfa11;
+
+/** Whether a word of the dictionary may be written otherwise: its signs and white space, and the characters that have rare forms. */
+export function mayBeWrittenOtherwise(surface: string): boolean {
+  for (let at = 0; at < surface.length; at++) {
+    const unit = surface.charCodeAt(at);
+    if (unit >= 0x3041 && unit <= 0x30ff) continue;
+    if (unit < 0x4e00 || unit > 0x9fff || COMMON_FORMS.includes(surface[at]!) || RARE_FORMS.includes(surface[at]!))
+      return true;
+  }
+  return false;
+}
 
 function plain(text: string): string {
   let result = '';
@@ -262,7 +314,7 @@ function plain(text: string): string {
       else continue;
     } else if (unit >= 0x3041 && unit <= 0x30ff) continue;
     else if (isWhite(unit)) instead = ' ';
-    else if (RARE.has(unit)) instead = COMMON_FORMS[RARE_FORMS.indexOf(text[at]!)]!;
+    else if (isRareForm(unit)) instead = COMMON_FORMS[RARE_FORMS.indexOf(text[at]!)]!;
     else continue;
     result += text.slice(done, at) + instead;
     done = at + 1;

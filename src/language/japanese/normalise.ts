@@ -20,12 +20,15 @@ const INVISIBLE = String.raw`[\u{AD}\u{200B}\u{2060}\u{FEFF}]|[\u{FE00}-\u{FE0E}
 /** Combining marks: those of kana and of Latin letters, and variation selectors. */
 const MARK = String.raw`[\u{300}-\u{36F}]|[\u{3099}\u{309A}]|[\u{FE00}-\u{FE0F}]|[\u{E0100}-\u{E01EF}]`;
 
-const NORMAL = 0;
+/** The unit may stay as it is. */
+export const NORMAL = 0;
+/** It is full-width ASCII. */
 const FULL_WIDTH = 1;
+/** It has to be looked at together with what stands around it. */
 const ABNORMAL_UNIT = 2;
 
-/** Whether a unit may stay as it is, is full-width ASCII, or has to be looked at together with what stands around it. */
-function kindOf(unit: number): number {
+/** Whether a unit may stay as it is; higher numbers are more work. */
+export function kindOf(unit: number): number {
   if (unit < 0x300) return unit === 0xad ? ABNORMAL_UNIT : NORMAL;
   if (unit < 0xd800) {
     return unit <= 0x36f || unit === 0x3099 || unit === 0x309a || unit === 0x200b || unit === 0x2060
@@ -46,16 +49,19 @@ const same = (offset: number): number => offset;
  * What is not in normal form: invisible characters; half-width katakana with its mark; a character with combining marks
  * (four at most are looked at together, which bounds the work); compatibility ideographs; full-width ASCII.
  */
-const ABNORMAL = new RegExp(
-  [
-    `(?<invisible>(?:${INVISIBLE}|(?<=[\\u{3040}-\\u{30FF}\\u{3400}-\\u{9FFF}])\\u{FE0F})+)`,
-    String.raw`(?<halfwidth>[\u{FF66}-\u{FF9D}](?:[\u{FF9E}\u{FF9F}]|\u{3099}|\u{309A})?|[\u{FF61}-\u{FF65}\u{FF9E}\u{FF9F}])`,
-    `(?<marked>(?!${MARK})\\S(?:${MARK}){1,4}|[\\u{F900}-\\u{FAFF}])`,
-    String.raw`(?<fullwidth>[\u{FF01}-\u{FF5E}\u{FFE5}])`,
-  ].join('|'),
-  'gu',
-);
-const VARIATION = new RegExp(INVISIBLE, 'gu');
+const abnormalPattern = (): RegExp =>
+  new RegExp(
+    [
+      `(?<invisible>(?:${INVISIBLE}|(?<=[\\u{3040}-\\u{30FF}\\u{3400}-\\u{9FFF}])\\u{FE0F})+)`,
+      String.raw`(?<halfwidth>[\u{FF66}-\u{FF9D}](?:[\u{FF9E}\u{FF9F}]|\u{3099}|\u{309A})?|[\u{FF61}-\u{FF65}\u{FF9E}\u{FF9F}])`,
+      `(?<marked>(?!${MARK})\\S(?:${MARK}){1,4}|[\\u{F900}-\\u{FAFF}])`,
+      String.raw`(?<fullwidth>[\u{FF01}-\u{FF5E}\u{FFE5}])`,
+    ].join('|'),
+    'gu',
+  );
+/** Made when a text first has such a thing. */
+let ABNORMAL: RegExp | undefined;
+let VARIATION: RegExp | undefined;
 
 /**
  * Brings Japanese text into one form: half-width katakana full-width, decomposed kana composed, full-width ASCII half-width,
@@ -78,6 +84,7 @@ export function normalise(text: string): Normalised {
   const at: number[] = [];
   const from: number[] = [];
   let done = 0;
+  ABNORMAL ??= abnormalPattern();
   for (const match of text.matchAll(ABNORMAL)) {
     const form = normalForm(match[0], match.groups!);
     if (form === match[0]) continue;
@@ -117,6 +124,7 @@ function normalForm(found: string, { invisible, halfwidth, fullwidth }: Record<s
     const composed = (kana + (voiced ? '\u3099' : '\u309A')).normalize('NFC');
     return composed.length === 1 ? composed : kana + (voiced ? '゛' : '゜');
   }
+  VARIATION ??= new RegExp(INVISIBLE, 'gu');
   const composed = found.replace(VARIATION, '').normalize('NFC');
   return composed.length <= found.length ? composed : found;
 }

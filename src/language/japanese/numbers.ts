@@ -20,10 +20,12 @@ import { LATIN_UNIT } from './literals.ts';
 import { numeralValue } from './numerals.ts';
 import { type Word, wordAt } from './word.ts';
 
-/** The words of one text, with the surface of each. */
+/** The words of one text, with the surface of each, and the numeral that was looked for last. */
 interface Words {
   readonly words: readonly Word[];
   readonly surfaces: readonly string[];
+  numeralFrom: number;
+  numeral: Numeral | undefined;
 }
 
 /** Something found from one word to before another. */
@@ -46,7 +48,8 @@ const UNIT_KANJI = '十百千万億兆';
 const NUMERALS: ReadonlySet<number> = new Set([...DIGIT_KANJI, ...UNIT_KANJI].map((kanji) => kanji.charCodeAt(0)));
 /** 数 */
 const SOME = 0x6570;
-const UNIT = new RegExp(`^${LATIN_UNIT}$`, 'u');
+/** Made when it is first asked. */
+let UNIT: RegExp | undefined;
 const RANGE = new Set('〜~-−–—');
 const WEEKDAY = new Set('月火水木金土日祝休振');
 
@@ -58,21 +61,28 @@ function isInKanji(surface: string): boolean {
   return surface !== '';
 }
 
-function hasNumeral(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isAsciiDigit(unit) || isKanjiNumeral(unit) || unit === SOME) return true;
-  }
-  return false;
-}
+/** Kanji that a number may have in it. */
+export const KANJI_OF_NUMBERS = `${DIGIT_KANJI}${UNIT_KANJI}数`;
+/** Whether a number may have a unit in it; every number has one of these. */
+export const mayBeNumeral = (unit: number): boolean => isAsciiDigit(unit) || isKanjiNumeral(unit) || unit === SOME;
 
-/** The words of `text` with each number, date, time and length of time as one word. Linear in the number of words. */
-export function mergeNumbers(text: string, words: readonly Word[]): readonly Word[] {
-  if (!hasNumeral(text)) return words;
-  const opened = openWords(text, words);
-  const view: Words = { words: opened, surfaces: opened.map((word) => word.surface) };
-  const merged: Word[] = [];
-  for (let at = 0; at < opened.length; ) {
+/** Whether a number may begin with a word, or a word is one that has to be opened before that can be said. */
+export const mayBeginNumber = (surface: string, pos: string): boolean =>
+  OPENED.has(surface) || surface === 'べ' || begins(surface, pos);
+
+/**
+ * The words of `text` with each number, date, time and length of time as one word. Linear in the number of words.
+ *
+ * @param from the first word of which {@link mayBeginNumber} is true
+ */
+export function mergeNumbers(text: string, words: readonly Word[], from: number): Word[] {
+  // のべ is two words.
+  const start = Math.max(0, from - 1);
+  const opened = openWords(text, words, start);
+  const surfaces = opened.map((word) => word.norm);
+  const view: Words = { words: opened, surfaces, numeralFrom: -1, numeral: undefined };
+  const merged = opened.slice(0, start);
+  for (let at = start; at < opened.length; ) {
     const word = opened[at]!;
     const found = mayBegin(view, at) ? (dateAt(view, at) ?? timeAt(view, at) ?? quantityAt(view, at)) : undefined;
     if (found === undefined) {
@@ -100,20 +110,20 @@ const OPENED = new Set(['一', '時半', '年半', '元年', 'つと', '分の',
  * Opens 八月 into 八 and 月, 時半 into 時 and 半, 分の into 分 and の, and closes the 一 and 人 of お一人お一人; so that one way of writing is
  * read in one way.
  */
-function openWords(text: string, words: readonly Word[]): readonly Word[] {
-  const opened: Word[] = [];
+function openWords(text: string, words: readonly Word[], from: number): Word[] {
+  const opened = words.slice(0, from);
   const add = (start: number, end: number, pos: string): void => {
     opened.push(wordAt(text, start, end, undefined, pos, ''));
   };
-  for (let at = 0; at < words.length; at++) {
+  for (let at = from; at < words.length; at++) {
     const word = words[at]!;
-    const { start, end, surface } = word;
+    const { start, end, norm: surface } = word;
     if (surface.length > 3 || !OPENED.has(surface)) {
       opened.push(word);
       continue;
     }
     const previous = opened.at(-1);
-    const next = words[at + 1]?.surface;
+    const next = words[at + 1]?.norm;
     if (surface === '一' && (next === '人' || next === 'つ')) {
       const counter = words[++at]!;
       if (isDistributive(text, start, counter.end)) add(start, counter.end, '名詞.一般');
@@ -121,7 +131,7 @@ function openWords(text: string, words: readonly Word[]): readonly Word[] {
     } else if (
       surface === '時半' ||
       surface === '年半' ||
-      (surface === '元年' && ERAS.has(previous?.surface ?? '')) ||
+      (surface === '元年' && ERAS.has(previous?.norm ?? '')) ||
       (NUMERAL_AND_COUNTER.has(surface) && !isDistributive(text, start, end))
     ) {
       add(start, end - 1, surface.endsWith('半') ? '名詞.接尾.助数詞' : '名詞.数');
@@ -150,24 +160,33 @@ function isDistributive(text: string, start: number, end: number): boolean {
 }
 
 function mayBegin({ words, surfaces }: Words, at: number): boolean {
-  const { pos } = words[at]!;
-  if (pos.startsWith('名詞.数') || pos === '名詞.日付' || pos === '名詞.時刻') return true;
   const surface = surfaces[at]!;
-  return (
-    APPROXIMATE.has(surface) ||
-    ERAS.has(surface) ||
-    surface === '午前' ||
-    surface === '午後' ||
-    isYen(surface) ||
-    (surface === 'の' && surfaces[at + 1] === 'べ') ||
-    isInKanji(surface)
-  );
+  return begins(surface, words[at]!.pos) || (surface === 'の' && surfaces[at + 1] === 'べ');
 }
+
+const begins = (surface: string, pos: string): boolean =>
+  pos.startsWith('名詞.数') ||
+  pos === '名詞.日付' ||
+  pos === '名詞.時刻' ||
+  APPROXIMATE.has(surface) ||
+  ERAS.has(surface) ||
+  surface === '午前' ||
+  surface === '午後' ||
+  isYen(surface) ||
+  isInKanji(surface);
 
 const isYen = (surface: string): boolean => surface === '¥' || surface === '$';
 
-/** A numeral: figures and kanji as far as they make one number. */
-function numeralAt({ words, surfaces }: Words, from: number): Numeral | undefined {
+/** A numeral: figures and kanji as far as they make one number. It is asked for as part of a date, of a time and of anything else. */
+function numeralAt(view: Words, from: number): Numeral | undefined {
+  if (view.numeralFrom !== from) {
+    view.numeral = readNumeral(view, from);
+    view.numeralFrom = from;
+  }
+  return view.numeral;
+}
+
+function readNumeral({ words, surfaces }: Words, from: number): Numeral | undefined {
   let at = from;
   let vague = false;
   let lastWasFigure = false;
@@ -377,6 +396,11 @@ interface Counter {
   readonly text: string;
 }
 
+function isUnit(text: string): boolean {
+  UNIT ??= new RegExp(`^${LATIN_UNIT}$`, 'u');
+  return UNIT.test(text);
+}
+
 /** The counter at a word, with what belongs to it: 日目, か月間, 名様. */
 function counterAt({ words, surfaces }: Words, at: number): Counter | undefined {
   const word = words[at];
@@ -386,7 +410,7 @@ function counterAt({ words, surfaces }: Words, at: number): Counter | undefined 
   if (text === '営業' && surfaces[at + 1] === '日') {
     return { end: at + 2, text: '営業日' };
   }
-  if (!(known || text === '%' || (isAsciiLetter(text.charCodeAt(0)) && UNIT.test(text)))) return undefined;
+  if (!(known || text === '%' || (isAsciiLetter(text.charCodeAt(0)) && isUnit(text)))) return undefined;
   let end = at + 1;
   const next = surfaces[end];
   if (

@@ -3,13 +3,14 @@
  * what the words mean. Linear in the length of the text, whatever it holds.
  */
 import type { Dictionary } from './dictionary.ts';
+import type { ReadingKernel } from './kernel.ts';
 
-/** What {@link readMorphemes} found: place and entry of each morpheme; they tile the text. */
+/** What {@link readMorphemes} found; the morphemes tile the text. */
 export interface Reading {
-  /** UTF-16 offset of the end of each morpheme. */
-  readonly ends: readonly number[];
-  /** Entry of the dictionary, of each morpheme. */
-  readonly entries: readonly number[];
+  readonly length: number;
+  /** From `first` on, of each morpheme: the UTF-16 offset of its end, and its entry of the dictionary. Good until the next text is read. */
+  readonly numbers: Int32Array;
+  readonly first: number;
   /** Nodes of the lattice that were looked at: the work done. */
   readonly nodes: number;
 }
@@ -21,20 +22,26 @@ const MOST_AT_ONCE = 1 << 20;
 
 /** Reads a text. Like kuromoji, cuts it after each 、 and 。 first. */
 export function readMorphemes(text: string, { kernel }: Dictionary): Reading {
-  const ends: number[] = [];
-  const entries: number[] = [];
+  if (text.length > AT_ONCE) return readInPieces(text, kernel);
+  const length = kernel.read(text);
+  return { length, numbers: kernel.ints, first: kernel.out, nodes: kernel.nodes };
+}
+
+function readInPieces(text: string, kernel: ReadingKernel): Reading {
+  const numbers = new Int32Array(2 * text.length);
+  let length = 0;
   let nodes = 0;
   for (let from = 0; from < text.length; ) {
     const to = text.length - from <= AT_ONCE ? text.length : cutAfter(text, from + AT_ONCE);
-    const morphemes = kernel.read(from === 0 && to === text.length ? text : text.slice(from, to));
-    nodes += kernel.nodes;
-    for (let morpheme = 0; morpheme < morphemes; morpheme++) {
-      ends.push(from + kernel.end(morpheme));
-      entries.push(kernel.entry(morpheme));
+    const read = kernel.read(text.slice(from, to));
+    for (let at = kernel.out; at < kernel.out + 2 * read; at += 2) {
+      numbers[2 * length] = from + kernel.ints[at]!;
+      numbers[2 * length++ + 1] = kernel.ints[at + 1]!;
     }
+    nodes += kernel.nodes;
     from = to;
   }
-  return { ends, entries, nodes };
+  return { length, numbers, first: 0, nodes };
 }
 
 /** The first place from `at` on behind a 、 or 。, or the end of the text, or where no more can be read at a time. */

@@ -1,17 +1,12 @@
-/** A word on its way to being a token: offsets into the normalised text. */
-import type { Span } from '../../text/span.ts';
-import type { NumberValue } from '../token.ts';
+/** A word on its way to being a token: that token, with offsets into the normalised text. Finds no words. */
+import type { NumberValue, Token } from '../token.ts';
+import { canonicalLemma } from './variants.ts';
 
-export interface Word extends Span {
-  /** What the normalised text has between the offsets. */
-  readonly surface: string;
-  readonly lemma: string;
-  readonly pos: string;
-  readonly form: string;
+export interface Word extends Token {
   readonly value: NumberValue | undefined;
 }
 
-/** A word of `text`; all words are made here, so that they have one shape. */
+/** A word of `text`. All have one shape. */
 export function wordAt(
   text: string,
   start: number,
@@ -21,6 +16,6 @@ export function wordAt(
   form: string,
   value?: NumberValue,
 ): Word {
-  const surface = text.slice(start, end);
-  return { start, end, surface, lemma: lemma ?? surface, pos, form, value };
+  const norm = text.slice(start, end);
+  return { start, end, text: norm, norm, lemma: canonicalLemma(lemma ?? norm), pos, form, value };
 }

@@ -169,7 +169,7 @@ export function complete(dimension: i32): void {
 }
 
 /** Makes sure that the block is there that an address of the dictionary lies in. */
-export function need(address: usize): void {
+function need(address: usize): void {
   if (load<u8>(PRESENT + (address >>> BLOCK_SHIFT)) === 0) fetch(((address - FIRST_BLOCK) >>> BLOCK_SHIFT) as i32);
 }
 
