@@ -10,7 +10,6 @@ import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { Kernel } from './kernel.ts';
 import { MOST_OUTPUTS } from './model.ts';
-import { contributions, probabilityIn } from './sound.ts';
 import { heaviest, strongest } from './span.ts';
 
 /** What was heard in a sentence. */
@@ -22,11 +21,11 @@ export interface Heard {
   readonly words: readonly string[];
 }
 
-const kernels = new Map<Language, Kernel>();
+const kernels: Partial<Record<Language, Kernel>> = {};
 
 /** @throws {ProblemError} when the model's file is missing, damaged or of another version */
 function kernelFor(language: Language): Kernel {
-  let kernel = kernels.get(language);
+  let kernel = kernels[language];
   if (!kernel) {
     const file = packagedModel(`${language}.bin`);
     try {
@@ -41,7 +40,7 @@ function kernelFor(language: Language): Kernel {
         help: { ja: 'owabi を入れ直します。', en: 'install owabi again' },
       });
     }
-    kernels.set(language, kernel);
+    kernels[language] = kernel;
   }
   return kernel;
 }
@@ -110,12 +109,18 @@ function hearingOf(document: Document): Hearing {
   return hearing;
 }
 
+/** Of the sentence that was asked about last: what was heard in it is asked for each category. */
+let last: { readonly sentence: Sentence; readonly document: Document; readonly impression: Impression } | undefined;
+
 function impressionOf(sentence: Sentence, document: Document): Impression {
+  if (last && last.sentence === sentence && last.document === document) return last.impression;
   const { impressions } = hearingOf(document);
-  const there = impressions[sentence.index];
-  if (there) return there;
-  const impression = rememberedImpression(sentence, document.kind);
-  impressions[sentence.index] = impression;
+  let impression = impressions[sentence.index];
+  if (!impression) {
+    impression = rememberedImpression(sentence, document.kind);
+    impressions[sentence.index] = impression;
+  }
+  if (impression.sure[PHRASES]!.length > 0) last = { sentence, document, impression };
   return impression;
 }
 
@@ -138,8 +143,7 @@ function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impre
 }
 
 function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Impression {
-  kernel.listen(tokens);
-  let telling = kernel.telling(kind);
+  let telling = kernel.listen(tokens, kind);
   if (telling === 0) return NOTHING;
   const { tables } = kernel.model.header;
   const sure: Sure[][] = [[], []];
@@ -149,7 +153,7 @@ function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Imp
     const table = bit < MOST_OUTPUTS ? PHRASES : ELEMENTS;
     const output = bit % MOST_OUTPUTS;
     const { outputs, thresholds, company } = tables[table]!;
-    const probability = probabilityIn(kernel, table, output, kind);
+    const probability = kernel.probability(table, output);
     if (company && probability >= company.other) hurts = true;
     if (probability < thresholds[output]!) continue;
     const name = outputs[output]!;
@@ -161,7 +165,7 @@ function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Imp
 }
 
 function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, output: number, probability: number): Heard {
-  const added = contributions(kernel, PHRASES, tokens, kind, output);
+  const added = kernel.contributions(PHRASES, tokens, kind, output);
   return { probability, tokens: strongest(tokens, added), words: heaviest(tokens, added) };
 }
 
@@ -191,7 +195,7 @@ export function elementTokens(sentence: Sentence, element: string, document: Doc
   const sure = sureOf(sentence, element, document, ELEMENTS)!;
   if (!sure.tokens) {
     const { tokens, language } = sentence;
-    sure.tokens = strongest(tokens, contributions(kernelFor(language), ELEMENTS, tokens, document.kind, sure.output));
+    sure.tokens = strongest(tokens, kernelFor(language).contributions(ELEMENTS, tokens, document.kind, sure.output));
   }
   return sure.tokens;
 }

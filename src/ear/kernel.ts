@@ -8,9 +8,18 @@ import type { Language, Token } from '../language/token.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
-import { aligned, HEAD, KNOWING, lineOf, MOST_BYTES, MOST_OUTPUTS, type Model, readModel, TABLES } from './model.ts';
+import {
+  aligned,
+  leastThatMatters,
+  MOST_BYTES,
+  MOST_OUTPUTS,
+  type Model,
+  probabilityOf,
+  readModel,
+  widthsOf,
+} from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
-import { classOf } from './word-class.ts';
+import { classOf, IS_NUMBER } from './word-class.ts';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -20,12 +29,13 @@ interface Memory {
 /** What `kernel/listen.ts` exports. Addresses are in bytes. */
 interface Loop {
   readonly memory: Memory;
-  listen(words: number, letters: number, english: boolean): number;
+  listen(words: number, letters: number, kind: number): number;
   count(): number;
+  first(): number;
   telling(kind: number): number;
   find(name: number): number;
-  rowOf(slot: number): number;
-  share(table: number, output: number, scale: number, tokens: number): number;
+  weigh(rank: number, table: number, output: number): number;
+  share(table: number, output: number, kind: number, tokens: number): number;
   startOf(word: number): number;
   endOf(word: number): number;
 }
@@ -39,14 +49,15 @@ declare const WebAssembly: {
 // The same addresses, in bytes, as in `kernel/listen.ts`.
 const OUT = 64;
 const OUT_A_TABLE = 256;
+const SCORES = 128;
 const PLACES = 1024;
+const SHELVES = 1088;
 const NAMES = 1280;
-const KIND_SLOTS = 1408;
-const LINES = 1536;
-const WORDS = 2048;
+const KIND_RANKS = 1408;
+const CURVES = 1536;
+const NUMBERS_A_CURVE = 5;
+const WORDS = 3072;
 const INTS_A_WORD = 7;
-const IS_NUMBER = 1;
-const IS_GRAMMAR = 2;
 const MODEL = 32_768;
 const INTS_A_FEATURE = 2;
 
@@ -62,58 +73,65 @@ export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(ki
 
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
-  readonly language: Language;
   readonly model: Model;
   readonly #loop: Loop;
   /** Where the words' text is put. */
   readonly #text: number;
-  // Both show the memory as it is now: it moves when it grows.
+  // All show the memory as it is now: it moves when it grows.
   #bytes: Buffer;
   #ints: Int32Array;
-  /** The byte at which the features begin. */
-  #features = 0;
+  #floats: Float64Array;
   /** What was listened to last. */
   #heard: readonly Token[] | undefined;
-  readonly #kindSlots: Int32Array;
 
   /**
    * @param read puts a model into the bytes that it is given, and says how many it has put there
    * @throws {Error} when it is not a model of this version, or when the compiled loop is missing
    */
   constructor(language: Language, read: (into: Uint8Array) => number) {
-    this.language = language;
     const loop = new WebAssembly.Module(readFileSync(packagedFile('ear.wasm')));
     this.#loop = new WebAssembly.Instance(loop).exports as Loop;
+    const { memory } = this.#loop;
     // Room for the largest model: pages that nothing is written to cost nothing.
-    this.#loop.memory.grow((MODEL + MOST_BYTES) / PAGE + 1);
-    this.#bytes = Buffer.from(this.#loop.memory.buffer);
-    this.#ints = new Int32Array(this.#loop.memory.buffer);
+    memory.grow((MODEL + MOST_BYTES) / PAGE + 1);
+    this.#bytes = Buffer.from(memory.buffer);
+    this.#ints = new Int32Array(memory.buffer);
+    this.#floats = new Float64Array(memory.buffer);
     const size = read(this.#bytes.subarray(MODEL, MODEL + MOST_BYTES));
     this.model = readModel(this.#bytes.subarray(MODEL, MODEL + size));
-    this.#text = this.#arrange(MODEL + aligned(size));
-    this.#kindSlots = Int32Array.from(KINDS, (kind) => this.slotOf(kindName(kind)));
-    this.#ints.set(this.#kindSlots, KIND_SLOTS / 4);
-    const lines = new Float64Array(this.#loop.memory.buffer, LINES, 2 * MOST_OUTPUTS * TABLES);
-    for (const [table, header] of this.model.header.tables.entries()) {
-      lines.set(
-        header.outputs.flatMap((_, output) => lineOf(header, output)),
-        2 * MOST_OUTPUTS * table,
-      );
-    }
+    this.#text = this.#arrange(language, MODEL + aligned(size));
   }
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
-  #arrange(met: number): number {
-    const { header, senses, pilots, starts, slots, rows } = this.model;
+  #arrange(language: Language, met: number): number {
+    const { header, senses, groups, buckets, learned, rows } = this.model;
     // A row is read as sixteen bytes, which may end behind the last.
-    const text = aligned(met + header.slots / 8 + 16);
+    const text = aligned(met + header.features / 8 + 16);
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
-    const [width = 0, otherWidth = 0] = header.tables.map(({ outputs }) => outputs.length);
-    const found = [MODEL + pilots, MODEL + starts, MODEL + slots, header.slots, MODEL + rows];
-    ints.set([...before, text, KINDS.length, ...found, width, otherWidth, met], PLACES / 4);
+    const widths = widthsOf(header);
+    const [one, both] = header.rows;
+    const places = [...before, text, KINDS.length, MODEL + groups, MODEL + buckets, MODEL + learned];
+    ints.set([...places, widths[0], widths[2], met, language === 'en' ? 1 : 0, one, one + both], PLACES / 4);
+    const starts = [MODEL + rows, MODEL + rows + one * widths[0], MODEL + rows + one * widths[0] + both * widths[1]];
+    const first = [0, one, one + both];
+    ints.set(
+      starts.flatMap((start, shelf) => [start - first[shelf]! * widths[shelf]!, widths[shelf]!]),
+      SHELVES / 4,
+    );
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
+    ints.set(
+      KINDS.map((kind) => this.rankOf(kindName(kind))),
+      KIND_RANKS / 4,
+    );
+    for (const [table, columns] of header.tables.entries()) {
+      for (const [output, [slope, shift]] of columns.calibration.entries()) {
+        const { biases, scales } = columns;
+        const curve = [biases[output]!, scales[output]!, slope, shift, leastThatMatters(columns, output)];
+        this.#floats.set(curve, CURVES / 8 + (table * MOST_OUTPUTS + output) * NUMBERS_A_CURVE);
+      }
+    }
     return text;
   }
 
@@ -122,59 +140,63 @@ export class Kernel {
     const { memory } = this.#loop;
     const missing = Math.ceil((size - memory.buffer.byteLength) / PAGE);
     if (missing > 0) memory.grow(missing);
-    if (this.#bytes.buffer === memory.buffer) return;
-    this.#bytes = Buffer.from(memory.buffer);
-    this.#ints = new Int32Array(memory.buffer);
+    this.#show();
   }
 
-  /** Reads a sentence and adds up the weights of its features. White space is left out. */
-  listen(tokens: readonly Token[]): void {
-    if (tokens === this.#heard) return;
-    this.#heard = tokens;
-    const ints = this.#ints;
-    let [norms, lemmas, forms] = ['', '', ''];
-    let words = 0;
-    for (let at = 0; at < tokens.length && words < LONGEST; at++) {
-      const { pos, norm, lemma, form } = tokens[at]!;
-      const { isSpace, isNumber, isGrammar, number, shape } = classOf(pos);
-      if (isSpace) continue;
-      const shown = isNumber ? '0' : norm;
-      const to = WORDS / 4 + words * INTS_A_WORD;
-      ints[to] = shown.length;
-      ints[to + 1] = lemma.length;
-      ints[to + 2] = form.length;
-      ints[to + 3] = (isNumber ? IS_NUMBER : 0) | (isGrammar ? IS_GRAMMAR : 0);
-      ints[to + 4] = number;
-      ints[to + 5] = shape;
-      norms += shown;
-      lemmas += lemma;
-      forms += form;
-      ints[to + 6] = at;
-      words++;
-    }
-    const text = norms + lemmas + forms;
-    this.#grow(this.#text + 2 * text.length + PAGE);
-    this.#bytes.write(text, this.#text, 'utf16le');
-    this.#features = this.#loop.listen(words, norms.length, this.language === 'en');
-    this.#grow(0);
+  /** Looks at the memory anew if it has grown: what showed it before is empty then. */
+  #show(): void {
+    if (this.#ints.length > 0) return;
+    const { buffer } = this.#loop.memory;
+    this.#bytes = Buffer.from(buffer);
+    this.#ints = new Int32Array(buffer);
+    this.#floats = new Float64Array(buffer);
   }
 
   /**
-   * Which outputs are worth a closer look in a statement of a kind, of the sentence that was listened to last: a bit for each, those of
-   * the second table from {@link MOST_OUTPUTS} on. All others have a probability below the one from which it matters.
+   * Reads a sentence of a statement of some kind and adds up the weights of its features. White space is left out.
+   *
+   * @returns which outputs are worth a closer look: a bit for each, those of the second table from {@link MOST_OUTPUTS} on. All others
+   *   have a probability below the one from which it matters
    */
-  telling(kind: Kind): number {
-    return this.#loop.telling(KINDS.indexOf(kind));
+  listen(tokens: readonly Token[], kind: Kind): number {
+    if (tokens === this.#heard) return this.#loop.telling(KINDS.indexOf(kind));
+    this.#heard = tokens;
+    const ints = this.#ints;
+    let norms = '';
+    let lemmas = '';
+    let forms = '';
+    let words = 0;
+    let to = WORDS / 4;
+    for (let at = 0; at < tokens.length && words < LONGEST; at++) {
+      const { pos, norm, lemma, form } = tokens[at]!;
+      const { isSpace, flags, number, shape } = classOf(pos);
+      if (isSpace) continue;
+      const shown = (flags & IS_NUMBER) === 0 ? norm : '0';
+      ints[to] = shown.length;
+      ints[to + 1] = lemma.length;
+      ints[to + 2] = form.length;
+      ints[to + 3] = flags;
+      ints[to + 4] = number;
+      ints[to + 5] = shape;
+      ints[to + 6] = at;
+      to += INTS_A_WORD;
+      norms += shown;
+      lemmas += lemma;
+      forms += form;
+      words++;
+    }
+    const text = norms + lemmas + forms;
+    const end = this.#text + 2 * text.length + PAGE;
+    if (end > this.#bytes.length) this.#grow(end);
+    this.#bytes.write(text, this.#text, 'utf16le');
+    const telling = this.#loop.listen(words, norms.length, KINDS.indexOf(kind));
+    this.#show();
+    return telling;
   }
 
-  /** How many features of the sentence a table knows. */
-  known(table: number): number {
-    return this.#ints[(OUT + table * OUT_A_TABLE) / 4]!;
-  }
-
-  /** What their weights add up to: a whole number, so that it is the same in whichever order they were added. */
-  sum(table: number, output: number): number {
-    return this.#ints[(OUT + table * OUT_A_TABLE) / 4 + 2 + output]!;
+  /** The probability of an output in the sentence and the kind that were listened to last. */
+  probability(table: number, output: number): number {
+    return probabilityOf(this.#floats[(OUT + table * OUT_A_TABLE + SCORES) / 8 + output]!);
   }
 
   /** Whether the feature that is a statement's kind has the name of one of the sentence, which is hardly ever so. */
@@ -189,50 +211,35 @@ export class Kernel {
 
   /** The name of one of its features. */
   name(feature: number): number {
-    return this.#ints[this.#features / 4 + feature * INTS_A_FEATURE]! >>> 0;
+    return this.#ints[this.#loop.first() / 4 + feature * INTS_A_FEATURE]! >>> 0;
   }
 
   /** The tokens that one of its features was read from. */
   place(feature: number): Span {
-    const place = this.#ints[this.#features / 4 + feature * INTS_A_FEATURE + 1]!;
+    const place = this.#ints[this.#loop.first() / 4 + feature * INTS_A_FEATURE + 1]!;
     return { start: this.#loop.startOf(place >>> 16), end: this.#loop.endOf(place & 0xffff) };
   }
 
   /**
-   * What all features of the sentence weigh for an output, a share to each token that a feature was read from.
+   * What each token of a sentence adds to an output: a feature's weight is shared by the words that it was read from.
    *
-   * @param scale of a weight
-   * @param tokens how many the sentence has
+   * @returns good until something else is listened to
    */
-  shares(table: number, output: number, scale: number, tokens: number): Float64Array {
-    const at = this.#loop.share(table, output, scale, tokens);
-    this.#grow(0);
-    return new Float64Array(this.#ints.buffer as ArrayBuffer, at, tokens).slice();
+  contributions(table: number, tokens: readonly Token[], kind: Kind, output: number): Float64Array {
+    if (tokens !== this.#heard) this.listen(tokens, kind);
+    const at = this.#loop.share(table, output, KINDS.indexOf(kind), tokens.length) / 8;
+    this.#show();
+    return this.#floats.subarray(at, at + tokens.length);
   }
 
-  /** Where the kind of a statement is put down: at the beginning, whatever stands there. */
-  kindPlace(): Span {
-    return { start: this.#loop.startOf(1), end: this.#loop.endOf(0) };
-  }
-
-  /** The slot of the feature that is a statement's kind, or -1. */
-  kindSlot(kind: Kind): number {
-    return this.#kindSlots[KINDS.indexOf(kind)]!;
-  }
-
-  /** The slot of a feature, or -1 when nothing was learned of it. */
-  slotOf(name: number): number {
+  /** The rank of a feature, or -1 when nothing was learned of it. */
+  rankOf(name: number): number {
     return this.#loop.find(name);
   }
 
-  /** Whether a table has weights in a slot. */
-  knows(table: number, slot: number): boolean {
-    return (this.#ints[(MODEL + this.model.slots) / 4 + slot]! & KNOWING[table]!) !== 0;
-  }
-
-  /** What the feature of a slot weighs for an output of a table that knows it, before its scale. */
-  weight(table: number, slot: number, output: number): number {
-    const before = table > 0 && this.knows(0, slot) ? this.model.header.tables[0]!.outputs.length : 0;
-    return (this.#bytes[this.#loop.rowOf(slot) + HEAD + before + output]! << 24) >> 24;
+  /** What the feature with a rank weighs for an output of a table, before its scale; `undefined` when the table does not know it. */
+  weight(table: number, rank: number, output: number): number | undefined {
+    const weight = this.#loop.weigh(rank, table, output);
+    return weight > 0xff ? undefined : weight;
   }
 }

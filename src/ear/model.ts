@@ -9,9 +9,10 @@ export interface ModelHeader {
   readonly data: string;
   /** How many senses the thesaurus has, and how many entries. */
   readonly senses: { readonly names: number; readonly entries: number };
-  /** How many slots the features were put into; a multiple of {@link REGION}. */
-  readonly slots: number;
-  readonly sizeOfRows: number;
+  /** How many features there are, whichever table knows them. */
+  readonly features: number;
+  /** How many rows there are of features that only the first table knows, of those that both know, and of those that only the second one knows. */
+  readonly rows: readonly [one: number, both: number, other: number];
   readonly tables: readonly TableHeader[];
 }
 
@@ -33,40 +34,26 @@ export interface TableHeader {
   readonly company?: { readonly alone: number; readonly other: number };
 }
 
-export const MODEL_VERSION = 3;
+export const MODEL_VERSION = 4;
 /** No model is larger. */
 export const MOST_BYTES = 3 * 1024 * 1024;
 export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** What a slot says of its feature, in 32 bits: a bit for each table that knows it, the first one's uppermost; none in an empty slot. */
-export const KNOWING: readonly number[] = [0x8000_0000, 0x4000_0000];
-/** That it is met seldom: rows of those met often lie together, so that they stay in a processor's own memory. */
-export const SELDOM = 0x2000_0000;
-/** So many of the lowest bits of its name, above the next: nearly all that was never learned is told by a look at them. */
-export const NAMED = 13;
-/** Where its row begins, in bytes from where those of its region do. */
-export const OFFSET = 16;
-/** Slots in a region. Their rows are shorter than what an offset can tell. */
-export const REGION = 1024;
-/** Bytes before the weights of a row: the bits of the feature's name that its slot does not have. */
-export const HEAD = 3;
+/** Features stand in the order of their names. So many lower bits of a name stand with its feature; the upper ones are its bucket. */
+export const LOWER = 15;
+/** Buckets in a group. Fewer than 256 features are in one, so that where a bucket begins is told by a byte. */
+export const GROUP = 128;
+export const BUCKETS = 2 ** (32 - LOWER);
+/** Rows that are the same are one: features that were only met together weigh the same. No model has more than the upper bits can tell. */
+export const MOST_ROWS = 2 ** (32 - LOWER);
+/** Features that may be read behind the last: several are looked at at once. */
+export const FEATURES_BEHIND = 4;
 /** The weights of one table are read as sixteen bytes at once. */
 export const MOST_OUTPUTS = 16;
-/** There is a pilot for the features whose names have the same upper half. */
-export const PILOTS = 2 ** 16;
 /** The thesaurus says for these bits of a key, its uppermost, where its entries begin. */
 export const SENSES_INDEXED = 13;
-
-/**
- * The slot in which a feature is, if it is in any. A pilot is a byte that was tried out when the model was packed, so that no two
- * features are in one slot. (Pibiri and Trani, PTHash: Revisiting FCH Minimal Perfect Hashing, SIGIR 2021.)
- */
-export function slotOf(name: number, pilot: number, slots: number): number {
-  const mixed = Math.imul(name ^ Math.imul(pilot, 0x9e3779b1), 0x85ebca6b) >>> 0;
-  return Math.floor((mixed * slots) / 2 ** 32);
-}
 
 /** What lies where in the bytes of a model, which stay where they are. Places are multiples of 8 from the first byte. */
 export interface Model {
@@ -80,13 +67,13 @@ export interface Model {
     /** By the upper bits of a key, 16 bits each: the first entry that has them. */
     readonly index: number;
   };
-  /** A byte for each upper half of a name. */
-  readonly pilots: number;
-  /** Twice 32 bits a region: where its first row of a feature met often begins, and of one met seldom; in bytes from the first row. */
-  readonly starts: number;
-  /** 32 bits a slot. */
-  readonly slots: number;
-  /** Head and weights of each feature, table behind table, slot by slot: first those met often. */
+  /** 32 bits a group of buckets: the rank of its first feature. A feature's rank is its place in the order of names, from 0. */
+  readonly groups: number;
+  /** The lower byte of the rank of each bucket's first feature, and of the one behind the last. */
+  readonly buckets: number;
+  /** 32 bits a feature: the lower bits of its name, and above them the number of its row. */
+  readonly learned: number;
+  /** Weights, a byte each: of the features that only the first table knows, of those that both know, of those that only the second one knows. */
   readonly rows: number;
 }
 
@@ -112,9 +99,21 @@ export function readModel(bytes: Uint8Array): Model {
     values: take(BYTES_A_KEY * entries),
     index: take(2 * (2 ** SENSES_INDEXED + 1)),
   };
-  const pilots = take(PILOTS);
-  const starts = take(8 * (header.slots / REGION));
-  return { header, senses, pilots, starts, slots: take(4 * header.slots), rows: take(header.sizeOfRows) };
+  const groups = take(4 * (BUCKETS / GROUP));
+  const buckets = take(BUCKETS + 1);
+  const learned = take(4 * (header.features + FEATURES_BEHIND));
+  return { header, senses, groups, buckets, learned, rows: take(sizeOfRows(header)) };
+}
+
+/** How many bytes a row has, by the tables that know its features: only the first one, both, only the second one. */
+export function widthsOf({ tables }: Pick<ModelHeader, 'tables'>): readonly [one: number, both: number, other: number] {
+  const [one = 0, other = 0] = tables.map(({ outputs }) => outputs.length);
+  return [one, one + other, other];
+}
+
+function sizeOfRows(header: ModelHeader): number {
+  const widths = widthsOf(header);
+  return header.rows.reduce((size, rows, shelf) => size + rows * widths[shelf]!, 0);
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;
@@ -122,37 +121,14 @@ export const aligned = (at: number): number => (at + 7) & ~7;
 /** How much the number of features weighs: long sentences are not louder than short ones. */
 export const lengthWeight = (known: number): number => 1 / Math.sqrt(known + 5);
 
-/**
- * The probability of an output.
- *
- * @param sum of the weights
- * @param known how many features it is the sum of
- */
-export function probabilityOf(
-  { scales, biases, calibration }: TableHeader,
-  output: number,
-  sum: number,
-  known: number,
-): number {
-  const [slope, shift] = calibration[output]!;
-  const score = biases[output]! + sum * scales[output]! * lengthWeight(known);
-  return 1 / (1 + Math.exp(-(slope * score + shift)));
-}
+/** The probability of what was heard with a score that was calibrated. */
+export const probabilityOf = (calibrated: number): number => 1 / (1 + Math.exp(-calibrated));
 
 /** Far more than what rounding could take from a score, and far less than what a reader could tell. */
 const MARGIN = 1e-6;
 
-/** From which probability on an output matters: it is said, or company for another sentence. */
-const mattersFrom = ({ thresholds, company }: TableHeader, output: number): number =>
-  Math.min(thresholds[output]!, company?.other ?? Infinity);
-
-/**
- * Two numbers by which a sum is known not to matter: the first and the second times the sum times its length's weight are below 0. That
- * needs no exponential function, and is so of nearly all sums.
- */
-export function lineOf(table: TableHeader, output: number): [number, number] {
-  const from = mattersFrom(table, output);
-  const [slope, shift] = table.calibration[output]!;
-  const least = from > 1 ? Infinity : Math.log(from / (1 - Math.min(from, 1 - MARGIN))) - MARGIN;
-  return [slope * table.biases[output]! + shift - least, slope * table.scales[output]!];
+/** From which calibrated score on an output matters: it is said, or company for another sentence. Nearly none does. */
+export function leastThatMatters({ thresholds, company }: TableHeader, output: number): number {
+  const from = Math.min(thresholds[output]!, company?.other ?? Infinity);
+  return from > 1 ? Infinity : Math.log(from / (1 - Math.min(from, 1 - MARGIN))) - MARGIN;
 }

@@ -4,16 +4,19 @@ import { hashOf } from './hash.ts';
 
 export interface WordClass {
   readonly isSpace: boolean;
-  /** A number is its unit: how many does not matter to the tone, 件 or 円 does. */
-  readonly isNumber: boolean;
-  /** Words whose form matters to the shape of a sentence; of all others only the class does. */
-  readonly isGrammar: boolean;
+  /** {@link IS_NUMBER} and {@link IS_GRAMMAR}. */
+  readonly flags: number;
   /** Words that tell a reader something when they are named alone. */
   readonly isTelling: boolean;
   /** The beginnings of the names of a number and of a shape; the inflected form follows. */
   readonly number: number;
   readonly shape: number;
 }
+
+/** A number is its unit: how many does not matter to the tone, 件 or 円 does. */
+export const IS_NUMBER = 1;
+/** Words whose form matters to the shape of a sentence; of all others only the class does. */
+export const IS_GRAMMAR = 2;
 
 // Beginnings, compared one by one: for the few dozen parts of speech that there are, that is done before a pattern is compiled.
 const NUMBERS = [
@@ -44,10 +47,10 @@ const classes = new Map<string, WordClass>();
 export function classOf(pos: string): WordClass {
   let known = classes.get(pos);
   if (!known) {
+    const isNumber = beginsWith(pos, NUMBERS) || ENGLISH_NUMBERS.includes(pos);
     known = {
       isSpace: pos === 'SPACE' || pos === '空白',
-      isNumber: beginsWith(pos, NUMBERS) || ENGLISH_NUMBERS.includes(pos),
-      isGrammar: beginsWith(pos, GRAMMAR),
+      flags: (isNumber ? IS_NUMBER : 0) | (beginsWith(pos, GRAMMAR) ? IS_GRAMMAR : 0),
       isTelling: beginsWith(pos, TELLING) && !beginsWith(pos, NOUNS_THAT_LEAN),
       number: hashOf(`#${pos}`),
       shape: hashOf(`${pos}/`),

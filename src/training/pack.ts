@@ -2,24 +2,22 @@
 import { hashOf } from '../ear/hash.ts';
 import {
   aligned,
-  HEAD,
-  KNOWING,
+  BUCKETS,
+  FEATURES_BEHIND,
+  GROUP,
+  LOWER,
   MAGIC,
   MODEL_VERSION,
   MOST_BYTES,
   MOST_OUTPUTS,
+  MOST_ROWS,
   type ModelHeader,
-  NAMED,
-  OFFSET,
-  REGION,
-  SELDOM,
   SENSES_INDEXED,
   TABLES,
   type TableHeader,
 } from '../ear/model.ts';
 import type { PackedSenses } from '../ear/senses.ts';
 import type { Learned } from './learn.ts';
-import { slotsFor } from './slots.ts';
 
 export interface PackedTable {
   readonly header: TableHeader;
@@ -58,21 +56,21 @@ export function packTable(
   };
 }
 
-/** @param met in how many sentences each feature was met, by its name: those met most often lie together */
+/** @param met in how many sentences each feature was met, by its name, in the order in which they were first met */
 export function packModel(
   { language, data }: Pick<ModelHeader, 'language' | 'data'>,
   senses: PackedSenses,
   tables: readonly PackedTable[],
   met: ReadonlyMap<number, number>,
 ): Uint8Array {
-  const { pilots, starts, slots, rows } = rowsOf(tables, met);
+  const { names, numbers, counts, weights } = rowsOf(tables, met);
   const whole: ModelHeader = {
     version: MODEL_VERSION,
     language,
     data,
     senses: { names: senses.names.length, entries: senses.keys.length },
-    slots: slots.length,
-    sizeOfRows: rows.length,
+    features: names.length,
+    rows: counts,
     tables: tables.map((table) => table.header),
   };
   const head = new TextEncoder().encode(JSON.stringify(whole));
@@ -81,10 +79,11 @@ export function packModel(
     senses.keys,
     senses.values,
     indexOf(senses.keys),
-    pilots,
-    starts,
-    slots,
-    rows,
+    ...bucketsOf(names),
+    Uint32Array.from({ length: names.length + FEATURES_BEHIND }, (_, rank) =>
+      rank < names.length ? numbers[rank]! * 2 ** LOWER + (names[rank]! % 2 ** LOWER) : 0,
+    ),
+    weights,
   ];
   const start = aligned(12 + head.length);
   const bytes = new Uint8Array(sections.reduce((at, section) => aligned(at + section.byteLength), start));
@@ -114,51 +113,82 @@ function indexOf(keys: Uint32Array): Uint16Array {
   return index;
 }
 
-interface Rows {
-  readonly pilots: Uint8Array;
-  readonly starts: Uint32Array;
-  readonly slots: Uint32Array;
-  readonly rows: Uint8Array;
+/** Where the features of each group and each bucket begin. */
+function bucketsOf(names: readonly number[]): [groups: Uint32Array, buckets: Uint8Array] {
+  const groups = new Uint32Array(BUCKETS / GROUP);
+  const buckets = new Uint8Array(BUCKETS + 1);
+  let rank = 0;
+  for (let bucket = 0; bucket <= BUCKETS; bucket++) {
+    while (rank < names.length && names[rank]! < bucket * 2 ** LOWER) rank++;
+    buckets[bucket] = rank;
+    if (bucket > 0 && rank - groups[Math.floor((bucket - 1) / GROUP)]! > 0xff) throw new Error('a group is too large');
+    if (bucket < BUCKETS && bucket % GROUP === 0) groups[bucket / GROUP] = rank;
+  }
+  return [groups, buckets];
 }
 
-/** How many features are met often: half a million bytes, a fifth of all, and four in five of those that a sentence has. */
-const MET_OFTEN = 24_000;
+interface Rows {
+  /** Of all features, rising. */
+  readonly names: readonly number[];
+  /** Of the row of each feature. */
+  readonly numbers: Uint32Array;
+  readonly counts: readonly [one: number, both: number, other: number];
+  readonly weights: Uint8Array;
+}
 
-/** The rows of all tables in one another, and where they are found. */
+/** Weights of features that the same tables know, and where they are the same. */
+interface Row {
+  readonly weights: Uint8Array;
+  readonly names: number[];
+}
+
+/** Each row once: first what was met most often, then what was met first, so that what stands in one sentence lies together. */
 function rowsOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Rows {
-  const outputs = tables.map(({ header }) => header.outputs.length);
-  if (tables.length > TABLES || Math.max(0, ...outputs) > MOST_OUTPUTS) throw new Error('more than fits into a row');
-  const placeIn = tables.map(({ names }) => new Map(Array.from(names, (name, place) => [name, place])));
-  const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
-  const times = (name: number): number => met.get(name) ?? 0;
-  const often = new Set([...names].sort((a, b) => times(b) - times(a) || a - b).slice(0, MET_OFTEN));
-  const { pilots, names: nameIn } = slotsFor(names);
-  const slots = new Uint32Array(nameIn.length);
-  const starts = new Uint32Array((slots.length / REGION) * 2);
-  const rows = new Uint8Array(tables.reduce((size, { weights }) => size + weights.length, HEAD * names.length));
-  const view = new DataView(rows.buffer);
-  let at = 0;
-  for (const seldom of [0, 1]) {
-    let start = 0;
-    for (const [slot, name] of nameIn.entries()) {
-      if (slot % REGION === 0) {
-        start = at;
-        starts[(slot / REGION) * 2 + seldom] = start;
-      }
-      if (name === undefined || often.has(name) === (seldom === 1)) continue;
-      let there = ((name & (2 ** NAMED - 1)) << OFFSET) | (at - start) | (SELDOM * seldom);
-      view.setUint16(at, name >>> NAMED, true);
-      view.setUint8(at + 2, name >>> (NAMED + 16));
-      at += HEAD;
-      for (const [table, { weights }] of tables.entries()) {
-        const place = placeIn[table]!.get(name);
-        if (place === undefined) continue;
-        there |= KNOWING[table]!;
-        const width = outputs[table]!;
-        for (let output = 0; output < width; output++) view.setInt8(at++, weights[place * width + output]!);
-      }
-      slots[slot] = there;
-    }
+  if (tables.length > TABLES || tables.some(({ header }) => header.outputs.length > MOST_OUTPUTS)) {
+    throw new Error('more than fits into a row');
   }
-  return { pilots, starts, slots, rows };
+  const placeIn = tables.map(({ names }) => new Map(Array.from(names, (name, place) => [name, place])));
+  const firstMet = new Map([...met.keys()].map((name, at) => [name, at]));
+  const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
+  const shelves = [new Map<string, Row>(), new Map<string, Row>(), new Map<string, Row>()] as const;
+  for (const name of names) {
+    const places = placeIn.map((placeOf) => placeOf.get(name));
+    const weights = tables.flatMap(({ header: { outputs }, weights: all }, table) => {
+      const place = places[table];
+      return place === undefined ? [] : [...all.subarray(place * outputs.length, (place + 1) * outputs.length)];
+    });
+    const shelf = shelves[places[0] === undefined ? 2 : places[1] === undefined ? 0 : 1]!;
+    const key = weights.join();
+    const row = shelf.get(key);
+    if (row) row.names.push(name);
+    else shelf.set(key, { weights: Uint8Array.from(weights), names: [name] });
+  }
+  const rows = shelves.flatMap((shelf) => sorted([...shelf.values()], met, firstMet));
+  if (rows.length > MOST_ROWS) throw new Error(`${rows.length} rows, at most ${MOST_ROWS} are found`);
+  const numberOf = new Map(rows.flatMap((row, number) => row.names.map((name) => [name, number] as const)));
+  const [one, both, other] = shelves;
+  return {
+    names,
+    numbers: Uint32Array.from(names, (name) => numberOf.get(name)!),
+    counts: [one.size, both.size, other.size],
+    weights: Uint8Array.from(rows.flatMap(({ weights }) => [...weights])),
+  };
+}
+
+function sorted(rows: readonly Row[], met: ReadonlyMap<number, number>, firstMet: ReadonlyMap<number, number>): Row[] {
+  const keys = new Map(
+    rows.map((row) => [
+      row,
+      {
+        // Those met about as often, so that words that come with one another lie together among them.
+        often: Math.floor(Math.log2(Math.max(1, ...row.names.map((name) => met.get(name) ?? 0))) / 2),
+        first: Math.min(...row.names.map((name) => firstMet.get(name) ?? met.size)),
+        name: row.names[0]!,
+      },
+    ]),
+  );
+  return [...rows].sort((rowA, rowB) => {
+    const [a, b] = [keys.get(rowA)!, keys.get(rowB)!];
+    return b.often - a.often || a.first - b.first || a.name - b.name;
+  });
 }

@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, type Kind } from '../../src/document/document.ts';
 import { hashOf, join as joined } from '../../src/ear/hash.ts';
 import { Kernel, kindName } from '../../src/ear/kernel.ts';
-import { HEAD, KNOWING, MOST_OUTPUTS, type Model, NAMED, OFFSET, SELDOM } from '../../src/ear/model.ts';
-import { contributions, probabilityIn } from '../../src/ear/sound.ts';
+import { BUCKETS, GROUP, LOWER, MOST_OUTPUTS, type Model, widthsOf } from '../../src/ear/model.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
 import { featureNames } from '../../src/training/names.ts';
@@ -15,24 +14,33 @@ import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weig
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything a model knows, in maps. */
-function weightsIn({ header, slots, rows }: Model, bytes: Buffer): Weights[] {
+function weightsIn({ header, groups, buckets, learned, rows }: Model, bytes: Buffer): Weights[] {
   const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
-  const said = Array.from({ length: header.slots }, (_, slot) => bytes.readUInt32LE(slots + 4 * slot));
-  let at = rows;
-  for (const seldom of [0, SELDOM]) {
-    for (const slot of said) {
-      if (slot === 0 || (slot & SELDOM) !== seldom) continue;
-      const upper = bytes.readUIntLE(at, HEAD) * 2 ** NAMED;
-      const name = upper + ((slot >>> OFFSET) & (2 ** NAMED - 1));
-      at += HEAD;
-      for (const [table, { outputs, byName }] of weights.entries()) {
-        if ((slot & KNOWING[table]!) === 0) continue;
-        byName.set(
-          name,
-          outputs.map((_, output) => bytes.readInt8(at + output)),
-        );
-        at += outputs.length;
-      }
+  const knowing = [[0], [0, 1], [1]];
+  const starts = header.rows.map((_, shelf) =>
+    header.rows.slice(0, shelf).reduce((at, count, before) => at + count * widthsOf(header)[before]!, rows),
+  );
+  let bucket = -1;
+  for (let rank = 0; rank < header.features; rank++) {
+    // The last bucket that begins here or before.
+    const begins = (next: number): number => {
+      const group = bytes.readUInt32LE(groups + 4 * Math.floor(next / GROUP));
+      return group + ((bytes[buckets + next]! - group) & 0xff);
+    };
+    while (bucket + 1 < BUCKETS && begins(bucket + 1) <= rank) bucket++;
+    const said = bytes.readUInt32LE(learned + 4 * rank);
+    const name = bucket * 2 ** LOWER + (said % 2 ** LOWER);
+    let row = said >>> LOWER;
+    let shelf = 0;
+    for (; row >= header.rows[shelf]!; shelf++) row -= header.rows[shelf]!;
+    let at = starts[shelf]! + row * widthsOf(header)[shelf]!;
+    for (const table of knowing[shelf]!) {
+      const { outputs, byName } = weights[table]!;
+      byName.set(
+        name,
+        outputs.map((_, output) => bytes.readInt8(at + output)),
+      );
+      at += outputs.length;
     }
   }
   return weights;
@@ -73,11 +81,10 @@ describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
   const compare = (text: string, kind: Kind, there = kernel, senses = thesaurus): void => {
     const tokens = tokenize(text, language);
     const plain = featuresOf(tokens, language, kind, senses);
-    there.listen(tokens);
-    const telling = there.telling(kind);
+    const telling = there.listen(tokens, kind);
     for (const [place, table] of weights.entries()) {
       const expected = probabilitiesOf(table, plain);
-      expect(table.outputs.map((_, output) => probabilityIn(there, place, output, kind))).toEqual(expected);
+      expect(table.outputs.map((_, output) => there.probability(place, output))).toEqual(expected);
       for (const [output, probability] of expected.entries()) {
         const from = Math.min(table.thresholds[output]!, table.company?.other ?? Infinity);
         const isTelling = (telling & (1 << (place * MOST_OUTPUTS + output))) !== 0;
@@ -85,7 +92,7 @@ describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
         if (probability < from - 1e-5) expect(isTelling).toBe(false);
       }
       const surest = expected.indexOf(Math.max(...expected));
-      expect(contributions(there, place, tokens, kind, surest)).toEqual(
+      expect(there.contributions(place, tokens, kind, surest)).toEqual(
         contributionsOf(table, plain, surest, tokens.length),
       );
     }
@@ -120,7 +127,7 @@ describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
   });
 
   it('counts the kind of the statement once, even when words have its name', () => {
-    const kind = KINDS.find((one) => kernel.kindSlot(one) >= 0)!;
+    const kind = KINDS.find((one) => kernel.rankOf(kindName(one)) >= 0)!;
     const [entry, [first]] = [...thesaurus].find(([text, there]) => !/\W/u.test(text) && there.length === 1)! as [
       string,
       [number],
@@ -137,7 +144,7 @@ describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
     const senses = new Map(
       [...thesaurus].map(([text, all]) => [text, all.map((one) => (one === first ? name | 0 : one))]),
     );
-    other.listen(tokenize(entry, language));
+    other.listen(tokenize(entry, language), kind);
     expect(KINDS.filter((one) => other.hasKind(one))).toEqual([kind]);
     for (const one of KINDS) compare(entry, one, other, senses);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { heaviest, strongest } from '../../src/ear/span.ts';
+import { hasLetter, heaviest, strongest } from '../../src/ear/span.ts';
 import { tokenize } from '../../src/language/language.ts';
 
 const tokens = tokenize('The fee was returned, since you never read the letter, and we are here.', 'en');
@@ -37,4 +37,16 @@ it('always shows some words of the sentence', () => {
 it('names the heaviest words first, and none that took away', () => {
   expect(heaviest(tokens, weights({ never: 1, letter: 3, read: 2, you: 0.5 }))).toEqual(['letter', 'read', 'never']);
   expect(heaviest(tokens, weights({}))).toEqual([]);
+});
+
+it('sees a letter or a figure of any script in a word, and none in marks', () => {
+  const unit = fc.oneof(
+    fc.constantFrom(...'aZ09あヶ龠々、。…—–"\'「 \u007f\u00e9\u3042\u30fb\uff76'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  );
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 4 }), (units) => {
+      expect(hasLetter(units.join(''))).toBe(/[\p{L}\p{N}]/u.test(units.join('')));
+    }),
+  );
 });

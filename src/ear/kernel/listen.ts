@@ -15,15 +15,22 @@ const SENSE_INDEX = 3;
 /** Where what has no end of its own begins: text, owners of its letters, senses, features. */
 const TEXT = 4;
 const KINDS = 5;
-const PILOTS = 6;
-const STARTS = 7;
-const SLOTS = 8;
-const SLOT_COUNT = 9;
-const ROWS = 10;
+const GROUPS = 6;
+const BUCKETS = 7;
+const LEARNED = 8;
 /** How many outputs each of both tables has. */
-const WIDTH = 11;
-/** A bit for each slot whose feature was met; all 0 in between. */
-const MET = 13;
+const WIDTH = 9;
+/** A bit for each rank whose feature was met; all 0 in between. */
+const MET = 11;
+const IS_ENGLISH = 12;
+/** The first row of features that both tables know, and the first of those that only the second one does. */
+const FIRST_OF_BOTH = 13;
+const FIRST_OF_OTHER = 14;
+/** Three times two numbers, for rows of the first table, of both and of the second: where row 0 would be, and how long they are. */
+const SHELVES: usize = PLACES + 64;
+const SHELF: usize = 8;
+const OF_ONE = 0;
+const OF_OTHER = 2;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -39,15 +46,19 @@ const END = 8;
 const ENTRY = 9;
 const A_NUMBER = 10;
 const NO_UNITS = 11;
-/** The slots of the features that are the kinds of statements, or -1. */
-const KIND_SLOTS: usize = 1408;
+/** The ranks of the features that are the kinds of statements, or -1. */
+const KIND_RANKS: usize = 1408;
 
 /**
- * By output, of both tables: two numbers of 64 bits, which say of a sum whether its output is to be looked at more closely. It is when
- * the first and the second times the sum, weighed by the length of the sentence, are not below 0.
+ * By output, of both tables, numbers of 64 bits: its bias, the scale of its weights, slope and shift of its calibration, and from which
+ * calibrated score on it is to be looked at more closely.
  */
-const LINES: usize = 1536;
-const LINE: usize = 16;
+const CURVES: usize = 1536;
+const CURVE: usize = 40;
+const SCALE: usize = 8;
+const SLOPE: usize = 16;
+const SHIFT: usize = 24;
+const LEAST: usize = 32;
 const OUTPUTS = 16;
 
 // --- in: what `ear/kernel.ts` writes for each sentence
@@ -56,7 +67,7 @@ const OUTPUTS = 16;
  * By word: lengths of its norm, lemma and form in UTF-16 units; flags; the beginnings of the names of a number and of a shape; which
  * token it is.
  */
-const WORDS: usize = 2048;
+const WORDS: usize = 3072;
 const WORD: usize = 28;
 const TOKEN = 6;
 const IS_NUMBER = 1;
@@ -67,15 +78,18 @@ const IS_GRAMMAR = 2;
 /** By table: how many features are known, the kinds whose own feature is one of them (a bit each), the sum of each output. */
 const OUT: usize = 64;
 const OUT_A_TABLE: usize = 256;
+/** Behind these: the calibrated score of each output, 64 bits each. */
+const SCORES: usize = 128;
 
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: its slot, and what that says of tables; the head of its row; its words; the address of its row. */
+/** A feature that is known: its row, first its number and the lower bits of the name, then its address; its words; its rank; its shelf. */
 const KNOWN: usize = 16;
-const KEY = 1;
-const PLACE = 2;
-const ROW = 3;
+const ROW = 0;
+const PLACE = 1;
+const RANK = 2;
+const OF_TABLES = 3;
 
 // --- between
 
@@ -157,14 +171,19 @@ function add(name: i32, first: i32, last: i32): void {
 /**
  * Reads a sentence of `count` words, of whose text `letters` UTF-16 units are norms; lemmas and forms follow in the same order.
  *
- * @returns where its features begin
+ * @param kind of the statement that it stands in
+ * @returns which outputs are worth a closer look, see `telling`
  */
-export function listen(count: i32, letters: i32, english: bool): usize {
+export function listen(count: i32, letters: i32, kind: i32): i32 {
   words = count;
+  const english = at(PLACES, IS_ENGLISH) !== 0;
   const text = at(PLACES, TEXT) as usize;
-  const owners = nameWords(text, letters);
-  own(owners);
-  foundStart = owners + ((letters as usize) << 1);
+  const owners = nameWords(text, letters, english);
+  foundStart = owners;
+  if (!english) {
+    own(owners);
+    foundStart += (letters as usize) << 1;
+  }
   foundStart = (foundStart + 7) & ~7;
   findSenses();
   features = (foundEnd + 15) & ~15;
@@ -180,7 +199,7 @@ export function listen(count: i32, letters: i32, english: bool): usize {
   else lettersAcross(text, owners, letters);
   lookUp();
   sumUp();
-  return features;
+  return telling(kind);
 }
 
 /** @returns how many features `listen` has read, those that come again too */
@@ -188,8 +207,13 @@ export function count(): i32 {
   return ((behind - features) / FEATURE) as i32;
 }
 
+/** @returns where the first of them is */
+export function first(): usize {
+  return features;
+}
+
 /** @returns where the text ends */
-function nameWords(text: usize, letters: i32): usize {
+function nameWords(text: usize, letters: i32, english: bool): usize {
   let norm = text;
   let lemma = text + ((letters as usize) << 1);
   let form = lemma;
@@ -201,7 +225,9 @@ function nameWords(text: usize, letters: i32): usize {
     const whole = hashOf(lemma, at(given, 1), at(NAMES, NO_UNITS));
     put(FORM_OF, word + 1, whole);
     put(LEMMA_OF, word + 1, isNumber ? hashOf(form, at(given, 2), at(given, 4)) : whole);
-    put(SURFACE_OF, word + 1, isNumber ? at(NAMES, A_NUMBER) : hashOf(norm, at(given, 0), at(NAMES, NO_UNITS)));
+    if (english) {
+      put(SURFACE_OF, word + 1, isNumber ? at(NAMES, A_NUMBER) : hashOf(norm, at(given, 0), at(NAMES, NO_UNITS)));
+    }
     put(SHAPE_OF, word + 1, (flags & IS_GRAMMAR) !== 0 ? whole : hashOf(form, at(given, 2), at(given, 5)));
     norm += (at(given, 0) as usize) << 1;
     lemma += (at(given, 1) as usize) << 1;
@@ -398,175 +424,188 @@ function unitOrEnd(text: usize, index: i32, length: i32): i32 {
   return index === length ? 0x3e : unitAt(text, index); // >
 }
 
-/** Bytes before the weights of a row: the upper bits of its feature's name. */
-const HEAD = 3;
-/** What a slot says of its feature: the tables that know it, whether it is met seldom, lower bits of its name, and where its row is. */
-const IN_ONE = 31;
-const IN_OTHER = 30;
-const IN_ANY = 0xc000_0000;
-const SELDOM = 29;
-const NAMED = 13;
-const OFFSET = 16;
-/** Slots in a region, as a power of two. */
-const REGION = 10;
-const NAME_IN_SLOT = ((1 << NAMED) - 1) << OFFSET;
-const NAME_IN_ROW = (1 << (32 - NAMED)) - 1;
+/** Lower bits of a name, which stand with the feature; the upper ones are its bucket. */
+const LOWER = 15;
+const LOWER_BITS = (1 << LOWER) - 1;
+/** Buckets in a group, as a power of two. */
+const GROUP = 7;
+/** So many features are looked at at once: hardly a bucket has more. */
+const AT_ONCE = 4;
 
-/** The same as in `ear/model.ts`. */
-function slotOf(name: i32, pilots: usize, count: u64): i32 {
-  const pilot = load<u8>(pilots + ((name >>> 16) as usize)) as i32;
-  const mixed = (name ^ (pilot * 0x9e3779b1)) * 0x85ebca6b;
-  return (((mixed as u32 as u64) * count) >>> 32) as i32;
+/** The rank of a feature; -1 when nothing was learned of it. */
+export function find(name: i32): i32 {
+  const learned = at(PLACES, LEARNED) as usize;
+  const bucket = name >>> LOWER;
+  const group = at(at(PLACES, GROUPS) as usize, bucket >>> GROUP);
+  const edges = load<u16>((at(PLACES, BUCKETS) as usize) + (bucket as usize)) as i32;
+  const start = group + ((edges - group) & 0xff);
+  const end = start + (((edges >>> 8) - edges) & 0xff);
+  for (let rank = start; rank < end; rank++) if (((at(learned, rank) ^ name) & LOWER_BITS) === 0) return rank;
+  return -1;
 }
 
-/** Whether what a slot says may be of a feature. Empty slots say 0, which may be, too, but nothing is added for it. */
-function mayBe(said: i32, name: i32): bool {
-  return ((said ^ (name << OFFSET)) & NAME_IN_SLOT) === 0;
+/** The number of the row of the feature with a rank. */
+function rowOf(rank: i32): i32 {
+  return at(at(PLACES, LEARNED) as usize, rank) >>> LOWER;
+}
+
+/** Which tables know the features of a row: {@link OF_ONE}, both, or {@link OF_OTHER}. */
+function shelfOf(row: i32): i32 {
+  return ((row >= at(PLACES, FIRST_OF_BOTH)) as i32) + ((row >= at(PLACES, FIRST_OF_OTHER)) as i32);
 }
 
 /** The address of a row. */
-function rowAt(slot: i32, said: i32, starts: usize, rows: usize): usize {
-  return rows + (at(starts, ((slot >>> REGION) << 1) | ((said >>> SELDOM) & 1)) as usize) + ((said & 0xffff) as usize);
+function rowAt(row: i32, shelf: i32): usize {
+  const there = SHELVES + (shelf as usize) * SHELF;
+  return (at(there, 0) + row * at(there, 1)) as usize;
 }
 
-/** The slot of a feature; -1 when nothing was learned of it. */
-export function find(name: i32): i32 {
-  const slot = slotOf(name, at(PLACES, PILOTS) as usize, at(PLACES, SLOT_COUNT) as u64);
-  const said = at(at(PLACES, SLOTS) as usize, slot);
-  if ((said & IN_ANY) === 0 || !mayBe(said, name)) return -1;
-  return (at(rowOf(slot), 0) & NAME_IN_ROW) === name >>> NAMED ? slot : -1;
+/** What the feature with a rank weighs for an output of a table, before its scale; more than a byte holds when the table does not know it. */
+export function weigh(rank: i32, table: i32, output: i32): i32 {
+  const row = rowOf(rank);
+  const shelf = shelfOf(row);
+  return isOf(shelf, table) ? weightAt(rowAt(row, shelf), shelf, table, output) : 0x100;
 }
 
-/** The address of the row of a slot that is not empty. */
-export function rowOf(slot: i32): usize {
-  const said = at(at(PLACES, SLOTS) as usize, slot);
-  return rowAt(slot, said, at(PLACES, STARTS) as usize, at(PLACES, ROWS) as usize);
+function isOf(shelf: i32, table: i32): bool {
+  return shelf !== (table > 0 ? OF_ONE : OF_OTHER);
+}
+
+function weightAt(row: usize, shelf: i32, table: i32, output: i32): i32 {
+  const before = table > 0 && shelf !== OF_OTHER ? at(PLACES, WIDTH) : 0;
+  return load<i8>(row + ((before + output) as usize)) as i32;
 }
 
 /**
- * Which features may be known, and where their rows are. Nothing here waits for an answer before it goes on to the next one, so that a
- * processor fetches many places of the model at once: first what slots say, then rows.
+ * Which features are known. Nothing here waits for an answer before it goes on to the next one, so that a processor fetches many places of the
+ * model at once.
  */
 function lookUp(): void {
   known = (behind + 15) & ~15;
   reserve(known, ((behind - features) / FEATURE + 1) * KNOWN);
-  const pilots = at(PLACES, PILOTS) as usize;
-  const slots = at(PLACES, SLOTS) as usize;
-  const count = at(PLACES, SLOT_COUNT) as u64;
-  const starts = at(PLACES, STARTS) as usize;
-  const rows = at(PLACES, ROWS) as usize;
-  // What slots say is put down first, where nothing depends on it.
-  const found = known + ((behind - features) / FEATURE) * KNOWN;
-  reserve(found, behind - features + KNOWN);
+  const groups = at(PLACES, GROUPS) as usize;
+  const buckets = at(PLACES, BUCKETS) as usize;
+  const learned = at(PLACES, LEARNED) as usize;
+  const lowerBits = i32x4.splat(LOWER_BITS);
   const last = behind;
-  let into = found;
+  // Where to look is put down first, and what stands there is asked for, before any of it is needed.
+  const places = known + ((behind - features) / FEATURE) * KNOWN;
+  reserve(places, behind - features);
+  let into = places;
   for (let feature = features; feature < last; feature += FEATURE) {
-    const slot = slotOf(at(feature, 0), pilots, count);
-    put(into, 0, slot);
-    put(into, 1, at(slots, slot));
+    const bucket = at(feature, 0) >>> LOWER;
+    const group = at(groups, bucket >>> GROUP);
+    const edges = load<u16>(buckets + (bucket as usize)) as i32;
+    put(into, 0, (learned + (((group + ((edges - group) & 0xff)) as usize) << 2)) as i32);
+    put(into, 1, ((edges >>> 8) - edges) & 0xff);
     into += FEATURE;
   }
   let end = known;
-  into = found;
+  into = places;
   for (let feature = features; feature < last; feature += FEATURE) {
-    const name = at(feature, 0);
-    const slot = at(into, 0);
-    const said = at(into, 1);
+    const lower = i32x4.splat(at(feature, 0) & LOWER_BITS);
+    let there = at(into, 0) as usize;
+    let left = at(into, 1);
     into += FEATURE;
-    put(end, 0, slot | (said & IN_ANY));
-    put(end, KEY, name >>> NAMED);
+    let same = sameIn(there, lowerBits, lower, left);
+    while (left > AT_ONCE && same === 0) {
+      there += AT_ONCE << 2;
+      left -= AT_ONCE;
+      same = sameIn(there, lowerBits, lower, left);
+    }
+    there += (ctz(same | (1 << (AT_ONCE - 1))) as usize) << 2;
+    put(end, ROW, at(there, 0));
     put(end, PLACE, at(feature, 1));
-    put(end, ROW, rowAt(slot, said, starts, rows) as i32);
-    end += mayBe(said, name) ? KNOWN : 0;
+    put(end, RANK, ((there - learned) >>> 2) as i32);
+    end += same !== 0 ? KNOWN : 0;
   }
   knownEnd = end;
 }
 
-/** So many rows are asked for before the first of them is read. */
-const AHEAD: usize = 256 * KNOWN;
-/** The last byte of a row that is read when one table has weights in it. */
-const LAST_READ = HEAD + 15;
+/** Which of the features from one on has the lower bits of a name, a bit each; at most so many are left in its bucket. */
+function sameIn(there: usize, lowerBits: v128, lower: v128, left: i32): i32 {
+  return i32x4.bitmask(i32x4.eq(v128.and(v128.load(there), lowerBits), lower)) & ((1 << left) - 1);
+}
 
-/** A row may lie in two lines of a processor's own memory: both are asked for. */
-function fetchRows(from: usize, end: usize): void {
-  const width = at(PLACES, WIDTH);
-  let fetched = 0;
-  for (let one = from; one < end; one += KNOWN) {
-    const row = at(one, ROW) as usize;
-    const said = at(one, 0);
-    const more = (said & (said << 1)) >>> 31;
-    fetched |= (load<u8>(row) as i32) | (load<u8>(row + ((more * width) as usize), LAST_READ) as i32);
+/** Leaves of the features that are known each once, and finds out where their rows are. */
+function withRows(): void {
+  const met = at(PLACES, MET) as usize;
+  const ofBoth = at(PLACES, FIRST_OF_BOTH);
+  const ofOther = at(PLACES, FIRST_OF_OTHER);
+  const end = knownEnd;
+  let kept = known;
+  for (let one = known; one < end; one += KNOWN) {
+    const row = at(one, ROW) >>> LOWER;
+    const rank = at(one, RANK);
+    const place = at(one, PLACE);
+    const byte = met + ((rank >>> 3) as usize);
+    const bits = load<u8>(byte) as i32;
+    const bit = 1 << (rank & 7);
+    store<u8>(byte, bits | bit);
+    const shelf = ((row >= ofBoth) as i32) + ((row >= ofOther) as i32);
+    const weights = rowAt(row, shelf);
+    put(kept, ROW, weights as i32);
+    put(kept, PLACE, place);
+    put(kept, RANK, rank);
+    put(kept, OF_TABLES, shelf);
+    kept += (bits & bit) === 0 ? KNOWN : 0;
   }
-  // What nobody looked at would not be fetched.
-  put(OUT, -1, fetched);
+  knownEnd = kept;
 }
 
 /** After so many rows sixteen bits could overflow. */
-const MOST_AT_ONCE = 256;
+const MOST_AT_ONCE: usize = 256 * KNOWN;
 
 /** Adds up the weights of the features that are known, each once: those of a row at once. */
 function sumUp(): void {
-  const met = at(PLACES, MET) as usize;
+  withRows();
   const width = at(PLACES, WIDTH);
   const other = OUT + OUT_A_TABLE;
-  memory.fill(OUT, 0, 2 * OUT_A_TABLE);
+  memory.fill(OUT, 0, SCORES);
+  memory.fill(other, 0, SCORES);
   let count = 0;
   let countOther = 0;
-  let left = MOST_AT_ONCE;
-  let low = i16x8.splat(0);
-  let high = i16x8.splat(0);
-  let otherLow = i16x8.splat(0);
-  let otherHigh = i16x8.splat(0);
-  let kept = known;
   const end = knownEnd;
-  let fetched = known;
-  for (let one = known; one < end; one += KNOWN) {
-    if (one === fetched) {
-      fetched = min(end, one + AHEAD);
-      fetchRows(one, fetched);
+  for (let one = known; one < end; ) {
+    let low = i16x8.splat(0);
+    let high = i16x8.splat(0);
+    let otherLow = i16x8.splat(0);
+    let otherHigh = i16x8.splat(0);
+    for (const pause = min(end, one + MOST_AT_ONCE); one < pause; one += KNOWN) {
+      const row = at(one, ROW) as usize;
+      const shelf = at(one, OF_TABLES);
+      // What a table has no weights for is taken with all bits away, which is quicker than a question.
+      const inOne = (shelf !== OF_OTHER) as i32;
+      const inOther = (shelf !== OF_ONE) as i32;
+      const first = v128.and(v128.load(row), i8x16.splat(-inOne as i8));
+      const second = v128.and(v128.load(row + (((inOne & inOther) * width) as usize)), i8x16.splat(-inOther as i8));
+      low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
+      high = i16x8.add(high, i16x8.extend_high_i8x16_s(first));
+      otherLow = i16x8.add(otherLow, i16x8.extend_low_i8x16_s(second));
+      otherHigh = i16x8.add(otherHigh, i16x8.extend_high_i8x16_s(second));
+      count += inOne;
+      countOther += inOther;
     }
-    const row = at(one, ROW) as usize;
-    if ((at(row, 0) & NAME_IN_ROW) !== at(one, KEY)) continue;
-    const said = at(one, 0);
-    const byte = met + (((said & ~IN_ANY) >>> 3) as usize);
-    const bits = load<u8>(byte) as i32;
-    const bit = 1 << (said & 7);
-    if ((bits & bit) !== 0) continue;
-    store<u8>(byte, bits | bit);
-    v128.store(kept, v128.load(one));
-    kept += KNOWN;
-    // What a table has no weights for is taken with all bits away, which is quicker than a question.
-    const inOne = said >>> IN_ONE;
-    const inOther = (said >>> IN_OTHER) & 1;
-    const weights = row + HEAD;
-    const first = v128.and(v128.load(weights), i8x16.splat(-inOne as i8));
-    const second = v128.and(v128.load((weights + (inOne & inOther) * width) as usize), i8x16.splat(-inOther as i8));
-    low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
-    high = i16x8.add(high, i16x8.extend_high_i8x16_s(first));
-    otherLow = i16x8.add(otherLow, i16x8.extend_low_i8x16_s(second));
-    otherHigh = i16x8.add(otherHigh, i16x8.extend_high_i8x16_s(second));
-    count += inOne;
-    countOther += inOther;
-    if (--left === 0) {
-      left = MOST_AT_ONCE;
-      flush(OUT, low, high);
-      flush(other, otherLow, otherHigh);
-      low = high = otherLow = otherHigh = i16x8.splat(0);
-    }
+    flush(OUT, low, high);
+    flush(other, otherLow, otherHigh);
   }
-  knownEnd = kept;
-  flush(OUT, low, high);
-  flush(other, otherLow, otherHigh);
+  put(OUT, 0, count);
+  put(other, 0, countOther);
+  const kinds = kindsMet();
+  put(OUT, 1, kinds);
+  put(other, 1, kinds);
+}
+
+/** The kinds whose own feature was met, a bit each; then nothing counts as met any longer. */
+function kindsMet(): i32 {
+  const met = at(PLACES, MET) as usize;
   let kinds = 0;
   for (let kind = 0; kind < at(PLACES, KINDS); kind++) {
-    const slot = at(KIND_SLOTS, kind);
-    if (slot >= 0 && (((load<u8>(met + ((slot >>> 3) as usize)) as i32) >>> (slot & 7)) & 1) !== 0) kinds |= 1 << kind;
+    const rank = at(KIND_RANKS, kind);
+    if (rank >= 0 && (((load<u8>(met + ((rank >>> 3) as usize)) as i32) >>> (rank & 7)) & 1) !== 0) kinds |= 1 << kind;
   }
-  for (let one = known; one < kept; one += KNOWN) store<u8>(met + (((at(one, 0) & ~IN_ANY) >>> 3) as usize), 0);
-  put(OUT, 0, count);
-  put(OUT, 1, kinds);
-  put(other, 0, countOther);
-  put(other, 1, kinds);
+  for (let one = known; one < knownEnd; one += KNOWN) store<u8>(met + ((at(one, RANK) >>> 3) as usize), 0);
+  return kinds;
 }
 
 /** Adds sixteen sums to what stands behind the first two numbers of `out`. */
@@ -581,60 +620,83 @@ function addTo(out: usize, four: v128): void {
   v128.store(out, i32x4.add(v128.load(out), four));
 }
 
+/** The rank of the feature that a statement's kind adds to the sentence, or -1. */
+function addedBy(kind: i32): i32 {
+  return ((at(OUT, 1) >>> kind) & 1) === 0 ? at(KIND_RANKS, kind) : -1;
+}
+
+/** How much each feature weighs, when a table knows so many: long sentences are not louder than short ones. */
+function lengthWeight(known: i32): f64 {
+  return 1 / sqrt<f64>((known + 5) as f64);
+}
+
 /**
- * Which outputs are worth a closer look in a statement of a kind: a bit for each, those of the second table from 16 on. Hardly any is,
- * and nothing has to be worked out for the others.
+ * Which outputs are worth a closer look in a statement of a kind: a bit for each, those of the second table from 16 on. Hardly any is.
+ * The scores of all stand behind their sums.
  */
 export function telling(kind: i32): i32 {
-  const slot = at(KIND_SLOTS, kind);
-  const isNew = slot >= 0 && ((at(OUT, 1) >>> kind) & 1) === 0;
-  const said = isNew ? at(at(PLACES, SLOTS) as usize, slot) : 0;
-  const row = isNew ? rowOf(slot) + HEAD : 0;
+  const rank = addedBy(kind);
+  const row = rank < 0 ? 0 : rowOf(rank);
+  const shelf = shelfOf(row);
+  const weights = rowAt(row, shelf);
   let bits = 0;
   for (let table = 0; table < 2; table++) {
     const out = OUT + (table as usize) * OUT_A_TABLE;
+    const isKnown = rank >= 0 && isOf(shelf, table);
+    const weight = lengthWeight(at(out, 0) + (isKnown as i32));
     const width = at(PLACES, WIDTH + table);
-    const isKnown = said << table < 0;
-    const weights = row + (table > 0 && said < 0 ? (at(PLACES, WIDTH) as usize) : 0);
-    const weight = 1 / sqrt<f64>((at(out, 0) + (isKnown ? 1 : 0) + 5) as f64);
     for (let output = 0; output < width; output++) {
       let sum = at(out, 2 + output);
-      if (isKnown) sum += load<i8>(weights + (output as usize)) as i32;
-      const line = LINES + ((table * OUTPUTS + output) as usize) * LINE;
-      if (load<f64>(line) + load<f64>(line, 8) * (sum as f64) * weight >= 0) bits |= 1 << (table * OUTPUTS + output);
+      if (isKnown) sum += weightAt(weights, shelf, table, output);
+      const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
+      const score = load<f64>(curve) + (sum as f64) * load<f64>(curve, SCALE) * weight;
+      const calibrated = load<f64>(curve, SLOPE) * score + load<f64>(curve, SHIFT);
+      store<f64>(out + ((output as usize) << 3), calibrated, SCORES);
+      if (calibrated >= load<f64>(curve, LEAST)) bits |= 1 << (table * OUTPUTS + output);
     }
   }
   return bits;
 }
 
 /**
- * Adds what each feature of the sentence weighs for an output to the tokens that it was read from, a share to each.
+ * Adds what each feature of the sentence, and the kind of its statement, weighs for an output to the tokens that it was read from, a
+ * share to each.
  *
- * @param scale of a weight
  * @param tokens how many there are
  * @returns where the sums are: 64 bits a token
  */
-export function share(table: i32, output: i32, scale: f64, tokens: i32): usize {
-  const width = at(PLACES, WIDTH);
+export function share(table: i32, output: i32, kind: i32, tokens: i32): usize {
+  const rank = addedBy(kind);
+  const rowOfKind = rank < 0 ? 0 : rowOf(rank);
+  const shelfOfKind = shelfOf(rowOfKind);
+  const isKnown = rank >= 0 && isOf(shelfOfKind, table);
+  const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
+  const scale = load<f64>(curve, SCALE) * lengthWeight(at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isKnown as i32));
   const sums = (knownEnd + 7) & ~7;
   const bytes = (tokens as usize) << 3;
-  reserve(sums, bytes);
+  reserve(sums, bytes + 8);
   memory.fill(sums, 0, bytes);
   for (let one = known; one < knownEnd; one += KNOWN) {
-    const said = at(one, 0);
-    if (said << table >= 0) continue;
-    const before = table > 0 && said < 0 ? width : 0;
-    const weight = load<i8>((at(one, ROW) + HEAD + before + output) as usize);
+    const shelf = at(one, OF_TABLES);
+    if (!isOf(shelf, table)) continue;
     const place = at(one, PLACE);
-    const start = startOf(place >>> 16);
-    const end = endOf(place & 0xffff);
-    const part = ((weight as f64) * scale) / ((end - start) as f64);
-    for (let token = start; token < end; token++) {
-      const sum = sums + ((token as usize) << 3);
-      store<f64>(sum, load<f64>(sum) + part);
-    }
+    const weight = weightAt(at(one, ROW) as usize, shelf, table, output);
+    if (weight !== 0) spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
+  }
+  // Where a kind is put down: at the beginning, whatever stands there.
+  if (isKnown) {
+    const weight = weightAt(rowAt(rowOfKind, shelfOfKind), shelfOfKind, table, output);
+    spread(sums, startOf(1), endOf(0), (weight as f64) * scale);
   }
   return sums;
+}
+
+function spread(sums: usize, start: i32, end: i32, weight: f64): void {
+  const part = weight / ((end - start) as f64);
+  for (let token = start; token < end; token++) {
+    const sum = sums + ((token as usize) << 3);
+    store<f64>(sum, load<f64>(sum) + part);
+  }
 }
 
 function tokenOf(word: i32): i32 {
