@@ -61,7 +61,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as a reader counts them. */
 export function graphemes(text: string): string[] {
-  if (!COMPLEX.test(text)) return [...text];
+  if (everyStandsAlone(text) || !COMPLEX.test(text)) return [...text];
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
   const out: string[] = [];
   for (let at = 0; at < text.length; ) {
@@ -75,6 +75,28 @@ export function graphemes(text: string): string[] {
   return out;
 }
 
+/** Whether nothing in a text joins what is beside it, without a look at all of Unicode: of most texts with an emoji it is known, too. */
+function everyStandsAlone(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    if (isPlainAt(text, at)) continue;
+    const code = text.codePointAt(at)!;
+    if (!standsAlone(code)) return false;
+    if (code > 0xffff) at++;
+  }
+  return true;
+}
+
+/** Signs of money, letters used as signs, arrows, numbers in circles, symbols; numbers and units for Japanese; half-width kana; pictures. */
+const standsAlone = (code: number): boolean =>
+  (code >= 0x20a0 && code <= 0x20bf) ||
+  (code >= 0x2100 && code <= 0x27bf) ||
+  (code >= 0x3200 && code <= 0x33ff) ||
+  (code >= 0xff61 && code <= 0xff9d) ||
+  // Without the tones of skin.
+  (code >= 0x1f300 && code <= 0x1f3fa) ||
+  (code >= 0x1f400 && code <= 0x1f6ff) ||
+  (code >= 0x1f900 && code <= 0x1f9ff);
+
 const isPlainAt = (text: string, at: number): boolean => plainWidth(text.charCodeAt(at)) > 0;
 
 /** Columns of one character as {@link graphemes} cuts it. */
@@ -84,6 +106,7 @@ export function graphemeWidth(grapheme: string): number {
     if (width >= 0) return width;
   }
   const first = grapheme.codePointAt(0) ?? 0;
+  if (standsAlone(first) && grapheme.length === (first > 0xffff ? 2 : 1)) return eastAsianWidth(first);
   if (first < 0x7f) return grapheme.length > 1 && grapheme.includes('\ufe0f') ? 2 : first < 0x20 ? 0 : 1;
   if (/^\p{M}+$/u.test(grapheme)) return 0;
   if (grapheme.length > 1 && (/\p{Emoji_Presentation}/u.test(grapheme) || grapheme.includes('\ufe0f'))) return 2;
