@@ -1,7 +1,7 @@
 /** The command line's way in and out: arguments in, exit code out. Every failure that it knows of is said in words. */
 import { ProblemError } from '../problem/problem.ts';
-import { CHECK } from './commands.ts';
-import { plainCheck } from './plain-check.ts';
+import { bareCheck } from './bare-check.ts';
+import type { CheckFlags } from './check.ts';
 import { complain, type Session, sessionIn } from './session.ts';
 import { processWorld, type World } from './world.ts';
 
@@ -23,8 +23,14 @@ export async function main(args: readonly string[], world: World = processWorld(
 }
 
 async function run(args: readonly string[], session: Session): Promise<number> {
+  const bare = bareCheck(args);
+  if (bare) return (await import('./check.ts')).checkCommand(bare.paths, bare.flags as unknown as CheckFlags, session);
+  const { plainCheck } = await import('./plain-check.ts');
   const plain = plainCheck(args);
-  if (plain) return CHECK.run(plain.paths as never, plain.flags as never, session);
+  if (plain) {
+    const { CHECK } = await import('./commands.ts');
+    return CHECK.run(plain.paths as never, plain.flags as never, session);
+  }
   const { parse } = await import('./program.ts');
   const call = parse(args, session);
   if (call === 'done') return 0;

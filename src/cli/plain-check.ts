@@ -2,19 +2,15 @@
  * Reads the arguments of a plain `owabi check`, by the same table as the argument parser, which takes longer to load than a
  * draft to check. Refuses everything out of the ordinary, help and mistakes included: that is the parser's work.
  */
+import type { CheckArguments } from './bare-check.ts';
 import type { Option } from './command.ts';
 import { CHECK } from './commands.ts';
-
-export interface PlainCheck {
-  readonly paths: readonly string[];
-  readonly flags: Readonly<Record<string, unknown>>;
-}
 
 /**
  * @returns what the parser would give, or `undefined` for arguments that are not plain
  * @throws {ProblemError} for a value that an option does not take
  */
-export function plainCheck(args: readonly string[]): PlainCheck | undefined {
+export function plainCheck(args: readonly string[]): CheckArguments | undefined {
   if (args[0] !== 'check') return undefined;
   const paths: string[] = [];
   const found: { readonly option: Option; readonly value: string | undefined }[] = [];

@@ -100,6 +100,7 @@ function cutToFit(line: number, text: string, from: number, to: number, columns:
 const shownText = (text: string): string => visible(text).replaceAll('\t', TAB);
 
 function surrogateSafe(text: string, at: number): number {
+  if (at === 0 || at === text.length) return at;
   const unit = text.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at;
 }

@@ -61,6 +61,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as a reader counts them. */
 export function graphemes(text: string): string[] {
+  const alone = aloneIn(text);
+  if (alone) return alone;
   if (!COMPLEX.test(text)) return [...text];
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
   const out: string[] = [];
@@ -75,6 +77,36 @@ export function graphemes(text: string): string[] {
   return out;
 }
 
+/**
+ * The characters of a text of which it is known, without a look at all of Unicode, that nothing in it joins what is beside it but the sign
+ * that makes a picture of what stands before; `undefined` for any other. Most texts with an emoji are such.
+ */
+function aloneIn(text: string): string[] | undefined {
+  const out: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at)!;
+    if (code === AS_PICTURE && at > 0) out.push(out.pop()! + text[at]!);
+    else if (plainWidth(code) < 0 && !standsAlone(code)) return undefined;
+    else if (code > 0xffff) out.push(text.slice(at, ++at + 1));
+    else out.push(text[at]!);
+  }
+  return out;
+}
+
+/** Variation selector 16. */
+const AS_PICTURE = 0xfe0f;
+
+/** Signs of money, letters used as signs, arrows, numbers in circles, symbols; numbers and units for Japanese; half-width kana; pictures. */
+const standsAlone = (code: number): boolean =>
+  (code >= 0x20a0 && code <= 0x20bf) ||
+  (code >= 0x2100 && code <= 0x27bf) ||
+  (code >= 0x3200 && code <= 0x33ff) ||
+  (code >= 0xff61 && code <= 0xff9d) ||
+  // Without the tones of skin.
+  (code >= 0x1f300 && code <= 0x1f3fa) ||
+  (code >= 0x1f400 && code <= 0x1f6ff) ||
+  (code >= 0x1f900 && code <= 0x1f9ff);
+
 const isPlainAt = (text: string, at: number): boolean => plainWidth(text.charCodeAt(at)) > 0;
 
 /** Columns of one character as {@link graphemes} cuts it. */
@@ -84,6 +116,9 @@ export function graphemeWidth(grapheme: string): number {
     if (width >= 0) return width;
   }
   const first = grapheme.codePointAt(0) ?? 0;
+  if (grapheme.charCodeAt(grapheme.length - 1) === AS_PICTURE && (plainWidth(first) > 0 || standsAlone(first)))
+    return 2;
+  if (standsAlone(first) && grapheme.length === (first > 0xffff ? 2 : 1)) return eastAsianWidth(first);
   if (first < 0x7f) return grapheme.length > 1 && grapheme.includes('\ufe0f') ? 2 : first < 0x20 ? 0 : 1;
   if (/^\p{M}+$/u.test(grapheme)) return 0;
   if (grapheme.length > 1 && (/\p{Emoji_Presentation}/u.test(grapheme) || grapheme.includes('\ufe0f'))) return 2;

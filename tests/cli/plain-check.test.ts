@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bareCheck } from '../../src/cli/bare-check.ts';
 import { CHECK } from '../../src/cli/commands.ts';
 import { plainCheck } from '../../src/cli/plain-check.ts';
 import { parse } from '../../src/cli/program.ts';
@@ -112,5 +113,31 @@ describe('the arguments of a plain check', () => {
     [['check', '--kind', '--fault']],
   ])('are left to the parser: %j', (args) => {
     expect(plainCheck(args)).toBe(undefined);
+  });
+});
+
+describe('the arguments of a check that names little but statements', () => {
+  it('mean what the argument parser takes them for', () => {
+    const switches = fc.constantFrom('--no-config', '--no-color', '--color', '--quiet', '--', '-x');
+    let seen = 0;
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: path }, switches), { maxLength: 5 }), (parts) => {
+        const here = bareCheck(['check', ...parts]);
+        if (here === undefined) return;
+        seen++;
+        expect(here).toEqual(parsed(['check', ...parts]));
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  it.each([
+    [['rules']],
+    [['check', '--kind', 'recall', 'a.txt']],
+    [['check', 'a.txt', '--help']],
+    [['check', '--', '-b.txt']],
+  ])('are left to the table: %j', (args) => {
+    expect(bareCheck(args)).toBe(undefined);
   });
 });

@@ -29,6 +29,50 @@ describe('display width', () => {
     }
   });
 
+  it('is measured of the characters that Unicode sees', () => {
+    const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+    const unit = fc.constantFrom(
+      ...[
+        'あ',
+        'a',
+        ' ',
+        '。',
+        '①',
+        '😀',
+        '🍓',
+        '★',
+        '✌',
+        '©',
+        '\ufe0f',
+        '\u200d',
+        '🏽',
+        '🇯',
+        '🇵',
+        '\u0301',
+        '\u3099',
+        '👨‍👩‍👧',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
+        expect(graphemes(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of a picture is that of the Unicode tables, and a picture is one character', () => {
+    const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+    for (let code = 0x1f300; code < 0x1fa00; code++) {
+      const text = `あ${String.fromCodePoint(code)}a`;
+      const expected = Array.from(segmenter.segment(text), ({ segment }) => segment);
+      if (graphemes(text).length !== expected.length) expect(graphemes(text)).toEqual(expected);
+      const width = displayWidth(text) - 3;
+      const isTone = code >= 0x1f3fb && code <= 0x1f3ff;
+      if (!isTone && width !== eastAsianWidth(code)) expect([code.toString(16), width]).toBe(eastAsianWidth(code));
+    }
+  });
+
   it('of a text is that of its characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('あ', '字', '、', 'a', ' ', '。', '①', '％') }), (text) => {
