@@ -26,6 +26,7 @@ let MAIL: RegExp | undefined;
 let DATE: RegExp | undefined;
 let PHONE: RegExp | undefined;
 let FIGURE: RegExp | undefined;
+let EMOJI: RegExp | undefined;
 
 const urlPattern = (): RegExp => /(?:https?:\/\/|(?<![\w.])www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/y;
 const mailPattern = (): RegExp => /(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/y;
@@ -42,8 +43,7 @@ const figurePattern = (): RegExp =>
 const EMOJI_ONE = String.raw`(?:\p{Emoji_Presentation}|[☺☹❤♥]|[#*0-9\u00A9\u00AE\u203C-\u3299\u{1F000}-\u{1FAFF}]\uFE0F\u20E3?)`;
 /** What goes on with an emoji: joiners, skin tones, tags, the signs of sexes. */
 const EMOJI_REST = String.raw`[\uFE0F\u200D\p{Emoji_Modifier}\u{E0020}-\u{E007F}♀♂]*`;
-/** Made when a text has one: it takes longer to make than most texts to read. */
-let emoji: RegExp | undefined;
+const emojiPattern = (): RegExp => new RegExp(`(?:${EMOJI_ONE}${EMOJI_REST})+`, 'uy');
 
 /**
  * All literals of a normalised text, in order. Linear in its length. At each place the kinds are asked in turn whether they begin
@@ -226,8 +226,8 @@ function emojiFrom(text: string, at: number, unit: number, literals: Literal[]):
   // Of the signs that Japanese is set with, ■●◆ and their kin, none is an emoji by itself.
   const alone = (unit >= 0x231a && unit < 0x2500) || (unit >= 0x25fd && unit <= 0x2b55) || isSurrogate(unit);
   if (!alone && text.charCodeAt(at + 1) !== 0xfe0f) return at;
-  emoji ??= new RegExp(`(?:${EMOJI_ONE}${EMOJI_REST})+`, 'uy');
-  const end = endOf(emoji, text, at);
+  EMOJI ??= emojiPattern();
+  const end = endOf(EMOJI, text, at);
   if (end < 0) return at;
   literals.push({ kind: 'emoji', start: at, end });
   return end;
