@@ -110,7 +110,11 @@ describe('the package, installed into an empty folder without a network', () => 
 
     it.each<[string, string[], string[]]>([
       ['its version', ['--version'], ['bin/owabi.js', 'package.json']],
-      ['its help', ['--help'], ['bin/owabi.js', 'dist/cli.cjs', 'dist/program.cjs']],
+      [
+        'its help',
+        ['--help'],
+        ['bin/owabi.js', 'dist/cli.cjs', 'dist/commands.cjs', 'dist/plain-check.cjs', 'dist/program.cjs'],
+      ],
       [
         'a Japanese draft',
         ['check', 'draft.txt'],

@@ -71,13 +71,13 @@ export async function loadRules({
     found.type === 'compiled'
       ? openCompiled(found.files, options)
       : (await forSources()).openSources(found.pack, options);
-  const own = onlyPlugins ? { ...opened, rules: [] } : opened;
-  if (plugins.length === 0) return ruleSet([own], onlyPlugins ? [] : ownCode, onProblem);
+  const silent = onlyPlugins ? opened : undefined;
+  if (plugins.length === 0) return ruleSet([opened], onlyPlugins ? [] : ownCode, { onProblem, silent });
 
   const { openPlugins } = await forSources();
   const lists = found.type === 'compiled' ? found.files.lexicon() : found.pack.lexicon;
   const open = openPlugins(lists, options);
-  const packs: OpenPack[] = [own];
+  const packs: OpenPack[] = [opened];
   const coded: Rule[] = onlyPlugins ? [] : [...ownCode];
   const problems: Problem[] = [];
   for (const plugin of plugins) {
@@ -93,7 +93,7 @@ export async function loadRules({
     }
   }
   if (problems.length > 0) throw new ProblemError(...problems);
-  return ruleSet(packs, coded, onProblem);
+  return ruleSet(packs, coded, { onProblem, silent });
 }
 
 /** What reads patterns as they are written: most runs have them compiled. */

@@ -15,23 +15,29 @@ export interface RuleSet {
   readonly elements: ReadonlyMap<ElementName, ElementWords>;
 }
 
+export interface RuleSetOptions {
+  /** Takes what is wrong; of two rules with one id the first then stays. */
+  readonly onProblem?: ((problem: Problem) => void) | undefined;
+  /** One of the packs, of which elements and credits are wanted, but no rules. */
+  readonly silent?: OpenPack | undefined;
+}
+
 /**
  * Puts packs and rules in code together.
  *
  * @param packs those that stand on the word lists of others come later
- * @param onProblem takes what is wrong; of two rules with one id the first then stays
  * @throws {ProblemError} when two rules of one language have the same id and nobody takes it
  */
 export function ruleSet(
   packs: readonly OpenPack[],
   coded: readonly Rule[],
-  onProblem?: (problem: Problem) => void,
+  { onProblem, silent }: RuleSetOptions = {},
 ): RuleSet {
   const rules: Rule[] = [...coded];
   const recognizers: ElementRecognizer[] = [];
   const credits: CreditRecognizer[] = [];
   for (const pack of packs) {
-    for (const entry of pack.rules) rules.push(patternRule(entry, pack));
+    if (pack !== silent) for (const entry of pack.rules) rules.push(patternRule(entry, pack));
     for (const entry of pack.elements) recognizers.push(...elementRecognizers(entry, pack));
     for (const entry of pack.credits) credits.push(...creditRecognizers(entry, pack));
   }
