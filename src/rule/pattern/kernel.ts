@@ -18,7 +18,7 @@ interface Memory {
 interface Loop {
   readonly memory: Memory;
   setUp(size: number): number;
-  read(sentence: number, tokens: number, types: number, typesEnd: number, all: number): number;
+  read(sentence: number, tokens: number, types: number, typesEnd: number, all: number, again: number): number;
   findBlock(block: number): number;
   findPattern(pattern: number): number;
   trace(pattern: number, start: number): number;
@@ -124,6 +124,19 @@ export class PatternKernel {
    * @returns nothing when nothing was found and nothing could be
    */
   read(tokens: readonly Token[], all: boolean): Sighting | undefined {
+    const found = this.#show(tokens, all, false);
+    if (found === 0) return undefined;
+    this.#follow();
+    return this.#sighting(found / 4);
+  }
+
+  /** As {@link read}, of a sentence of which it is known what is in it: so that {@link findBlock} can be asked again. */
+  readAgain(tokens: readonly Token[], all: boolean): void {
+    this.#show(tokens, all, true);
+  }
+
+  /** @returns where stands what was found, in bytes; 0 for nothing */
+  #show(tokens: readonly Token[], all: boolean, again: boolean): number {
     const described = this.#roomForTypes(tokens.length);
     this.#makeRoom(this.#sentence + tokens.length * TOKEN_SIZE);
     const types = this.#types;
@@ -141,10 +154,8 @@ export class PatternKernel {
       ints[at + 1] = index;
       at += 2;
     }
-    const found = this.#loop.read(this.#sentence, (at - start) / 2, described, this.#typesNext, all ? 1 : 0);
-    if (found === 0) return undefined;
-    this.#follow();
-    return this.#sighting(found / 4);
+    const count = (at - start) / 2;
+    return this.#loop.read(this.#sentence, count, described, this.#typesNext, all ? 1 : 0, again ? 1 : 0);
   }
 
   /** The matches of a block in what was read last. */
