@@ -31,6 +31,11 @@ declare const WebAssembly: {
   Instance: new (module: object) => { readonly exports: unknown };
 };
 
+/** Node's own as well: a text is written at one call, which is sooner done than unit by unit until that is compiled. */
+interface Utf16Bytes {
+  ucs2Write(text: string, at: number, size: number): number;
+}
+
 // The same addresses and sizes, in bytes, as in `kernel/match.ts`.
 const OUT = 64;
 const BANK = 1024;
@@ -95,7 +100,7 @@ export class PatternKernel {
   #sentence: number;
   // Both show the memory as it is now: it moves when it grows.
   #ints!: Int32Array;
-  #units!: Uint16Array;
+  #bytes!: Utf16Bytes;
 
   /**
    * @param size of the packed bank in bytes
@@ -228,28 +233,26 @@ export class PatternKernel {
     const address = this.#typesNext;
     const ints = this.#ints;
     const at = address / 4;
+    const own = this.#seen(norm);
     // Most words are their own dictionary form.
-    const lemmaAsWritten = lemma === norm ? '' : lemma;
-    let to = this.#write(pos, (address + TYPE_HEAD) / 2);
-    to = this.#write(form, to);
-    to = this.#write(norm, to);
-    to = this.#write(lemmaAsWritten, to);
-    const most = this.#longest + 1;
-    ints[at] = Math.min(norm.length, most);
-    ints[at + 1] = lemma === norm ? -1 : Math.min(lemma.length, most);
-    ints[at + 2] = Math.min(pos.length, most);
-    ints[at + 3] = Math.min(form.length, most);
+    const base = lemma === norm ? '' : this.#seen(lemma);
+    const kind = this.#seen(pos);
+    const shape = this.#seen(form);
+    const text = kind + shape + own + base;
+    const size = 2 * text.length;
+    this.#bytes.ucs2Write(text, address + TYPE_HEAD, size);
+    ints[at] = own.length;
+    ints[at + 1] = lemma === norm ? -1 : base.length;
+    ints[at + 2] = kind.length;
+    ints[at + 3] = shape.length;
     ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
-    this.#typesNext = (2 * to + 3) & ~3;
+    this.#typesNext = (address + TYPE_HEAD + size + 3) & ~3;
     return this.#keep(norm, { lemma, pos, form, address, next });
   }
 
-  /** Writes down as much of a text as is looked at. @returns where it ends, in units */
-  #write(text: string, at: number): number {
-    const units = this.#units;
-    const length = Math.min(text.length, this.#longest + 1);
-    for (let index = 0; index < length; index++) units[at + index] = text.charCodeAt(index);
-    return at + length;
+  /** As much of a text as is looked at. */
+  #seen(text: string): string {
+    return text.length > this.#longest ? text.slice(0, this.#longest + 1) : text;
   }
 
   #keep(norm: string, type: WordType): WordType {
@@ -281,7 +284,7 @@ export class PatternKernel {
     const { buffer } = this.#loop.memory;
     if (this.#ints?.buffer === buffer) return;
     this.#ints = new Int32Array(buffer);
-    this.#units = new Uint16Array(buffer);
+    this.#bytes = Buffer.from(buffer) as unknown as Utf16Bytes;
   }
 }
 
