@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { readUtf8 } from '../text/native-text.ts';
 import type { Words } from '../words/words.ts';
 import {
   type CreditDetails,
@@ -59,11 +60,6 @@ export const openCompiled = (files: CompiledFiles, options: EngineOptions = {}):
 
 const NEW_LINE = 10;
 
-/** A buffer with a call of its own that Node's types leave out: `toString` asks many questions before it makes it. */
-interface Utf8Bytes extends Uint8Array {
-  utf8Slice(start: number, end: number): string;
-}
-
 /** By what the language brings along: a buffer's `indexOf` is for texts as well, and takes as long as to parse the line. */
 const lineEnd = (bytes: Uint8Array, start: number): number => Uint8Array.prototype.indexOf.call(bytes, NEW_LINE, start);
 
@@ -74,7 +70,7 @@ class CompiledPack implements OpenPack {
   readonly credits: readonly CreditEntry[];
   readonly #files: CompiledFiles;
   readonly #homes: Readonly<Record<Language, CompiledHome>>;
-  #rest: Utf8Bytes | undefined;
+  #rest: Buffer | undefined;
   #examples: ReturnType<CompiledFiles['examples']> | undefined;
 
   constructor(files: CompiledFiles, options: EngineOptions) {
@@ -136,11 +132,11 @@ class CompiledPack implements OpenPack {
 
   #line(start: number): unknown {
     const bytes = this.#bytes();
-    return JSON.parse(bytes.utf8Slice(start, lineEnd(bytes, start)));
+    return JSON.parse(readUtf8(bytes, start, lineEnd(bytes, start)));
   }
 
-  #bytes(): Utf8Bytes {
-    this.#rest ??= readFileSync(this.#files.rest) as unknown as Utf8Bytes;
+  #bytes(): Buffer {
+    this.#rest ??= readFileSync(this.#files.rest);
     return this.#rest;
   }
 

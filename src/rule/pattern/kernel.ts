@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Token } from '../../language/token.ts';
+import { writeUtf16 } from '../../text/native-text.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { WholeMatch } from './matches.ts';
@@ -30,11 +31,6 @@ declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object) => { readonly exports: unknown };
 };
-
-/** Node's own as well: a text is written at one call, which is sooner done than unit by unit until that is compiled. */
-interface Utf16Bytes {
-  ucs2Write(text: string, at: number, size: number): number;
-}
 
 // The same addresses and sizes, in bytes, as in `kernel/match.ts`.
 const OUT = 64;
@@ -100,7 +96,7 @@ export class PatternKernel {
   #sentence: number;
   // Both show the memory as it is now: it moves when it grows.
   #ints!: Int32Array;
-  #bytes!: Utf16Bytes;
+  #bytes!: Buffer;
 
   /**
    * @param size of the packed bank in bytes
@@ -239,14 +235,13 @@ export class PatternKernel {
     const kind = this.#seen(pos);
     const shape = this.#seen(form);
     const text = kind + shape + own + base;
-    const size = 2 * text.length;
-    this.#bytes.ucs2Write(text, address + TYPE_HEAD, size);
+    writeUtf16(this.#bytes, text, address + TYPE_HEAD);
     ints[at] = own.length;
     ints[at + 1] = lemma === norm ? -1 : base.length;
     ints[at + 2] = kind.length;
     ints[at + 3] = shape.length;
     ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
-    this.#typesNext = (address + TYPE_HEAD + size + 3) & ~3;
+    this.#typesNext = (address + TYPE_HEAD + 2 * text.length + 3) & ~3;
     return this.#keep(norm, { lemma, pos, form, address, next });
   }
 
@@ -284,7 +279,7 @@ export class PatternKernel {
     const { buffer } = this.#loop.memory;
     if (this.#ints?.buffer === buffer) return;
     this.#ints = new Int32Array(buffer);
-    this.#bytes = Buffer.from(buffer) as unknown as Utf16Bytes;
+    this.#bytes = Buffer.from(buffer);
   }
 }
 
