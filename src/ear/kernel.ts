@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { KINDS, type Kind } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
+import { writeUtf16 } from '../text/native-text.ts';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
@@ -188,7 +189,7 @@ export class Kernel {
     const text = norms + lemmas + forms;
     const end = this.#text + 2 * text.length + PAGE;
     if (end > this.#bytes.length) this.#grow(end);
-    this.#bytes.write(text, this.#text, 'utf16le');
+    writeUtf16(this.#bytes, text, this.#text);
     const telling = this.#loop.listen(words, norms.length, KINDS.indexOf(kind));
     this.#show();
     return telling;

@@ -46,13 +46,17 @@ export function makePlan({ rules: set, settings = {}, locale }: PlanOptions): Pl
   const known = knownRules(set);
   const planned: PlannedRule[] = [];
   for (const rule of known) {
-    const { level, options } = settingOf(settings.rules ?? {}, rule);
+    const { level, options } = settingOf(settings.rules, rule);
     if (level === 'off') continue;
-    planned.push({ rule, options, ...(level !== undefined && { severity: level }) });
+    planned.push(level === undefined ? { rule, options } : { rule, options, severity: level });
   }
+  let ids: ReadonlySet<string> | undefined;
   return {
     rules: planned,
-    ruleIds: new Set(known.map((rule) => rule.id)),
+    get ruleIds() {
+      ids ??= new Set(known.map((rule) => rule.id));
+      return ids;
+    },
     recognizers: set.recognizers,
     credits: set.credits,
     elements: set.elements,
@@ -69,8 +73,8 @@ interface Setting {
 
 const NO_OPTIONS: Setting['options'] = {};
 
-function settingOf(settings: RuleSettings, rule: Rule): Setting {
-  const setting = Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined;
+function settingOf(settings: RuleSettings | undefined, rule: Rule): Setting {
+  const setting = settings !== undefined && Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined;
   const own = rule.options ?? NO_OPTIONS;
   if (setting === undefined) return { level: rule.optIn ? 'off' : undefined, options: own };
   if (typeof setting === 'string') return { level: setting, options: own };

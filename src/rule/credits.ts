@@ -39,9 +39,11 @@ export interface CreditPlace {
 /** What a file of credits recognises, in each of its languages. */
 export function creditRecognizers(entry: CreditEntry, pack: OpenPack): readonly CreditRecognizer[] {
   const words = new FileWords(entry, pack);
-  return LANGUAGES.filter((language) => entry[language]).map(
-    (language) => new CreditInLanguage(language, entry, pack, words),
-  );
+  const recognizers: CreditRecognizer[] = [];
+  for (const language of LANGUAGES) {
+    if (entry[language]) recognizers.push(new CreditInLanguage(language, entry, pack, words));
+  }
+  return recognizers;
 }
 
 /** What is said of a credit, read when it is asked for. */

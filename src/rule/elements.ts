@@ -27,9 +27,11 @@ export interface ElementRecognizer extends Recognition {
 /** What a file of elements recognises, in each of its languages. */
 export function elementRecognizers(entry: ElementEntry, pack: OpenPack): readonly ElementRecognizer[] {
   const words = new FileWords(entry, pack);
-  return LANGUAGES.filter((language) => entry[language]).map(
-    (language) => new ElementInLanguage(language, entry, pack, words),
-  );
+  const recognizers: ElementRecognizer[] = [];
+  for (const language of LANGUAGES) {
+    if (entry[language]) recognizers.push(new ElementInLanguage(language, entry, pack, words));
+  }
+  return recognizers;
 }
 
 /** What is said of an element, read when it is asked for. */

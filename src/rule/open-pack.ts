@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Language } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { readUtf8 } from '../text/native-text.ts';
 import type { Words } from '../words/words.ts';
 import {
   type CreditDetails,
@@ -58,6 +59,9 @@ export const openCompiled = (files: CompiledFiles, options: EngineOptions = {}):
   new CompiledPack(files, options);
 
 const NEW_LINE = 10;
+
+/** By what the language brings along: a buffer's `indexOf` is for texts as well, and takes as long as to parse the line. */
+const lineEnd = (bytes: Uint8Array, start: number): number => Uint8Array.prototype.indexOf.call(bytes, NEW_LINE, start);
 
 /** Whoever asks for details or texts keeps them. */
 class CompiledPack implements OpenPack {
@@ -123,12 +127,12 @@ class CompiledPack implements OpenPack {
 
   #textsOf(entry: object): unknown {
     const { at } = entry as Placed;
-    return this.#line(this.#bytes().indexOf(NEW_LINE, at) + 1);
+    return this.#line(lineEnd(this.#bytes(), at) + 1);
   }
 
   #line(start: number): unknown {
     const bytes = this.#bytes();
-    return JSON.parse(bytes.toString('utf8', start, bytes.indexOf(NEW_LINE, start)));
+    return JSON.parse(readUtf8(bytes, start, lineEnd(bytes, start)));
   }
 
   #bytes(): Buffer {

@@ -38,8 +38,8 @@ export function ruleSet(
   const credits: CreditRecognizer[] = [];
   for (const pack of packs) {
     if (pack !== silent) for (const entry of pack.rules) rules.push(patternRule(entry, pack));
-    for (const entry of pack.elements) recognizers.push(...elementRecognizers(entry, pack));
-    for (const entry of pack.credits) credits.push(...creditRecognizers(entry, pack));
+    for (const entry of pack.elements) for (const one of elementRecognizers(entry, pack)) recognizers.push(one);
+    for (const entry of pack.credits) for (const one of creditRecognizers(entry, pack)) credits.push(one);
   }
   const problems: Problem[] = [];
   let ordered = inOrder(rules);

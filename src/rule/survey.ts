@@ -64,12 +64,14 @@ const AT_ONCE = 64;
 /** Knows who waits for what; made once for the same lists. */
 export class Surveyor {
   readonly #recognitions: readonly Recognition[];
-  readonly #waiting: Readonly<Record<Language, BlockIndex<Watched>>>;
+  readonly #rules: readonly PatternRule[];
+  /** Made when the first sentence of a language comes. */
+  readonly #waiting: { [L in Language]?: BlockIndex<Watched> } = {};
   readonly #known = new WeakMap<readonly Token[], Finds>();
 
   constructor(recognitions: readonly Recognition[], rules: readonly PatternRule[]) {
     this.#recognitions = recognitions;
-    this.#waiting = { ja: waitingIn('ja', recognitions, rules), en: waitingIn('en', recognitions, rules) };
+    this.#rules = rules;
   }
 
   /**
@@ -123,7 +125,9 @@ export class Surveyor {
   }
 
   #find(sentence: Sentence, document: Document): Finds {
-    const watching = this.#waiting[sentence.language].in(sentence);
+    const { language } = sentence;
+    this.#waiting[language] ??= waitingIn(language, this.#recognitions, this.#rules);
+    const watching = this.#waiting[language].in(sentence);
     if (watching.length === 0) return NO_FINDS;
     const { block } = sentence;
     const around = new Around(sentence, document);

@@ -4,6 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { ProblemError } from '../../problem/problem.ts';
+import { writeUtf16 } from '../../text/native-text.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import { networkAddressAt, referenceAt } from './addresses.ts';
 import { kindsOfCharacters } from './characters.ts';
@@ -210,7 +211,7 @@ export class EnglishKernel implements Lexicon {
   /** Where what is known of a lower-case word stands, or 0. */
   #recordOf(word: string): number {
     if (word === this.#absent || word.length > LONGEST) return 0;
-    this.#bytes.write(word, ASKED, 'utf16le');
+    writeUtf16(this.#bytes, word, ASKED);
     return this.#loop.lookUp(ASKED, word.length);
   }
 
@@ -222,7 +223,7 @@ export class EnglishKernel implements Lexicon {
       this.#room = length;
       this.#follow();
     }
-    this.#bytes.write(text, this.#textAt, 'utf16le');
+    writeUtf16(this.#bytes, text, this.#textAt);
     let asked = this.#loop.read(length);
     while (asked !== 0) asked = this.#answer(asked, text);
     // Many values may have made it longer.

@@ -3,6 +3,7 @@
  * Knows nothing of what the words mean.
  */
 import { readFileSync } from 'node:fs';
+import { writeUtf16 } from '../../text/native-text.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import { BLOCK, type DictionaryFile, HEAD, type Section } from './dictionary-file.ts';
 
@@ -135,7 +136,7 @@ export class ReadingKernel {
   read(text: string): number {
     const at = this.#loop.textAt(text.length);
     this.#follow();
-    this.#bytes.write(text, at, 'utf16le');
+    writeUtf16(this.#bytes, text, at);
     const morphemes = this.#loop.read(text.length);
     this.#follow();
     this.out = this.#loop.outAt() / 4;

@@ -13,7 +13,7 @@ const NOBODY: readonly never[] = [];
 interface OfEngine {
   readonly engine: PatternEngine;
   /** By block: places in the list of all who wait. */
-  readonly places: (readonly number[] | undefined)[];
+  readonly places: (number[] | undefined)[];
 }
 
 export class BlockIndex<T> {
@@ -59,7 +59,9 @@ export class BlockIndex<T> {
           engines.push(last);
         }
       }
-      last.places[block] = [...(last.places[block] ?? NOBODY), index];
+      const beside = last.places[block];
+      if (beside) beside.push(index);
+      else last.places[block] = [index];
     }
     return engines;
   }

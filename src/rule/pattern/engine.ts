@@ -39,7 +39,9 @@ export class PatternEngine {
   readonly #byTokens = new WeakMap<readonly Token[], Reading>();
   /** Of sentences that let go of their tokens. */
   readonly #bySentence = new WeakMap<Tokenized, Reading>();
-  /** What was read last, and the matches of its blocks that are not aside. */
+  /** What the kernel has before it. */
+  #shown: readonly Token[] | undefined;
+  /** What was looked through last, and the matches of its blocks that are not aside. */
   #attended: readonly Token[] | undefined;
   #reading = NOTHING;
   #matches = NO_MATCHES;
@@ -71,7 +73,7 @@ export class PatternEngine {
       return ofBlock(this.#matches, block);
     }
     if (!reading.aside.includes(block)) return NO_MATCHES;
-    this.#attend(tokens);
+    this.#show(tokens);
     return this.#kernel.findBlock(block);
   }
 
@@ -89,7 +91,7 @@ export class PatternEngine {
 
   /** The matches of one pattern. */
   findPattern(pattern: number, tokens: readonly Token[]): readonly WholeMatch[] {
-    this.#attend(tokens);
+    this.#show(tokens);
     return this.#kernel.findPattern(pattern);
   }
 
@@ -99,7 +101,7 @@ export class PatternEngine {
    * @param labels what was written at each of the pattern's instructions
    */
   nearMiss(pattern: number, tokens: readonly Token[], labels: readonly string[]): NearMiss | undefined {
-    this.#attend(tokens);
+    this.#show(tokens);
     const indices = seenTokens(tokens);
     let best: NearMiss | undefined;
     let bestLength = 0;
@@ -136,7 +138,9 @@ export class PatternEngine {
   #attend(tokens: readonly Token[]): void {
     if (this.#attended === tokens) return;
     this.#attended = undefined;
+    this.#shown = undefined;
     const sighting = this.#kernel.read(tokens, this.#withoutPrefilter);
+    this.#shown = tokens;
     this.#attended = tokens;
     if (sighting === undefined) {
       this.#reading = NOTHING;
@@ -146,6 +150,14 @@ export class PatternEngine {
     const { aside, matches } = sighting;
     this.#matches = matches;
     this.#reading = { blocks: blocksOf(matches), aside, asked: undefined };
+  }
+
+  /** Makes sure that the kernel has a sentence before it, and looks for nothing in it. */
+  #show(tokens: readonly Token[]): void {
+    if (this.#shown === tokens) return;
+    this.#shown = undefined;
+    this.#kernel.readAgain(tokens, this.#withoutPrefilter);
+    this.#shown = tokens;
   }
 }
 

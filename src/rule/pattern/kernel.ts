@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Token } from '../../language/token.ts';
+import { writeUtf16 } from '../../text/native-text.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { WholeMatch } from './matches.ts';
@@ -18,7 +19,7 @@ interface Memory {
 interface Loop {
   readonly memory: Memory;
   setUp(size: number): number;
-  read(sentence: number, tokens: number, types: number, typesEnd: number, all: number): number;
+  read(sentence: number, tokens: number, types: number, typesEnd: number, all: number, again: number): number;
   findBlock(block: number): number;
   findPattern(pattern: number): number;
   trace(pattern: number, start: number): number;
@@ -95,7 +96,7 @@ export class PatternKernel {
   #sentence: number;
   // Both show the memory as it is now: it moves when it grows.
   #ints!: Int32Array;
-  #units!: Uint16Array;
+  #bytes!: Buffer;
 
   /**
    * @param size of the packed bank in bytes
@@ -124,6 +125,19 @@ export class PatternKernel {
    * @returns nothing when nothing was found and nothing could be
    */
   read(tokens: readonly Token[], all: boolean): Sighting | undefined {
+    const found = this.#show(tokens, all, false);
+    if (found === 0) return undefined;
+    this.#follow();
+    return this.#sighting(found / 4);
+  }
+
+  /** As {@link read}, of a sentence of which it is known what is in it: so that {@link findBlock} can be asked again. */
+  readAgain(tokens: readonly Token[], all: boolean): void {
+    this.#show(tokens, all, true);
+  }
+
+  /** @returns where stands what was found, in bytes; 0 for nothing */
+  #show(tokens: readonly Token[], all: boolean, again: boolean): number {
     const described = this.#roomForTypes(tokens.length);
     this.#makeRoom(this.#sentence + tokens.length * TOKEN_SIZE);
     const types = this.#types;
@@ -141,10 +155,8 @@ export class PatternKernel {
       ints[at + 1] = index;
       at += 2;
     }
-    const found = this.#loop.read(this.#sentence, (at - start) / 2, described, this.#typesNext, all ? 1 : 0);
-    if (found === 0) return undefined;
-    this.#follow();
-    return this.#sighting(found / 4);
+    const count = (at - start) / 2;
+    return this.#loop.read(this.#sentence, count, described, this.#typesNext, all ? 1 : 0, again ? 1 : 0);
   }
 
   /** The matches of a block in what was read last. */
@@ -217,28 +229,25 @@ export class PatternKernel {
     const address = this.#typesNext;
     const ints = this.#ints;
     const at = address / 4;
+    const own = this.#seen(norm);
     // Most words are their own dictionary form.
-    const lemmaAsWritten = lemma === norm ? '' : lemma;
-    let to = this.#write(pos, (address + TYPE_HEAD) / 2);
-    to = this.#write(form, to);
-    to = this.#write(norm, to);
-    to = this.#write(lemmaAsWritten, to);
-    const most = this.#longest + 1;
-    ints[at] = Math.min(norm.length, most);
-    ints[at + 1] = lemma === norm ? -1 : Math.min(lemma.length, most);
-    ints[at + 2] = Math.min(pos.length, most);
-    ints[at + 3] = Math.min(form.length, most);
+    const base = lemma === norm ? '' : this.#seen(lemma);
+    const kind = this.#seen(pos);
+    const shape = this.#seen(form);
+    const text = kind + shape + own + base;
+    writeUtf16(this.#bytes, text, address + TYPE_HEAD);
+    ints[at] = own.length;
+    ints[at + 1] = lemma === norm ? -1 : base.length;
+    ints[at + 2] = kind.length;
+    ints[at + 3] = shape.length;
     ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
-    this.#typesNext = (2 * to + 3) & ~3;
+    this.#typesNext = (address + TYPE_HEAD + 2 * text.length + 3) & ~3;
     return this.#keep(norm, { lemma, pos, form, address, next });
   }
 
-  /** Writes down as much of a text as is looked at. @returns where it ends, in units */
-  #write(text: string, at: number): number {
-    const units = this.#units;
-    const length = Math.min(text.length, this.#longest + 1);
-    for (let index = 0; index < length; index++) units[at + index] = text.charCodeAt(index);
-    return at + length;
+  /** As much of a text as is looked at. */
+  #seen(text: string): string {
+    return text.length > this.#longest ? text.slice(0, this.#longest + 1) : text;
   }
 
   #keep(norm: string, type: WordType): WordType {
@@ -270,7 +279,7 @@ export class PatternKernel {
     const { buffer } = this.#loop.memory;
     if (this.#ints?.buffer === buffer) return;
     this.#ints = new Int32Array(buffer);
-    this.#units = new Uint16Array(buffer);
+    this.#bytes = Buffer.from(buffer);
   }
 }
 

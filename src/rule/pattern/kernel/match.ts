@@ -313,10 +313,11 @@ export function setUp(size: usize): i32 {
  * @param at where its tokens stand; behind them nothing is kept
  * @param types where types begin that have not been described
  * @param all whether every pattern is run, whatever words it needs
+ * @param again whether it is known what is found: the sentence is only made ready for {@link findBlock}
  * @returns 0 when nothing was found and nothing that is aside could be, else where it stands: how many blocks aside have patterns that
  *   could match, and which; then the matches as {@link matches} has them
  */
-export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: bool): usize {
+export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: bool, again: bool): usize {
   reading += 2;
   if (reading > LAST_READING) {
     // Everything that was seen is forgotten: numbers of readings begin anew.
@@ -351,7 +352,7 @@ export function read(at: usize, count: i32, types: usize, typesEnd: usize, all: 
   top = aligned(nextAnswers + (lookCount as usize) * ((count + 1) as usize));
   reserve(top + ROOM);
   findCandidates(all);
-  return findAll();
+  return again ? 0 : findAll();
 }
 
 /** Finds the words of a type. @returns where the next one begins */
