@@ -76,6 +76,8 @@ export interface Sentence {
   readonly tokens: readonly Token[];
   /** Its tokens are let go after a while, and made anew when they are asked for: it stands in a huge document. */
   readonly isFleeting?: boolean;
+  /** What was found out of its text and language alone, where equal sentences keep that together. */
+  readonly facts?: unknown[] | undefined;
 }
 
 /** A comment that speaks to owabi: `owabi-disable-next-line RULE -- reason`, `owabi-element ELEMENT -- reason`. */

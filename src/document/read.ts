@@ -135,6 +135,7 @@ class ReadSentence implements Sentence {
   readonly text: string;
   readonly #cut: CutSentence;
   readonly #recent: RecentSentences | undefined;
+  readonly facts: unknown[] | undefined;
   #passage: Passage | undefined;
   #tokens: readonly Token[] | undefined;
 
@@ -151,6 +152,7 @@ class ReadSentence implements Sentence {
     this.text = cutOne.text;
     this.#cut = cutOne;
     this.#recent = recent;
+    this.facts = recent === undefined ? cutOne.factsIn(language) : undefined;
   }
 
   get passage(): Passage {
