@@ -86,9 +86,9 @@ interface Impression {
 
 const NONE: readonly Sure[] = [];
 /** That of most sentences. */
-const NOTHING = Object.fromEntries(KINDS.map((kind) => [kind, { kind, sure: [NONE, NONE], hurts: false }])) as unknown as Readonly<
-  Record<Kind, Impression>
->;
+const NOTHING = Object.fromEntries(
+  KINDS.map((kind) => [kind, { kind, sure: [NONE, NONE], hurts: false }]),
+) as unknown as Readonly<Record<Kind, Impression>>;
 
 /** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
 interface Hearing {

@@ -169,10 +169,18 @@ function sentenceAt(document: Document, offset: number): Sentence | undefined {
   return document.sentences.find((sentence) => endOf(sentence) > offset) ?? document.sentences.at(-1);
 }
 
+const inOrder = (a: { readonly span: Span }, b: { readonly span: Span }): number =>
+  a.span.start - b.span.start || b.span.end - a.span.end;
+
+function isInOrder(evidence: readonly { readonly span: Span }[]): boolean {
+  for (let at = 1; at < evidence.length; at++) if (inOrder(evidence[at - 1]!, evidence[at]!) > 0) return false;
+  return true;
+}
+
 /** Of evidence that overlaps, the earlier stays; of two that begin together, the longer. */
 export function withoutOverlaps<Place extends { readonly span: Span }>(evidence: readonly Place[]): readonly Place[] {
   if (evidence.length < 2) return evidence;
-  const sorted = [...evidence].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const sorted = isInOrder(evidence) ? evidence : [...evidence].sort(inOrder);
   const kept: Place[] = [];
   let last: Place | undefined;
   for (const one of sorted) {

@@ -25,25 +25,34 @@ export function nearby(wanted: Wanted, home: BlockHome): Condition {
     const last = Math.min(sentences.length - 1, sentence.index + within);
     // What is known of the statement is asked before its sentences are looked at again.
     for (const element of elements) {
-      const having = sentencesOf(evidence(element));
-      for (let at = first; at <= last; at++) if (having.has(sentences[at]!)) return true;
+      const having = sentencesHaving(evidence(element));
+      for (let at = first; at <= last; at++) if (having[at]) return true;
     }
     for (let at = first; at <= last; at++) if (isIn(sentences[at]!)) return true;
     return false;
   };
 }
 
-const sentencesHaving = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
+const marks = new WeakMap<readonly Evidence[], readonly boolean[]>();
 
-/** The sentences with some evidence: a long statement has thousands, and every phrase asks. */
-export function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
-  let having = sentencesHaving.get(evidence);
+/** By the indices of sentences, those with some evidence marked: a long statement has thousands, and every phrase asks. */
+function sentencesHaving(evidence: readonly Evidence[]): readonly boolean[] {
+  let having = marks.get(evidence);
   if (!having) {
-    having = new Set(evidence.map(({ sentence }) => sentence));
-    sentencesHaving.set(evidence, having);
+    const marked: boolean[] = [];
+    for (const { sentence } of evidence) {
+      while (marked.length < sentence.index) marked.push(false);
+      marked[sentence.index] = true;
+    }
+    having = marked;
+    marks.set(evidence, having);
   }
   return having;
 }
+
+/** Whether some evidence stands in a sentence. */
+export const standsIn = (evidence: readonly Evidence[], sentence: Sentence): boolean =>
+  sentencesHaving(evidence)[sentence.index] === true;
 
 /** Whether the statement has it. Looked for once in each document, however many phrases ask. */
 export function anywhere(wanted: Wanted, home: BlockHome): Condition {
