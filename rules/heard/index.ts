@@ -78,7 +78,7 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   check(sentence, { document, evidence }): Match[] {
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
-    if (FELT.has(category) && standsIn(evidence('empathy'), sentence)) return [];
+    if (FELT.has(category) && standsIn(evidence('empathy'), sentence, document)) return [];
     const saying = saidOf(heard, sentence);
     return saying ? [{ ...saying, span: sentence.passage.locate(saying.span) }] : [];
   },

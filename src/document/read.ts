@@ -74,6 +74,7 @@ export function readDocument(source: string, options: ReadOptions): Document {
     sentences,
     directives: layout.directives,
     ...(title >= 0 && { title: blocks[title]! }),
+    facts: [],
   };
 }
 

@@ -103,28 +103,23 @@ interface Company {
   next: number;
 }
 
-const hearings = new WeakMap<Document, Hearing>();
+const hearings = new Fact<Hearing>();
 
 function hearingOf(document: Document): Hearing {
-  let hearing = hearings.get(document);
+  let hearing = hearings.of(document);
   if (!hearing) {
     hearing = { impressions: [], company: { ja: { hurting: [], next: 0 }, en: { hurting: [], next: 0 } } };
-    hearings.set(document, hearing);
+    hearings.keep(document, hearing);
   }
   return hearing;
 }
 
-/** Of the sentence that was asked about last: what was heard in it is asked for each category. */
-let last: { readonly sentence: Sentence; readonly document: Document; readonly impression: Impression } | undefined;
-
 function impressionOf(sentence: Sentence, document: Document): Impression {
-  if (last && last.sentence === sentence && last.document === document) return last.impression;
   let impression = lastImpression.of(sentence);
   if (impression === undefined || impression.kind !== document.kind) {
     impression = impressionFor(sentence, document);
     lastImpression.keep(sentence, impression);
   }
-  if (impression.sure[PHRASES]!.length > 0) last = { sentence, document, impression };
   return impression;
 }
 
