@@ -101,7 +101,7 @@ export function readElements(
   survey: Pick<Survey, 'places'> = surveyOf(document, recognizers),
 ): (element: ElementName) => readonly Evidence[] {
   const known = new Map<ElementName, readonly Evidence[]>();
-  let found: ReadonlyMap<ElementName, Evidence[]> | undefined;
+  let found: ReadonlyMap<ElementName, readonly Evidence[]> | undefined;
   return (element) => {
     let evidence = known.get(element);
     if (!evidence) {
@@ -119,18 +119,15 @@ export function readElements(
 function evidenceIn(
   recognizers: readonly ElementRecognizer[],
   survey: Pick<Survey, 'places'>,
-): ReadonlyMap<ElementName, Evidence[]> {
-  const found = new Map<ElementName, Evidence[]>();
+): ReadonlyMap<ElementName, readonly Evidence[]> {
+  const found = new Map<ElementName, readonly Evidence[]>();
   for (const recognizer of recognizers) {
     const places = survey.places(recognizer);
     if (places.length === 0) continue;
     const { element } = recognizer;
-    let evidence = found.get(element);
-    if (!evidence) {
-      evidence = [];
-      found.set(element, evidence);
-    }
-    for (const { sentence, span } of places) evidence.push({ element, span, sentence });
+    const beside = found.get(element);
+    // A recognizer's places are evidence of its element.
+    found.set(element, beside ? [...beside, ...(places as readonly Evidence[])] : (places as readonly Evidence[]));
   }
   return found;
 }

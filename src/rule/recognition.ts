@@ -8,10 +8,12 @@ import type { PatternBlock } from './pattern/block.ts';
 import type { PatternMatch } from './pattern/matches.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { type Around, type BlockHome, type PhraseSource, type Phrases, phrases, textSpan } from './phrases.ts';
-import type { Example } from './rule.ts';
+import type { ElementName, Example } from './rule.ts';
 
 /** What a file recognises in one language, at work: elements and credits have it in common. */
 export interface Recognition {
+  /** What its places are evidence of, when that is an element. */
+  readonly element?: ElementName;
   readonly language: Language;
   /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
   readonly examples: readonly Example[];

@@ -11,9 +11,12 @@ import type { PatternRule, Phrase } from './pattern-rule.ts';
 import { Around } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { isSigned, type Recognition, recognizedIn } from './recognition.ts';
+import type { ElementName } from './rule.ts';
 
 /** Where something is recognised. */
 export interface Place {
+  /** What it is evidence of, when that is an element. */
+  readonly element: ElementName | undefined;
   readonly sentence: Sentence;
   /** UTF-16 offsets into the document's source. */
   readonly span: Span;
@@ -109,8 +112,10 @@ export class Surveyor {
         const finds = this.#findsIn(sentence, tokens[at - from], document);
         if (finds === this.#nothing) continue;
         for (const { recognition, spans } of finds.places) {
+          const { element } = this.#recognitions[recognition]!;
+          const { passage } = sentence;
           places[recognition] ??= [];
-          for (const span of spans) places[recognition].push({ sentence, span: sentence.passage.locate(span) });
+          for (const span of spans) places[recognition].push({ element, span: passage.locate(span), sentence });
         }
         if (finds.phrases.length > 0) phrases[sentence.index] = finds.phrases;
       }
