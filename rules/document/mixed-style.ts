@@ -2,6 +2,7 @@
 import type { Document, Sentence } from '../../src/document/document.ts';
 import { type DocumentRule, defineRule, type Example, type Match } from '../../src/rule/rule.ts';
 import { endsIn } from '../../src/text/characters.ts';
+import { Fact } from '../../src/text/fact.ts';
 import type { Span } from '../../src/text/span.ts';
 import { bodySentences, FILE, spanWithin } from './places.ts';
 
@@ -61,17 +62,29 @@ const endsInTwoChinese = (text: string): boolean => !endsIn(text, KANA) && /\p{S
 const KANA =
   'あいうえおかがきぎくぐけげこごさざしじすずせぜそただちっつづてでとどなにぬねのはばひびふへべほぼまみむめもやゆよらりるれろわをん';
 
+/** `none` where a sentence ends in neither, else where its plain ending stands. */
+type Style = 'polite' | 'none' | Span;
+
+const knownStyle = new Fact<Style>();
+
+function styleOf(sentence: Sentence): Style {
+  let style = knownStyle.of(sentence);
+  if (style === undefined) {
+    const { text } = sentence;
+    style = isPolite(text) ? 'polite' : (plainEnding(text) ?? 'none');
+    knownStyle.keep(sentence, style);
+  }
+  return style;
+}
+
 function mixedStyle(document: Document): Match[] {
   const plain: { readonly sentence: Sentence; readonly ending: Span }[] = [];
   let hasPolite = false;
   for (const sentence of bodySentences(document)) {
-    const { language, block, text } = sentence;
-    if (language !== 'ja' || block.type !== 'paragraph') continue;
-    if (isPolite(text)) hasPolite = true;
-    else {
-      const ending = plainEnding(text);
-      if (ending) plain.push({ sentence, ending });
-    }
+    if (sentence.language !== 'ja' || sentence.block.type !== 'paragraph') continue;
+    const style = styleOf(sentence);
+    if (style === 'polite') hasPolite = true;
+    else if (style !== 'none') plain.push({ sentence, ending: style });
   }
   return hasPolite
     ? plain.map(({ sentence, ending: { start, end } }) => ({ span: spanWithin(sentence, start, end) }))

@@ -8,7 +8,8 @@ import { guards } from '../../src/language/scopes.ts';
 import { textSpan } from '../../src/rule/phrases.ts';
 import type { Match, PhraseCategory, RuleWords, SentenceRule } from '../../src/rule/rule.ts';
 import { PHRASE_CATEGORIES } from '../../src/rule/rule.ts';
-import { sentencesOf } from '../../src/rule/surroundings.ts';
+import { standsIn } from '../../src/rule/surroundings.ts';
+import type { Span } from '../../src/text/span.ts';
 import { heardWords } from './words.ts';
 
 /** From here on a finding is as likely right as one of a rule. */
@@ -20,16 +21,36 @@ const FELT: ReadonlySet<PhraseCategory> = new Set(['minimizing', 'doubting']);
 /** Someone else's words, or our own taken back, are not said by us. */
 const NOT_OURS = ['quoted', 'retracted'] as const;
 
-/** What was heard is remembered with the sentence, and so is whose words it is. */
-const ours = new WeakMap<Heard, boolean>();
+/** What is said of something heard, which is remembered with the sentence. */
+interface Said extends Pick<Match, 'captures' | 'heard' | 'severity'> {
+  /** UTF-16 offsets into the sentence's text. */
+  readonly span: Span;
+}
 
-function isOurs(heard: Heard, { tokens, language }: Sentence): boolean {
-  let known = ours.get(heard);
-  if (known === undefined) {
-    known = !NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard));
-    ours.set(heard, known);
+/** By what was heard; `undefined` for what is not ours. */
+const said = new WeakMap<Heard, Said | undefined>();
+
+function saidOf(heard: Heard, sentence: Sentence): Said | undefined {
+  let known = said.get(heard);
+  if (known === undefined && !said.has(heard)) {
+    known = isOurs(heard, sentence) ? sayingOf(heard, sentence) : undefined;
+    said.set(heard, known);
   }
   return known;
+}
+
+const isOurs = (heard: Heard, { tokens, language }: Sentence): boolean =>
+  !NOT_OURS.some((guard) => guards(tokens, language, heard.tokens, guard));
+
+function sayingOf(heard: Heard, sentence: Sentence): Said {
+  const isJapanese = sentence.language === 'ja';
+  const words = heard.words.map((word) => (isJapanese ? `「${word}」` : `“${word}”`)).join(isJapanese ? '' : ', ');
+  return {
+    span: textSpan(sentence, heard.tokens),
+    captures: { words },
+    heard: { probability: Math.round(heard.probability * 100) / 100, words: heard.words },
+    ...(heard.probability < SURE && { severity: 'info' as const }),
+  };
 }
 
 const IDS = Object.fromEntries(PHRASE_CATEGORIES.map((category) => [category, `heard/${category}`]));
@@ -57,20 +78,9 @@ const heardRule = (category: PhraseCategory): SentenceRule => ({
   check(sentence, { document, evidence }): Match[] {
     const heard = hearPhrase(sentence, category, document);
     if (!heard) return [];
-    if (FELT.has(category) && sentencesOf(evidence('empathy')).has(sentence)) return [];
-    const { language, passage } = sentence;
-    if (!isOurs(heard, sentence)) return [];
-    const words = heard.words
-      .map((word) => (language === 'ja' ? `「${word}」` : `“${word}”`))
-      .join(language === 'ja' ? '' : ', ');
-    return [
-      {
-        span: passage.locate(textSpan(sentence, heard.tokens)),
-        captures: { words },
-        heard: { probability: Math.round(heard.probability * 100) / 100, words: heard.words },
-        ...(heard.probability < SURE && { severity: 'info' as const }),
-      },
-    ];
+    if (FELT.has(category) && standsIn(evidence('empathy'), sentence, document)) return [];
+    const saying = saidOf(heard, sentence);
+    return saying ? [{ ...saying, span: sentence.passage.locate(saying.span) }] : [];
   },
 });
 

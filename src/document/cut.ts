@@ -12,6 +12,8 @@ export class CutSentence {
   readonly language: Language | undefined;
   #tokens: readonly Token[] = [];
   #tokensAre: Language | undefined;
+  #facts: unknown[] | undefined;
+  #factsAre: Language | undefined;
 
   constructor(span: Span, text: string, language: Language | undefined) {
     this.span = span;
@@ -25,6 +27,15 @@ export class CutSentence {
       this.#tokensAre = language;
     }
     return this.#tokens;
+  }
+
+  /** Facts about it as one of a language; `undefined` where it is not expected to be read again. */
+  factsIn(language: Language): unknown[] | undefined {
+    if (this.#factsAre !== language) {
+      this.#facts = isReadAgain() ? [] : undefined;
+      this.#factsAre = language;
+    }
+    return this.#facts;
   }
 }
 

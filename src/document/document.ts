@@ -76,6 +76,8 @@ export interface Sentence {
   readonly tokens: readonly Token[];
   /** Its tokens are let go after a while, and made anew when they are asked for: it stands in a huge document. */
   readonly isFleeting?: boolean;
+  /** What was found out of its text and language alone, where equal sentences keep that together. */
+  readonly facts?: unknown[] | undefined;
 }
 
 /** A comment that speaks to owabi: `owabi-disable-next-line RULE -- reason`, `owabi-element ELEMENT -- reason`. */
@@ -102,6 +104,11 @@ export interface Document {
   readonly directives: readonly Directive[];
   /** The title: first heading, subject line, or first line when it stands alone. */
   readonly title?: Block;
+  /**
+   * What rules and others found out of it, for all who ask. With the document itself, since what a weak map holds outlives a short collection
+   * of garbage, and holds whole documents.
+   */
+  readonly facts: unknown[];
 }
 
 export interface ReadOptions {

@@ -54,10 +54,12 @@ function textOf(blocks: readonly Arranged[]): string {
   return text.trim();
 }
 
-function lengthOf(blocks: readonly Arranged[]): number {
+/** Whether the text has so many UTF-16 units. */
+function hasUnits(blocks: readonly Arranged[], units: number): boolean {
   let length = -1;
-  for (const block of blocks) length += block.passage.text.length + 1;
-  return length;
+  for (let index = 0; index < blocks.length && length < units; index++)
+    length += blocks[index]!.passage.text.length + 1;
+  return length >= units;
 }
 
 const knownHeads = new LastMade<{ readonly head: string; readonly clues: Clues }>();
@@ -93,7 +95,7 @@ const isThread = (text: string): boolean => text.startsWith('🧵') || (text.sta
 
 export function inferKind(evidence: KindEvidence): KindReading {
   const { blocks, scripts, addressee } = evidence;
-  const isLong = isReadAgain() && lengthOf(blocks) >= LONG;
+  const isLong = isReadAgain() && hasUnits(blocks, LONG);
   // Of a long one nothing but its clues is asked, and whether it begins as a thread.
   const text = isLong ? `${blocks[0]!.passage.text}\n` : textOf(blocks);
   const inHead = cluesInHead(headOf(evidence), scripts).found;

@@ -74,6 +74,7 @@ export function readDocument(source: string, options: ReadOptions): Document {
     sentences,
     directives: layout.directives,
     ...(title >= 0 && { title: blocks[title]! }),
+    facts: [],
   };
 }
 
@@ -135,6 +136,7 @@ class ReadSentence implements Sentence {
   readonly text: string;
   readonly #cut: CutSentence;
   readonly #recent: RecentSentences | undefined;
+  readonly facts: unknown[] | undefined;
   #passage: Passage | undefined;
   #tokens: readonly Token[] | undefined;
 
@@ -151,6 +153,7 @@ class ReadSentence implements Sentence {
     this.text = cutOne.text;
     this.#cut = cutOne;
     this.#recent = recent;
+    this.facts = recent === undefined ? cutOne.factsIn(language) : undefined;
   }
 
   get passage(): Passage {

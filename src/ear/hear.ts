@@ -6,6 +6,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { type Block, type Document, KINDS, type Kind, type Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { Fact } from '../text/fact.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { Kernel } from './kernel.ts';
@@ -75,6 +76,8 @@ interface Sure {
 
 /** What is left of a sentence once it was listened to. Nothing else is kept: only few are spoken of and listened to again. */
 interface Impression {
+  /** What it was heard as part of. */
+  readonly kind: Kind;
   /** By table. */
   readonly sure: readonly (readonly Sure[])[];
   /** Whether it sounds as if it hurt, if perhaps not surely enough to be said. */
@@ -83,7 +86,9 @@ interface Impression {
 
 const NONE: readonly Sure[] = [];
 /** That of most sentences. */
-const NOTHING: Impression = { sure: [NONE, NONE], hurts: false };
+const NOTHING = Object.fromEntries(
+  KINDS.map((kind) => [kind, { kind, sure: [NONE, NONE], hurts: false }]),
+) as unknown as Readonly<Record<Kind, Impression>>;
 
 /** What was heard in one statement so far. Its kind counts: the same sentence may sound otherwise in another one. */
 interface Hearing {
@@ -98,29 +103,36 @@ interface Company {
   next: number;
 }
 
-const hearings = new WeakMap<Document, Hearing>();
+const hearings = new Fact<Hearing>();
 
 function hearingOf(document: Document): Hearing {
-  let hearing = hearings.get(document);
+  let hearing = hearings.of(document);
   if (!hearing) {
     hearing = { impressions: [], company: { ja: { hurting: [], next: 0 }, en: { hurting: [], next: 0 } } };
-    hearings.set(document, hearing);
+    hearings.keep(document, hearing);
   }
   return hearing;
 }
 
-/** Of the sentence that was asked about last: what was heard in it is asked for each category. */
-let last: { readonly sentence: Sentence; readonly document: Document; readonly impression: Impression } | undefined;
-
 function impressionOf(sentence: Sentence, document: Document): Impression {
-  if (last && last.sentence === sentence && last.document === document) return last.impression;
+  let impression = lastImpression.of(sentence);
+  if (impression === undefined || impression.kind !== document.kind) {
+    impression = impressionFor(sentence, document);
+    lastImpression.keep(sentence, impression);
+  }
+  return impression;
+}
+
+/** Of the kind of statement that the sentence was last heard in. */
+const lastImpression = new Fact<Impression>();
+
+function impressionFor(sentence: Sentence, document: Document): Impression {
   const { impressions } = hearingOf(document);
   let impression = impressions[sentence.index];
   if (!impression) {
     impression = rememberedImpression(sentence, document.kind);
     impressions[sentence.index] = impression;
   }
-  if (impression.sure[PHRASES]!.length > 0) last = { sentence, document, impression };
   return impression;
 }
 
@@ -144,7 +156,7 @@ function rememberedImpression({ tokens, language }: Sentence, kind: Kind): Impre
 
 function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Impression {
   let telling = kernel.listen(tokens, kind);
-  if (telling === 0) return NOTHING;
+  if (telling === 0) return NOTHING[kind];
   const { tables } = kernel.model.header;
   const sure: Sure[][] = [[], []];
   let hurts = false;
@@ -161,7 +173,7 @@ function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Imp
     const heard = table === PHRASES ? heardIn(kernel, tokens, kind, output, probability) : undefined;
     sure[table]!.push({ name, output, probability, ...(heard && { heard }) });
   }
-  return { sure, hurts };
+  return { kind, sure, hurts };
 }
 
 function heardIn(kernel: Kernel, tokens: readonly Token[], kind: Kind, output: number, probability: number): Heard {

@@ -3,6 +3,7 @@ import type { Document, Sentence } from '../document/document.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { firstSentence, isInTitle } from '../rule/position.ts';
 import { type Context, isOfPhrases, type Match, type Rule, SEVERITIES, type Severity } from '../rule/rule.ts';
+import { Fact } from '../text/fact.ts';
 import { contains, type Span } from '../text/span.ts';
 import type { Look, Placed, Watch } from './watch.ts';
 
@@ -155,17 +156,17 @@ interface Places {
   readonly inOrder: boolean;
 }
 
-const places = new WeakMap<Document, Places>();
+const places = new Fact<Places>();
 
 function placesOf(document: Document): Places {
-  let known = places.get(document);
+  let known = places.of(document);
   if (!known) {
     const spans = document.sentences.map(({ passage, text }) => passage.locate({ start: 0, end: text.length }));
     const inOrder = spans.every(
       ({ start, end }, at) => at === 0 || (start >= spans[at - 1]!.start && end >= spans[at - 1]!.end),
     );
     known = { places: spans, inOrder };
-    places.set(document, known);
+    places.keep(document, known);
   }
   return known;
 }

@@ -6,7 +6,7 @@ import { elementProbability, elementTokens } from '../ear/hear.ts';
 import { type CreditPlace, readCredits } from '../rule/credits.ts';
 import { readElements, type Vote } from '../rule/elements.ts';
 import { textSpan } from '../rule/phrases.ts';
-import { ELEMENTS, type ElementName, isOfPhrases, type Rule } from '../rule/rule.ts';
+import { ELEMENTS, type ElementName, isOfPhrases, type Match, type Rule } from '../rule/rule.ts';
 import { Lines } from '../text/lines.ts';
 import { onOneLine } from '../text/one-line.ts';
 import { contains, type Span } from '../text/span.ts';
@@ -225,6 +225,46 @@ function worded(rule: Rule, words: Words, locale: Locale, fillings: Fillings): s
   }
 }
 
+/** What is said at one place, and of what. */
+interface Saying {
+  readonly rule: Rule;
+  readonly messageId: string | undefined;
+  readonly locale: Locale;
+  readonly excerpt: string;
+  readonly message: string;
+  readonly why: string;
+}
+
+/** By the fillings, which are one and the same object as long as a sentence is remembered. */
+const sayings = new WeakMap<NonNullable<Match['captures']>, Saying>();
+
+function sayingOf(rule: Rule, { captures, messageId }: Match, excerpt: string, locale: Locale): Saying {
+  const last = captures && sayings.get(captures);
+  if (
+    last !== undefined &&
+    last.rule === rule &&
+    last.messageId === messageId &&
+    last.locale === locale &&
+    last.excerpt === excerpt
+  ) {
+    return last;
+  }
+  const { words } = rule;
+  const message = messageId === undefined ? words.message : words.messages?.[messageId];
+  if (!message) throw breakdown(rule, new Error(`it has no message "${messageId}"`));
+  const fillings = { ...captures, match: onOneLine(excerpt) };
+  const saying = {
+    rule,
+    messageId,
+    locale,
+    excerpt,
+    message: worded(rule, message, locale, fillings),
+    why: worded(rule, words.why, locale, fillings),
+  };
+  if (captures) sayings.set(captures, saying);
+  return saying;
+}
+
 function findingOf(
   { rule, match, severity, span, sentence }: Hit,
   document: Document,
@@ -235,16 +275,14 @@ function findingOf(
   const { words } = rule;
   const excerpt = document.source.slice(span.start, span.end);
   const language = sentence?.language ?? languageOf(document);
-  const fillings = { ...match.captures, match: onOneLine(excerpt) };
-  const message = match.messageId === undefined ? words.message : words.messages?.[match.messageId];
-  if (!message) throw breakdown(rule, new Error(`it has no message "${match.messageId}"`));
+  const { message, why } = sayingOf(rule, match, excerpt, locale);
   const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     rule: rule.id,
     category: rule.category,
     severity,
     summary: words.summary[locale],
-    message: worded(rule, message, locale, fillings),
-    why: worded(rule, words.why, locale, fillings),
+    message,
+    why,
     instead: words.instead[language] ?? [],
     source: words.source,
     excerpt,

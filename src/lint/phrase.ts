@@ -31,21 +31,27 @@ export function onePerPhrase<C extends Claim>(claims: readonly C[]): C[] {
     const { rule, span } = claim;
     const name = isOfPhrases(rule.category) ? 'phrase' : rule.category;
     const cluster = open.get(name);
-    if (cluster && span.start < cluster.end) {
+    if (cluster === undefined) open.set(name, { first: claim, claims: undefined, end: span.end });
+    else if (span.start < cluster.end) {
+      cluster.claims ??= [cluster.first];
       cluster.claims.push(claim);
       cluster.end = Math.max(cluster.end, span.end);
-      continue;
+    } else {
+      settle(cluster, kept);
+      cluster.first = claim;
+      cluster.claims = undefined;
+      cluster.end = span.end;
     }
-    if (cluster) settle(cluster.claims, kept);
-    open.set(name, { claims: [claim], end: span.end });
   }
-  for (const { claims: last } of open.values()) settle(last, kept);
+  for (const last of open.values()) settle(last, kept);
   return kept.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id));
 }
 
 /** Claims that hang together by overlaps. Whatever is settled in one cluster does not touch another. */
 interface Cluster<C> {
-  readonly claims: C[];
+  first: C;
+  /** All of them, the first too; missing while it is the only one, as nearly always. */
+  claims: C[] | undefined;
   end: number;
 }
 
@@ -58,12 +64,15 @@ export function withoutYielding<C extends Claim>(
   claims: readonly C[],
   praised: ReadonlySet<Sentence | undefined> = new Set(),
 ): readonly C[] {
-  /** Who has spoken in the sentences in which something yields. */
+  if (!claims.some(({ rule }) => rule.yields)) return claims;
+  /** Who has spoken in each sentence, of those who yield to nobody. */
   const speaking = new Map<Sentence | undefined, C[]>();
-  for (const { rule, sentence } of claims) if (rule.yields) speaking.set(sentence, []);
-  if (speaking.size === 0) return claims;
   for (const claim of claims) {
-    if (!claim.rule.yields && isOfPhrases(claim.rule.category)) speaking.get(claim.sentence)?.push(claim);
+    const { rule, sentence } = claim;
+    if (rule.yields || !isOfPhrases(rule.category)) continue;
+    const beside = speaking.get(sentence);
+    if (beside) beside.push(claim);
+    else speaking.set(sentence, [claim]);
   }
   return claims.filter(
     ({ rule, span, sentence }) =>
@@ -115,9 +124,9 @@ export function joinNeighbours<C extends Claim>(claims: readonly C[], text: stri
 const graver = (a: Claim, b: Claim): Severity => (gravity(b.severity) > gravity(a.severity) ? b : a).severity;
 
 /** Quadratic in the claims of one cluster, which speak of one sentence or a few. */
-function settle<C extends Claim>(claims: readonly C[], settled: C[]): void {
-  if (claims.length === 1) {
-    settled.push(claims[0]!);
+function settle<C extends Claim>({ first, claims }: Cluster<C>, settled: C[]): void {
+  if (claims === undefined) {
+    settled.push(first);
     return;
   }
   const ranked = [...claims].sort(

@@ -103,7 +103,7 @@ export function readElements(
   survey: Pick<Survey, 'places'> = surveyOf(document, recognizers),
 ): (element: ElementName) => readonly Evidence[] {
   const known = new Map<ElementName, readonly Evidence[]>();
-  let found: ReadonlyMap<ElementName, Evidence[]> | undefined;
+  let found: ReadonlyMap<ElementName, readonly Evidence[]> | undefined;
   return (element) => {
     let evidence = known.get(element);
     if (!evidence) {
@@ -121,18 +121,15 @@ export function readElements(
 function evidenceIn(
   recognizers: readonly ElementRecognizer[],
   survey: Pick<Survey, 'places'>,
-): ReadonlyMap<ElementName, Evidence[]> {
-  const found = new Map<ElementName, Evidence[]>();
+): ReadonlyMap<ElementName, readonly Evidence[]> {
+  const found = new Map<ElementName, readonly Evidence[]>();
   for (const recognizer of recognizers) {
     const places = survey.places(recognizer);
     if (places.length === 0) continue;
     const { element } = recognizer;
-    let evidence = found.get(element);
-    if (!evidence) {
-      evidence = [];
-      found.set(element, evidence);
-    }
-    for (const { sentence, span } of places) evidence.push({ element, span, sentence });
+    const beside = found.get(element);
+    // A recognizer's places are evidence of its element.
+    found.set(element, beside ? [...beside, ...(places as readonly Evidence[])] : (places as readonly Evidence[]));
   }
   return found;
 }
@@ -171,10 +168,18 @@ function sentenceAt(document: Document, offset: number): Sentence | undefined {
   return document.sentences.find((sentence) => endOf(sentence) > offset) ?? document.sentences.at(-1);
 }
 
+const inOrder = (a: { readonly span: Span }, b: { readonly span: Span }): number =>
+  a.span.start - b.span.start || b.span.end - a.span.end;
+
+function isInOrder(evidence: readonly { readonly span: Span }[]): boolean {
+  for (let at = 1; at < evidence.length; at++) if (inOrder(evidence[at - 1]!, evidence[at]!) > 0) return false;
+  return true;
+}
+
 /** Of evidence that overlaps, the earlier stays; of two that begin together, the longer. */
 export function withoutOverlaps<Place extends { readonly span: Span }>(evidence: readonly Place[]): readonly Place[] {
   if (evidence.length < 2) return evidence;
-  const sorted = [...evidence].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const sorted = isInOrder(evidence) ? evidence : [...evidence].sort(inOrder);
   const kept: Place[] = [];
   let last: Place | undefined;
   for (const one of sorted) {

@@ -1,5 +1,6 @@
 /** Where a statement begins and ends for its reader, and which of its sentences are the writer's own. Looks at blocks, not at words. */
 import type { Block, Document, Sentence } from '../document/document.ts';
+import { Fact } from '../text/fact.ts';
 
 /** Our own words: neither the questioner's nor a block quotation. */
 export const isOurs = (block: Block): boolean => block.voice === 'ours' && block.type !== 'quote';
@@ -11,14 +12,14 @@ interface Edges {
   readonly last: Sentence | undefined;
 }
 
-const edgesOf = new WeakMap<Document, Edges>();
+const edgesOf = new Fact<Edges>();
 
 function edges(document: Document): Edges {
-  let known = edgesOf.get(document);
+  let known = edgesOf.of(document);
   if (!known) {
     const isBody = ({ block }: Sentence) => isOurs(block) && BODY.has(block.type) && block !== document.title;
     known = { first: document.sentences.find(isBody), last: document.sentences.findLast(isBody) };
-    edgesOf.set(document, known);
+    edgesOf.keep(document, known);
   }
   return known;
 }

@@ -8,10 +8,12 @@ import type { PatternBlock } from './pattern/block.ts';
 import type { PatternMatch } from './pattern/matches.ts';
 import type { Pattern } from './pattern/pattern.ts';
 import { type Around, type BlockHome, type PhraseSource, type Phrases, phrases, textSpan } from './phrases.ts';
-import type { Example } from './rule.ts';
+import type { ElementName, Example } from './rule.ts';
 
 /** What a file recognises in one language, at work: elements and credits have it in common. */
 export interface Recognition {
+  /** What its places are evidence of, when that is an element. */
+  readonly element?: ElementName;
   readonly language: Language;
   /** `flag`: the marked text must overlap evidence. `pass`: the text has none. */
   readonly examples: readonly Example[];
@@ -109,7 +111,7 @@ const examplesOf = (
 
 const NOWHERE: readonly Span[] = [];
 
-/** Where something is recognised in a sentence, in UTF-16 offsets into its text. Places may overlap. */
+/** Where something is recognised in a sentence, in UTF-16 offsets into its text and in its order. Places may overlap, and are never the same. */
 export function recognizedIn(sentence: Sentence, around: Around, recognition: Recognition): readonly Span[] {
   const { block } = sentence;
   const signed = isSigned(block) ? recognition.signed : undefined;
@@ -121,7 +123,13 @@ export function recognizedIn(sentence: Sentence, around: Around, recognition: Re
     const { report } = inText[at] ?? inSignature[at - inText.length]!;
     spans.push(textSpan(sentence, recognition.wholeClause ? clauseAround(sentence, report) : report));
   }
-  return spans;
+  return spans.length === 1 ? spans : eachOnce(spans);
+}
+
+/** In the order of the text. Two patterns often find the same, and two phrases of a clause are one place of it. */
+function eachOnce(spans: Span[]): readonly Span[] {
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter(({ start, end }, at) => at === 0 || start !== spans[at - 1]!.start || end !== spans[at - 1]!.end);
 }
 
 const NO_PHRASES: readonly PatternMatch[] = [];

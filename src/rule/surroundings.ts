@@ -1,5 +1,6 @@
 /** Conditions on what stands around a phrase: near it, or anywhere in the statement. Looks at no phrase itself. */
 import type { Document, Sentence } from '../document/document.ts';
+import { Fact } from '../text/fact.ts';
 import type { Patterns } from './pack.ts';
 import { type BlockHome, isShown } from './phrases.ts';
 import type { Context, ElementName, Evidence } from './rule.ts';
@@ -25,25 +26,43 @@ export function nearby(wanted: Wanted, home: BlockHome): Condition {
     const last = Math.min(sentences.length - 1, sentence.index + within);
     // What is known of the statement is asked before its sentences are looked at again.
     for (const element of elements) {
-      const having = sentencesOf(evidence(element));
-      for (let at = first; at <= last; at++) if (having.has(sentences[at]!)) return true;
+      const having = sentencesHaving(evidence(element), document);
+      for (let at = first; at <= last; at++) if (having[at]) return true;
     }
     for (let at = first; at <= last; at++) if (isIn(sentences[at]!)) return true;
     return false;
   };
 }
 
-const sentencesHaving = new WeakMap<readonly Evidence[], ReadonlySet<Sentence>>();
+const marks = new Fact<Map<readonly Evidence[], readonly boolean[]>>();
 
-/** The sentences with some evidence: a long statement has thousands, and every phrase asks. */
-export function sentencesOf(evidence: readonly Evidence[]): ReadonlySet<Sentence> {
-  let having = sentencesHaving.get(evidence);
+/** By the indices of sentences, those with some evidence marked: a long statement has thousands, and every phrase asks. */
+function sentencesHaving(evidence: readonly Evidence[], document: Document): readonly boolean[] {
+  let known = marks.of(document);
+  if (!known) {
+    known = new Map();
+    marks.keep(document, known);
+  }
+  let having = known.get(evidence);
   if (!having) {
-    having = new Set(evidence.map(({ sentence }) => sentence));
-    sentencesHaving.set(evidence, having);
+    having = markedIn(evidence);
+    known.set(evidence, having);
   }
   return having;
 }
+
+function markedIn(evidence: readonly Evidence[]): readonly boolean[] {
+  const marked: boolean[] = [];
+  for (const { sentence } of evidence) {
+    while (marked.length < sentence.index) marked.push(false);
+    marked[sentence.index] = true;
+  }
+  return marked;
+}
+
+/** Whether some evidence stands in a sentence of a document. */
+export const standsIn = (evidence: readonly Evidence[], sentence: Sentence, document: Document): boolean =>
+  sentencesHaving(evidence, document)[sentence.index] === true;
 
 /** Whether the statement has it. Looked for once in each document, however many phrases ask. */
 export function anywhere(wanted: Wanted, home: BlockHome): Condition {

@@ -4,15 +4,19 @@
  */
 import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
+import { Fact } from '../text/fact.ts';
 import type { Span } from '../text/span.ts';
 import { BlockIndex, type Waiting } from './pattern/block-index.ts';
 import type { PatternRule, Phrase } from './pattern-rule.ts';
 import { Around } from './phrases.ts';
 import { isOurs } from './position.ts';
 import { isSigned, type Recognition, recognizedIn } from './recognition.ts';
+import type { ElementName } from './rule.ts';
 
 /** Where something is recognised. */
 export interface Place {
+  /** What it is evidence of, when that is an element. */
+  readonly element: ElementName | undefined;
   readonly sentence: Sentence;
   /** UTF-16 offsets into the document's source. */
   readonly span: Span;
@@ -33,6 +37,8 @@ export interface Survey {
 
 /** What was found in a sentence: the same wherever it stands in such a block and between such neighbours. */
 interface Finds {
+  /** Who found it. */
+  readonly surveyor: Surveyor;
   /** Where nothing was found by any pattern it is so in every block. */
   readonly type: Block['type'] | undefined;
   readonly isSigned: boolean;
@@ -53,7 +59,9 @@ type Watched = number | PatternRule;
 
 const NO_PLACES: readonly Place[] = [];
 const NOTHING: readonly never[] = [];
-const NO_FINDS: Finds = { type: undefined, isSigned: false, around: undefined, places: NOTHING, phrases: NOTHING };
+
+/** Of the last who looked through the sentence. */
+const findsOf = new Fact<Finds>();
 
 /**
  * How many sentences are read, then looked through, then shown to others: a dictionary, the patterns and a model do not fit into the nearest
@@ -68,10 +76,20 @@ export class Surveyor {
   /** Made when the first sentence of a language comes. */
   readonly #waiting: { [L in Language]?: BlockIndex<Watched> } = {};
   readonly #known = new WeakMap<readonly Token[], Finds>();
+  /** That of most sentences. */
+  readonly #nothing: Finds;
 
   constructor(recognitions: readonly Recognition[], rules: readonly PatternRule[]) {
     this.#recognitions = recognitions;
     this.#rules = rules;
+    this.#nothing = {
+      surveyor: this,
+      type: undefined,
+      isSigned: false,
+      around: undefined,
+      places: NOTHING,
+      phrases: NOTHING,
+    };
   }
 
   /**
@@ -83,25 +101,31 @@ export class Surveyor {
     const phrases: (readonly RulePhrases[] | undefined)[] = [];
     const { sentences } = document;
     for (let from = 0; from < sentences.length; from += AT_ONCE) {
-      const some: Sentence[] = [];
-      const tokens: (readonly Token[])[] = [];
-      for (let at = from; at < sentences.length && at < from + AT_ONCE; at++) {
+      const to = Math.min(from + AT_ONCE, sentences.length);
+      const tokens: (readonly Token[] | undefined)[] = [];
+      for (let at = from; at < to; at++) {
+        const sentence = sentences[at]!;
+        // Only what is not remembered is asked for its tokens.
+        if (isOurs(sentence.block) && findsOf.of(sentence)?.surveyor !== this) tokens[at - from] = sentence.tokens;
+      }
+      for (let at = from; at < to; at++) {
         const sentence = sentences[at]!;
         if (!isOurs(sentence.block)) continue;
-        some.push(sentence);
-        tokens.push(sentence.tokens);
-      }
-      for (let at = 0; at < some.length; at++) {
-        const sentence = some[at]!;
-        const finds = this.#findsIn(sentence, tokens[at]!, document);
-        if (finds === NO_FINDS) continue;
+        const finds = this.#findsIn(sentence, tokens[at - from], document);
+        if (finds === this.#nothing) continue;
         for (const { recognition, spans } of finds.places) {
+          const { element } = this.#recognitions[recognition]!;
+          const { passage } = sentence;
           places[recognition] ??= [];
-          for (const span of spans) places[recognition].push({ sentence, span: sentence.passage.locate(span) });
+          for (const span of spans) places[recognition].push({ element, span: passage.locate(span), sentence });
         }
         if (finds.phrases.length > 0) phrases[sentence.index] = finds.phrases;
       }
-      if (visit) for (const sentence of some) visit(sentence);
+      if (!visit) continue;
+      for (let at = from; at < to; at++) {
+        const sentence = sentences[at]!;
+        if (isOurs(sentence.block)) visit(sentence);
+      }
     }
     return {
       places: (recognition) => places[this.#recognitions.indexOf(recognition)] ?? NO_PLACES,
@@ -109,26 +133,23 @@ export class Surveyor {
     };
   }
 
-  #findsIn(sentence: Sentence, tokens: readonly Token[], document: Document): Finds {
-    const { block } = sentence;
-    const finds = this.#known.get(tokens);
-    if (
-      finds !== undefined &&
-      (finds.type === undefined || (finds.type === block.type && finds.isSigned === isSigned(block))) &&
-      (finds.around === undefined || finds.around.isSameFor(sentence, document))
-    ) {
-      return finds;
-    }
-    const found = this.#find(sentence, document);
-    this.#known.set(tokens, found);
-    return found;
+  #findsIn(sentence: Sentence, read: readonly Token[] | undefined, document: Document): Finds {
+    const last = findsOf.of(sentence);
+    if (last?.surveyor === this && holdsHere(last, sentence, document)) return last;
+    const tokens = read ?? sentence.tokens;
+    const known = this.#known.get(tokens);
+    const isKnown = known !== undefined && holdsHere(known, sentence, document);
+    const finds = isKnown ? known : this.#find(sentence, document);
+    if (!isKnown) this.#known.set(tokens, finds);
+    findsOf.keep(sentence, finds);
+    return finds;
   }
 
   #find(sentence: Sentence, document: Document): Finds {
     const { language } = sentence;
     this.#waiting[language] ??= waitingIn(language, this.#recognitions, this.#rules);
     const watching = this.#waiting[language].in(sentence);
-    if (watching.length === 0) return NO_FINDS;
+    if (watching.length === 0) return this.#nothing;
     const { block } = sentence;
     const around = new Around(sentence, document);
     let places: RecognizedSpans[] | undefined;
@@ -148,6 +169,7 @@ export class Surveyor {
     }
     around.letGo();
     return {
+      surveyor: this,
       type: block.type,
       isSigned: isSigned(block),
       around: around.isAsked ? around : undefined,
@@ -156,6 +178,11 @@ export class Surveyor {
     };
   }
 }
+
+/** Whether the same would be found in a sentence where it stands now. */
+const holdsHere = ({ type, isSigned: wasSigned, around }: Finds, sentence: Sentence, document: Document): boolean =>
+  (type === undefined || (type === sentence.block.type && wasSigned === isSigned(sentence.block))) &&
+  (around === undefined || around.isSameFor(sentence, document));
 
 function waitingIn(
   language: Language,

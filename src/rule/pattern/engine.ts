@@ -1,5 +1,6 @@
 /** A bank at work on sentences: what its blocks find, and which of them find anything. Remembers what it found. */
 import type { Token } from '../../language/token.ts';
+import { Fact } from '../../text/fact.ts';
 import { type PatternBank, packBank } from './bank.ts';
 import { type BlockMatch, PatternKernel } from './kernel.ts';
 import type { NearMiss, PatternMatch, WholeMatch } from './matches.ts';
@@ -10,10 +11,13 @@ export interface Tokenized {
   readonly tokens: readonly Token[];
   /** Its tokens are soon let go. What is known of it is then kept by the sentence itself. */
   readonly isFleeting?: boolean;
+  readonly facts?: unknown[] | undefined;
 }
 
 /** What stays known of a sentence. Its matches do not: whoever wants them asks while the sentence is before us. */
 interface Reading {
+  /** Whose blocks these are. */
+  readonly engine: PatternEngine;
   /** Blocks that find something and are not aside, in rising order. */
   readonly blocks: readonly number[];
   /** Blocks aside with patterns that could match, in rising order. */
@@ -24,8 +28,8 @@ interface Reading {
 
 const NO_MATCHES: readonly BlockMatch[] = [];
 const NO_NUMBERS: readonly number[] = [];
-/** That of many sentences. */
-const NOTHING: Reading = { blocks: NO_NUMBERS, aside: NO_NUMBERS, asked: undefined };
+/** Of the engine that was asked last. */
+const lastReading = new Fact<Reading>();
 
 export interface EngineOptions {
   /** Run every pattern over every sentence: what the prefilter is compared with. */
@@ -43,7 +47,9 @@ export class PatternEngine {
   #shown: readonly Token[] | undefined;
   /** What was looked through last, and the matches of its blocks that are not aside. */
   #attended: readonly Token[] | undefined;
-  #reading = NOTHING;
+  /** That of many sentences. */
+  readonly #nothing: Reading = { engine: this, blocks: NO_NUMBERS, aside: NO_NUMBERS, asked: undefined };
+  #reading = this.#nothing;
   #matches = NO_MATCHES;
 
   constructor(kernel: PatternKernel, { withoutPrefilter = false }: EngineOptions = {}) {
@@ -120,6 +126,8 @@ export class PatternEngine {
   }
 
   #readingOf(sentence: Tokenized): Reading {
+    const last = lastReading.of(sentence);
+    if (last?.engine === this) return last;
     const isFleeting = sentence.isFleeting === true;
     const kept = isFleeting ? this.#bySentence.get(sentence) : undefined;
     if (kept) return kept;
@@ -131,6 +139,7 @@ export class PatternEngine {
       this.#byTokens.set(tokens, reading);
     }
     if (isFleeting) this.#bySentence.set(sentence, reading);
+    else lastReading.keep(sentence, reading);
     return reading;
   }
 
@@ -143,13 +152,13 @@ export class PatternEngine {
     this.#shown = tokens;
     this.#attended = tokens;
     if (sighting === undefined) {
-      this.#reading = NOTHING;
+      this.#reading = this.#nothing;
       this.#matches = NO_MATCHES;
       return;
     }
     const { aside, matches } = sighting;
     this.#matches = matches;
-    this.#reading = { blocks: blocksOf(matches), aside, asked: undefined };
+    this.#reading = { engine: this, blocks: blocksOf(matches), aside, asked: undefined };
   }
 
   /** Makes sure that the kernel has a sentence before it, and looks for nothing in it. */
