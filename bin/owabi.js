@@ -4,7 +4,6 @@
 
 const { existsSync, readFileSync, writeSync } = require('node:fs');
 const { sep } = require('node:path');
-const { Script } = require('node:vm');
 
 /** `require('node:module')`, which takes longer to ask for. */
 const Module = module.constructor;
@@ -72,6 +71,7 @@ function load(name, { always = false } = {}) {
   const source = readFileSync(filename).latin1Slice();
   // V8 takes what was made of any source of the same length.
   if (kept && kept.latin1Slice(0, MARK) !== markOf(source)) return require(filename);
+  const { Script } = require('node:vm');
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename,
     cachedData: kept?.subarray(MARK),
