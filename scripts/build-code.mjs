@@ -107,7 +107,7 @@ export async function buildCode(root, dist) {
   const runtime = output.find(({ fileName }) => fileName === RUNTIME);
   const files = output.filter((file) => file !== runtime);
   for (const { fileName, code } of files) {
-    const whole = withLateModule(withLazyFiles(withRuntime(withPlainExports(code), runtime), files));
+    const whole = withLazyFiles(withRuntime(withPlainExports(code), runtime), files);
     writeFileSync(join(dist, fileName), marked(inAscii(whole)));
   }
   writeFileSync(join(dist, 'index.js'), libraryOf(output.find(({ name, isEntry }) => isEntry && name === 'library')));
@@ -148,7 +148,13 @@ function withRuntime(code, runtime) {
 const withPlainExports = (code) =>
   code.replace(
     /Object\.defineProperty\(exports,("[^"]+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
-    (_, name, value) => `exports[${name}]=${value}`,
+    (_, name, value) => {
+      const escaped = value.replaceAll('$', '\\$&');
+      if (new RegExp(`\\b(?:let|var) (?:[\\w$]+,)*${escaped}[,;]`).test(code)) {
+        throw new Error(`${value} is given to other files before it has a value`);
+      }
+      return `exports[${name}]=${value}`;
+    },
   );
 
 /** Files that are loaded when something of them is first asked for. */
@@ -163,17 +169,6 @@ function withLazyFiles(code, files) {
     changed = changed.replaceAll(`require("./${fileName}")`, () => lazily);
   }
   return changed;
-}
-
-/** Takes half a millisecond to load, and is asked for very little: it is loaded when that is asked. */
-const LATE = 'node:os';
-
-function withLateModule(code) {
-  const variable = new RegExp(`\\b([\\w$]+)=require\\("${LATE}"\\)`).exec(code)?.[1];
-  if (variable === undefined || code.includes(`${variable}.default`) || code.includes(`(${variable},`)) return code;
-  const used = code.matchAll(new RegExp(`(?<![\\w$])${variable.replaceAll('$', '\\$&')}\\.(\\w+)`, 'g'));
-  const names = new Set(Array.from(used, ([, name]) => `get ${name}(){return require("${LATE}").${name}}`));
-  return code.replace(`${variable}=require("${LATE}")`, () => `${variable}={${[...names]}}`);
 }
 
 /** The library's front door for `import`. */

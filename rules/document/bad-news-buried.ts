@@ -10,7 +10,6 @@ import {
   type Match,
 } from '../../src/rule/rule.ts';
 import { endsWithAny } from '../../src/text/characters.ts';
-import { phrasesOf } from '../../src/text/whole-words.ts';
 import { follows, isBefore, WordFinder, wholeWords } from '../../src/text/word-finder.ts';
 import { bodySentences, FILE, spanOf } from './places.ts';
 
@@ -65,9 +64,15 @@ const COURTEOUS_LINES = 2;
 
 const EMPTY_TITLE_ENDS_JA = ['お知らせ', 'ご案内', 'お願い', '謹告', 'ご報告'];
 const EMPTY_TITLE_JA = /^【?(?:件名)?】?[::]?\s*(?:【?(?:重要|大切)】?な?)?(?:お知らせ|ご案内|お願い|謹告|ご報告)】?$/;
-const EMPTY_TITLES = new Set(
-  phrasesOf('update|notice|announcement|message|information|service update|customer notice'),
-);
+const EMPTY_TITLES = new Set([
+  'update',
+  'notice',
+  'announcement',
+  'message',
+  'information',
+  'service update',
+  'customer notice',
+]);
 
 /** 「重要なお知らせ」, “An important update from us.” */
 function isEmptyTitle({ text, language }: Sentence): boolean {

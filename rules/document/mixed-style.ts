@@ -25,23 +25,22 @@ export function isPolite(text: string): boolean {
  * Endings of a paper rather than of a telling: the copula of a report, a forecast, or a deed of two Chinese characters. A plain
  * 「売った。」 is how a person tells what was done, and stays.
  */
+/** The plain endings of a deed, behind two kanji. */
+const DEEDS = ['した', 'された', '中だ', '済みだ'];
 const PLAIN = [
-  ...[
-    'である',
-    'であった',
-    '見込みだ',
-    '予定だ',
-    '模様だ',
-    '方針だ',
-    '状況だ',
-    '見通しだ',
-    '所存だ',
-    '通りだ',
-    'とおりだ',
-  ],
-  ...['した', 'された', '中だ', '済みだ'],
+  'である',
+  'であった',
+  '見込みだ',
+  '予定だ',
+  '模様だ',
+  '方針だ',
+  '状況だ',
+  '見通しだ',
+  '所存だ',
+  '通りだ',
+  'とおりだ',
+  ...DEEDS,
 ];
-const DEEDS = new Set(['した', 'された', '中だ', '済みだ']);
 const PLAIN_ENDS = 'るただ';
 
 /** Where the plain ending of a sentence stands in it, without its full stop. */
@@ -52,7 +51,7 @@ export function plainEnding(text: string): Span | undefined {
   for (const ending of PLAIN) {
     if (!text.endsWith(ending, end)) continue;
     const start = end - ending.length;
-    return DEEDS.has(ending) && !endsInTwoChinese(text.slice(0, start)) ? undefined : { start, end };
+    return DEEDS.includes(ending) && !endsInTwoChinese(text.slice(0, start)) ? undefined : { start, end };
   }
   return undefined;
 }

@@ -6,7 +6,7 @@
 import { type Language, type Token, tokenize } from '../language/language.ts';
 import type { Passage } from '../text/passage.ts';
 import { MOST_REMEMBERED } from '../text/text-memory.ts';
-import { hasPhrase, phrasesOf } from '../text/whole-words.ts';
+import { wholeWords } from '../text/word-finder.ts';
 import { arrange } from './arrange.ts';
 import type { Arranged } from './arranged.ts';
 import { type CutSentence, cut } from './cut.ts';
@@ -252,12 +252,12 @@ function addresseeOf(blocks: readonly Arranged[]): string | undefined {
 
 const GREETINGS = ['Dear', 'Hi', 'Hello', 'Hey'];
 const SEVERAL_JA = ['各位', '皆', 'みな', '御中', 'お客様', 'お客さま', '保護者', '会員'];
-const SEVERAL_EN = phrasesOf(
+const SEVERAL_EN = wholeWords(
   'all|everyone|everybody|customer|customers|member|members|resident|residents|merchant|merchants|seller|sellers|parents|guests|supporters|valued|team|folks|those|our',
 );
 
 const isOnePerson = (salutation: string): boolean =>
   !SEVERAL_JA.some((word) => salutation.includes(word)) &&
-  !hasPhrase(salutation.toLowerCase(), SEVERAL_EN) &&
+  !SEVERAL_EN.isIn(salutation.toLowerCase()) &&
   (['様', 'さま', '殿'].some((title) => salutation.includes(title)) ||
     /^(?:Dear|Hi|Hello|Hey)\s+\p{Lu}/u.test(salutation));

@@ -159,19 +159,10 @@ const PAIRS: Readonly<Record<string, string>> = {
 };
 const OPENERS = new Set(Object.keys(PAIRS));
 const CLOSERS = new Set([...Object.values(PAIRS), '】', '"', '’']);
-/** Whether {@link pairBrackets} has to look at a unit. */
+const PAIRED = new Set([...Object.entries(PAIRS).flat(), '"'].map((mark) => mark.charCodeAt(0)));
+/** Whether {@link pairBrackets} has to look at a unit. Nearly all are letters, of which none is asked for. */
 const isPaired = (unit: number): boolean =>
-  unit < 0x80
-    ? unit === 0x22 || unit === 0x28 || unit === 0x29 || unit === 0x5b || unit === 0x5d
-    : unit >= 0x201c &&
-      (unit <= 0x201d ||
-        (unit >= 0x3008 && unit <= 0x300f) ||
-        unit === 0x3014 ||
-        unit === 0x3015 ||
-        unit === 0xff08 ||
-        unit === 0xff09 ||
-        unit === 0xff62 ||
-        unit === 0xff63);
+  !(unit > 0x5d && unit < 0x201c) && !(unit >= 0x3041 && unit <= 0x9fff) && PAIRED.has(unit);
 
 /** Straight quotation marks look alike at both ends; a pair farther apart than this is two strays. */
 const LONGEST_STRAIGHT_QUOTE = 1000;

@@ -2,11 +2,10 @@
  * What is wrong with something written *for* owabi (a configuration, a rule, an argument, an unreadable file): where, why,
  * and what to do about it. Never about the tone of a statement; those are findings.
  */
-
+import { distance } from 'fastest-levenshtein';
 import { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Locale, Words } from '../words/words.ts';
-import { distance } from './distance.ts';
 
 export interface Problem {
   readonly message: Words;

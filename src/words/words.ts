@@ -25,17 +25,36 @@ export function say(words: Words, locale: Locale, fillings: Fillings = {}): stri
   const text = words[locale];
   let said = '';
   let from = 0;
-  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
-    const close = endOfName(text, open + 1);
-    if (close < 0) continue;
-    const name = text.slice(open + 1, close);
-    const filling = fillings[name];
-    if (filling === undefined) throw new Error(`no filling for {${name}} in “${text}”`);
-    said += text.slice(from, open) + String(filling);
-    from = close + 1;
-    open = close;
+  for (let one = placeholderIn(text, 0); one; one = placeholderIn(text, from)) {
+    const filling = fillings[one.name];
+    if (filling === undefined) throw new Error(`no filling for {${one.name}} in “${text}”`);
+    said += text.slice(from, one.start) + String(filling);
+    from = one.end;
   }
   return from === 0 ? text : said + text.slice(from);
+}
+
+/** The names of all placeholders in a text, each once, in order of appearance. */
+export function placeholdersOf(text: string): string[] {
+  const names = new Set<string>();
+  for (let one = placeholderIn(text, 0); one; one = placeholderIn(text, one.end)) names.add(one.name);
+  return [...names];
+}
+
+interface Placeholder {
+  readonly name: string;
+  /** UTF-16 offsets, braces included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first placeholder from `from` on. Every finding is worded: an expression would be compiled for the first of them. */
+function placeholderIn(text: string, from: number): Placeholder | undefined {
+  for (let start = text.indexOf('{', from); start >= 0; start = text.indexOf('{', start + 1)) {
+    const close = endOfName(text, start + 1);
+    if (close >= 0) return { name: text.slice(start + 1, close), start, end: close + 1 };
+  }
+  return undefined;
 }
 
 /** Where the name that begins at `start` is closed by `}`; -1 when none begins there. */
@@ -51,10 +70,3 @@ const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x2
 /** A letter, a figure, `_` or `-`. */
 const isOfName = (unit: number): boolean =>
   isLetter(unit) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f || unit === 0x2d;
-
-const PLACEHOLDER = /\{([A-Za-z][\w-]*)\}/g;
-
-/** The names of all placeholders in a text, each once, in order of appearance. */
-export function placeholdersOf(text: string): string[] {
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))];
-}

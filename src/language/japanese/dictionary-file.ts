@@ -3,7 +3,6 @@
  * described in `scripts/build-japanese.mjs`, which writes it.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { endianness } from 'node:os';
 import { ProblemError } from '../../problem/problem.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -11,6 +10,9 @@ const MAGIC = 'OWABIDIC';
 const FORMAT_VERSION = 3;
 const SECTION_TABLE_AT = 64;
 const SECTION_ROW = 24;
+
+/** As the numbers in the file are, which are read as they lie. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Bytes before the first block. */
 export const HEAD = 4096;
@@ -50,7 +52,7 @@ export class DictionaryFile {
           en: 'the Japanese dictionary belongs to another version of owabi',
         });
       }
-      if (endianness() !== 'LE') {
+      if (!IS_LITTLE_ENDIAN) {
         throw this.#unusable({
           ja: 'この機種（ビッグエンディアン）では、日本語の辞書を読めません。',
           en: 'the Japanese dictionary cannot be read on a big-endian machine',

@@ -280,15 +280,8 @@ export const isReadOtherwise = (unit: number): boolean =>
     ? unit !== 0x20 && unit < 0x7f && !isAlphanumeric(unit) && (unit > 0x20 || isWhite(unit))
     : isWhite(unit) || isRareForm(unit);
 
-const isRareForm = (unit: number): boolean =>
-  unit === 0x5fb7 ||
-  unit === 0x6801 ||
-  unit === 0x69d7 ||
-  unit === 0x6ff5 ||
-  unit === 0x9089 ||
-  unit === 0x908a ||
-  unit === 0x9ad9 ||
-  unit === 0xfa11;
+const RARE_UNITS = new Set(Array.from(RARE_FORMS, (form) => form.charCodeAt(0)));
+const isRareForm = (unit: number): boolean => RARE_UNITS.has(unit);
 
 /** Whether a word of the dictionary may be written otherwise: its signs and white space, and the characters that have rare forms. */
 export function mayBeWrittenOtherwise(surface: string): boolean {
