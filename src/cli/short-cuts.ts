@@ -20,7 +20,7 @@ export interface WithoutShortCuts {
 }
 
 /** @throws {ProblemError} for a name that is none */
-export function shortCutsIn({ env }: World): WithoutShortCuts {
+export function shortCutsIn({ env }: Pick<World, 'env'>): WithoutShortCuts {
   const named = env.OWABI_WITHOUT;
   if (named === undefined || named === '') return {};
   const without = new Set<ShortCut>();

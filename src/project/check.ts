@@ -142,7 +142,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   ): Promise<readonly Outcome[]> {
     if (!staged && statements.length >= FEWEST_FOR_WORKERS && !options.withoutWorkers) {
       const { readInWorkers } = await import('./workers.ts');
-      const read = await readInWorkers(statements, options, reader, show);
+      const read = await readInWorkers(statements, options, { reader, onProgress: show, breathe: options.breathe });
       if (read) return read;
     }
     const read: Outcome[] = [];
@@ -177,4 +177,4 @@ async function compare(
 }
 
 /** With fewer files, however long, nobody looks at how many bytes they have. */
-const FEWEST_FOR_WORKERS = 64;
+const FEWEST_FOR_WORKERS = 16;

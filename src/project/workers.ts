@@ -4,16 +4,18 @@
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { packagedFile } from '../text/packaged-file.ts';
+import { packageFolder } from '../text/packaged-file.ts';
 import type { FoundStatement } from './discover.ts';
 import type { Outcome, StatementOptions, StatementReader } from './statement.ts';
 
-/**
- * A thread has to start, to load dictionaries and models, and to become fast. Below this many bytes for each thread that takes longer
- * than it saves.
- */
-const BYTES_A_THREAD = 1_000_000;
+/** A second thread has to start, to load dictionaries and models, and to become fast: below so many bytes that takes longer than it saves. */
+const BYTES_FOR_TWO = 200_000;
+
+/** For each further thread: it saves less than the one before, and costs as much memory. */
+const BYTES_A_THREAD = 2_000_000;
 
 /** More threads than this wait for each other's memory. */
 const MOST_THREADS = 8;
@@ -21,8 +23,12 @@ const MOST_THREADS = 8;
 /** Room for what a thread makes and throws away. With V8's own measure a thread takes up to 48 MB before it looks what is left. */
 const YOUNG_MEGABYTES = 12;
 
-/** Statements that a thread takes at a time. */
-const HANDFUL = 8;
+/**
+ * How much code V8 runs before it makes a function as fast as it can, in bytes of it; its own measure is a seventh. Each thread makes its functions
+ * fast for itself, on the same processors: with several of them that takes as long as all that is read. Node 20 alone: later ones
+ * have a step in between, and no such flag.
+ */
+const PATIENT_V8 = '--interrupt-budget=1000000';
 
 /** What a worker is sent. */
 export interface WorkerTask {
@@ -35,20 +41,28 @@ export interface WorkerTask {
 /** What a worker sends: outcomes by the place of their statement. */
 export type WorkerOutcomes = readonly (readonly [place: number, outcome: Outcome])[];
 
+export interface WorkerRun {
+  /** That of the calling thread. */
+  readonly reader: StatementReader;
+  /** How many statements have been taken. */
+  readonly onProgress: (done: number) => void;
+  /** Awaited before each statement that the calling thread reads: an exception ends all threads. */
+  readonly breathe?: (() => Promise<void>) | undefined;
+  /** How much there must be for a second thread. */
+  readonly bytesForTwo?: number;
+}
+
 /**
- * @param reader that of the calling thread
- * @param bytesAThread how much there must be for another thread
  * @returns the outcomes in the order of the statements; `undefined` when one thread is enough, and nothing was read
  */
 export async function readInWorkers(
   statements: readonly FoundStatement[],
   options: StatementOptions,
-  reader: StatementReader,
-  onProgress: (done: number) => void,
-  bytesAThread = BYTES_A_THREAD,
+  { reader, onProgress, breathe, bytesForTwo = BYTES_FOR_TWO }: WorkerRun,
 ): Promise<readonly Outcome[] | undefined> {
-  const count = threadsFor(statements, options, bytesAThread) - 1;
+  const count = threadsFor(statements, options, bytesForTwo) - 1;
   if (count < 1) return undefined;
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(PATIENT_V8);
   const { cwd, configuration, locale, kind, fault, harm, encoding } = options;
   const taken = new SharedArrayBuffer(4);
   const task: WorkerTask = {
@@ -68,16 +82,17 @@ export async function readInWorkers(
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
   const workers = Array.from(
     { length: count },
-    () => new Worker(packagedFile('worker.cjs'), { workerData: task, resourceLimits }),
+    () => new Worker(THREAD, { eval: true, workerData: task, resourceLimits }),
   );
   const theirs = workers.map(outcomesOf);
   // One that fails is reported below; until then nobody must take it for an accident.
   for (const promise of theirs) promise.catch(() => {});
   try {
     const ours: (readonly [number, Outcome])[] = [];
-    for (const places of handfuls(taken, statements.length)) {
-      onProgress(places[0]!);
-      for (const place of places) ours.push([place, await reader.readFile(statements[place]!)]);
+    for (const place of untaken(taken, statements.length)) {
+      onProgress(place);
+      await breathe?.();
+      ours.push([place, await reader.readFile(statements[place]!)]);
     }
     const outcomes: Outcome[] = [];
     for (const [place, outcome] of [ours, ...(await Promise.all(theirs))].flat()) outcomes[place] = outcome;
@@ -87,30 +102,30 @@ export async function readInWorkers(
   }
 }
 
+/** Through the front door: it knows where code lies that V8 has compiled before. */
+const THREAD = `require(${JSON.stringify(join(packageFolder(), 'bin', 'owabi.js'))}).load('worker.cjs')`;
+
 /** Rules in code may count on being loaded once, so they stay in one thread. */
 function threadsFor(
   statements: readonly FoundStatement[],
   { configuration }: StatementOptions,
-  bytesAThread: number,
+  bytesForTwo: number,
 ): number {
   if (configuration.plugins.some((plugin) => !/\.ya?ml$/u.test(plugin))) return 1;
+  const enough = (MOST_THREADS - 2) * BYTES_A_THREAD;
   let bytes = 0;
   for (const { absolute } of statements) {
-    if (bytes >= MOST_THREADS * bytesAThread) break;
+    if (bytes >= enough) break;
     bytes += statSync(absolute, { throwIfNoEntry: false })?.size ?? 0;
   }
-  const wanted = Math.min(MOST_THREADS, Math.floor(bytes / bytesAThread));
-  return wanted < 2 ? wanted : Math.min(wanted, availableParallelism());
+  if (bytes < bytesForTwo) return 1;
+  return Math.min(2 + Math.floor(bytes / BYTES_A_THREAD), MOST_THREADS, availableParallelism());
 }
 
-/** The places of statements that nobody has taken, a few at a time, until all are taken. */
-export function* handfuls(taken: SharedArrayBuffer, total: number): Generator<readonly number[]> {
+/** The places of statements that nobody has taken, one by one, until all are taken. */
+export function* untaken(taken: SharedArrayBuffer, total: number): Generator<number> {
   const counter = new Int32Array(taken);
-  for (;;) {
-    const first = Atomics.add(counter, 0, HANDFUL);
-    if (first >= total) return;
-    yield Array.from({ length: Math.min(HANDFUL, total - first) }, (_, index) => first + index);
-  }
+  for (let place = Atomics.add(counter, 0, 1); place < total; place = Atomics.add(counter, 0, 1)) yield place;
 }
 
 /** All that a worker has read, once it has ended. */

@@ -6,7 +6,7 @@ import { readCorpus } from '../../scripts/corpus-score.mjs';
 import { DEFAULT_CONFIGURATION } from '../../src/lint/configuration.ts';
 import type { FoundStatement } from '../../src/project/discover.ts';
 import { type StatementOptions, statementReader } from '../../src/project/statement.ts';
-import { handfuls, readInWorkers } from '../../src/project/workers.ts';
+import { readInWorkers, untaken } from '../../src/project/workers.ts';
 import { loadRules } from '../../src/rule/load.ts';
 
 const corpus = join(import.meta.dirname, '..', '..', 'fixtures', 'corpus');
@@ -38,7 +38,7 @@ describe('several threads', () => {
       const reader = await statementReader(options, await loadRules());
       const alone = [];
       for (const statement of statements) alone.push(await reader.readFile(statement));
-      const together = await readInWorkers(statements, options, reader, () => {}, 1);
+      const together = await readInWorkers(statements, options, { reader, onProgress: () => {}, bytesForTwo: 1 });
       expect(JSON.stringify(together) === JSON.stringify(alone)).toBe(true);
       expect(alone.filter((outcome) => 'problems' in outcome)).toHaveLength(2);
     },
@@ -48,16 +48,16 @@ describe('several threads', () => {
   it('are not started for little, nor where rules in code might be loaded twice', async () => {
     const reader = await statementReader(options, await loadRules());
     const few = statements.slice(0, 3);
-    expect(await readInWorkers(few, options, reader, () => {})).toBeUndefined();
+    expect(await readInWorkers(few, options, { reader, onProgress: () => {} })).toBeUndefined();
     const coded = { ...options, configuration: { ...DEFAULT_CONFIGURATION, plugins: ['/rules.mjs'] } };
-    expect(await readInWorkers(few, coded, reader, () => {}, 1)).toBeUndefined();
+    expect(await readInWorkers(few, coded, { reader, onProgress: () => {}, bytesForTwo: 1 })).toBeUndefined();
   });
 
   it('take each statement once', () => {
     const taken = new SharedArrayBuffer(4);
-    const [one, other] = [handfuls(taken, 21), handfuls(taken, 21)];
-    const places = [one.next(), other.next(), one.next(), other.next()].flatMap(({ value }) => value ?? []);
-    expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, place) => place));
+    const [one, other] = [untaken(taken, 5), untaken(taken, 5)];
+    const places = [one, other, other, one, one].map((each) => each.next().value);
+    expect(places).toEqual([0, 1, 2, 3, 4]);
     expect([one.next().done, other.next().done]).toEqual([true, true]);
   });
 });
