@@ -4,10 +4,9 @@
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { packageFolder } from '../text/packaged-file.ts';
+import { packagedFile } from '../text/packaged-file.ts';
 import type { FoundStatement } from './discover.ts';
 import type { Outcome, StatementOptions, StatementReader } from './statement.ts';
 
@@ -82,7 +81,7 @@ export async function readInWorkers(
   const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
   const workers = Array.from(
     { length: count },
-    () => new Worker(THREAD, { eval: true, workerData: task, resourceLimits }),
+    () => new Worker(packagedFile('worker.cjs'), { workerData: task, resourceLimits }),
   );
   const theirs = workers.map(outcomesOf);
   // One that fails is reported below; until then nobody must take it for an accident.
@@ -101,9 +100,6 @@ export async function readInWorkers(
     for (const worker of workers) void worker.terminate();
   }
 }
-
-/** Through the front door: it knows where code lies that V8 has compiled before. */
-const THREAD = `require(${JSON.stringify(join(packageFolder(), 'bin', 'owabi.js'))}).load('worker.cjs')`;
 
 /** Rules in code may count on being loaded once, so they stay in one thread. */
 function threadsFor(
