@@ -20,7 +20,7 @@ import { KANJI_OF_NUMBERS, mayBeginNumber, mayBeNumeral, mergeNumbers } from './
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import { type Word, wordAt } from './japanese/word.ts';
-import type { Token } from './token.ts';
+import type { Lexeme, Token } from './token.ts';
 
 export { normaliseJapanese } from './japanese/normalise.ts';
 export { canonicalLemma } from './japanese/variants.ts';
@@ -44,7 +44,8 @@ export function tokenizeJapanese(text: string): readonly Token[] {
 function asWritten(word: Word, text: string, normal: Normalised): Token {
   const start = normal.original(word.start);
   const end = normal.original(word.end);
-  return { ...word, start, end, text: text.slice(start, end) };
+  const { norm, lemma, pos, form, value, lexeme } = word;
+  return { start, end, text: text.slice(start, end), norm, lemma, pos, form, value, lexeme };
 }
 
 // What a text has in it: found out in one go over its units, since most have nothing of it and need none of the work.
@@ -97,7 +98,7 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
 };
 
 /** What is said of a word of the dictionary wherever it stands. */
-interface Known {
+interface Known extends Lexeme {
   readonly surface: string;
   readonly lemma: string;
   readonly pos: string;
@@ -140,7 +141,7 @@ function wordsOf(text: string, kinds: number): Word[] {
       if (misreadings !== 0 && mayBeMisread(before, misreadings)) misread = true;
       before = misreadings;
       if (firstNumber < 0 && word.mayBeginNumber) firstNumber = words.length;
-      words.push({ start, end, text: surface, norm: surface, lemma, pos, form, value: undefined });
+      words.push({ start, end, text: surface, norm: surface, lemma, pos, form, value: undefined, lexeme: word });
       start = end;
       continue;
     }
@@ -213,6 +214,7 @@ function knownWord(
     fixed: !mayBeWrittenOtherwise(surface),
     misreadings: misreadings(surface, basic),
     mayBeginNumber: mayBeginNumber(surface, pos),
+    type: undefined,
   };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(entry, word);

@@ -145,7 +145,10 @@ function isEdge({ text }: Token): boolean {
 
 /** A space, a Latin letter, kana or kanji. A look into the signs takes twenty times as long. */
 const isOfWords = (unit: number): boolean =>
-  unit === 0x20 || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x3041 && unit <= 0x9fff);
+  unit === 0x20 ||
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x3041 && unit <= 0x9fff);
 
 /** The clause in which the tokens of `found` stand; it may hold several. Both are half-open ranges of token indices. */
 function clauseAround({ tokens }: Sentence, found: Span): Span {
