@@ -48,9 +48,9 @@ export function tokenizeEnglish(text: string): readonly Token[] {
     const end = ints[at]!;
     const about = ints[at + 1]!;
     const reference = ints[at + 2]!;
-    const written = text.slice(start, end);
     // All of one shape, which is that of Japanese: whoever looks at tokens then finds their fields where they were before.
     if (((about >>> 16) & HAS_VALUE) !== 0) {
+      const written = text.slice(start, end);
       const norm = normIn(written, about >>> 16);
       const pos = POS[about & 0xff]!;
       // `no one` counts nothing.
@@ -67,7 +67,18 @@ export function tokenizeEnglish(text: string): readonly Token[] {
         lexeme: undefined,
       });
     } else {
-      const word = wordOf(written, about, reference, kernel);
+      const place = placeOf(text, start, end, about);
+      let word = recent[place];
+      if (
+        word === undefined ||
+        word.about !== about ||
+        word.reference !== reference ||
+        word.written.length !== end - start ||
+        !text.startsWith(word.written, start)
+      ) {
+        word = wordOf(text.slice(start, end), about, reference, kernel);
+        recent[place] = word;
+      }
       const { norm, lemma, pos, form } = word;
       tokens.push({ start, end, text: word.written, norm, lemma, pos, form, value: undefined, lexeme: word });
     }
@@ -92,9 +103,20 @@ interface Word extends Lexeme {
 
 /** Words from earlier texts, as they are written; when they are too many, all are let go. */
 const words = new Map<string, Word>();
-const MOST_WORDS = 10_000;
+const MOST_WORDS = 20_000;
 /** A longer word is not worth keeping. */
 const LONGEST = 40;
+
+/**
+ * Words that were met last, each at a place that follows from how it begins and ends and what the loop says of it: most are found here,
+ * without a string made for them.
+ */
+const recent = new Array<Word | undefined>(8192).fill(undefined);
+
+const placeOf = (text: string, start: number, end: number, about: number): number => {
+  const ends = text.charCodeAt(start) + 31 * text.charCodeAt((start + end) >> 1) + 1009 * text.charCodeAt(end - 1);
+  return (ends + 131 * (end - start) + 61 * (about & 0xffff) + (about >>> 16)) & 8191;
+};
 
 function wordOf(written: string, about: number, reference: number, kernel: EnglishKernel): Word {
   const first = words.get(written);

@@ -99,6 +99,7 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
 
 /** What is said of a word of the dictionary wherever it stands. */
 interface Known extends Lexeme {
+  readonly entry: number;
   readonly surface: string;
   readonly lemma: string;
   readonly pos: string;
@@ -112,6 +113,10 @@ interface Known extends Lexeme {
 /** Words of the dictionary from earlier texts; a text has few different ones, so the whole is dropped when it is full. */
 const known = new Map<number, Known>();
 const MOST_KNOWN = 20_000;
+
+/** Those that were met last, each at a place that follows from its number: most are found here, sooner than in a map. A power of two. */
+const RECENT = 8192;
+const recent = new Array<Known | undefined>(RECENT).fill(undefined);
 
 /** No literals, as in most texts. */
 const NONE: readonly Literal[] = [];
@@ -134,9 +139,14 @@ function wordsOf(text: string, kinds: number): Word[] {
     const end = numbers[at]!;
     const entry = numbers[at + 1]!;
     if (end <= untilLiteral && entry < firstUnknown) {
-      let word = known.get(entry);
-      if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
-        word = knownWord(dictionary, entry, text, asRead, start, end);
+      const place = (entry ^ (entry >>> 12)) & (RECENT - 1);
+      let word = recent[place];
+      if (word === undefined || word.entry !== entry || !(word.fixed || text.startsWith(word.surface, start))) {
+        word = known.get(entry);
+        if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
+          word = knownWord(dictionary, entry, text, asRead, start, end);
+        recent[place] = word;
+      }
       const { surface, lemma, pos, form, misreadings } = word;
       if (misreadings !== 0 && mayBeMisread(before, misreadings)) misread = true;
       before = misreadings;
@@ -207,6 +217,7 @@ function knownWord(
   const change = changeOf(surface, basic, features.pos);
   const pos = change?.pos ?? (features.pos === '記号.空白' ? '空白' : features.pos);
   const word: Known = {
+    entry,
     surface,
     lemma: canonicalLemma(change?.lemma ?? basic),
     pos,

@@ -65,7 +65,7 @@ interface WordType {
 }
 
 /** Room for the types of words, in bytes: a thousand statements have some ten thousand different ones. When it is full, all are forgotten. */
-const TYPES = 1 << 19;
+const TYPES = 1 << 20;
 
 /** What was found in a sentence, or could be. */
 export interface Sighting {
