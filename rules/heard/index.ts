@@ -45,12 +45,12 @@ const isOurs = (heard: Heard, { tokens, language }: Sentence): boolean =>
 function sayingOf(heard: Heard, sentence: Sentence): Said {
   const isJapanese = sentence.language === 'ja';
   const words = heard.words.map((word) => (isJapanese ? `「${word}」` : `“${word}”`)).join(isJapanese ? '' : ', ');
-  return {
-    span: textSpan(sentence, heard.tokens),
-    captures: { words },
-    heard: { probability: Math.round(heard.probability * 100) / 100, words: heard.words },
-    ...(heard.probability < SURE && { severity: 'info' as const }),
-  };
+  const span = textSpan(sentence, heard.tokens);
+  const captures = { words };
+  const shown = { probability: Math.round(heard.probability * 100) / 100, words: heard.words };
+  return heard.probability < SURE
+    ? { span, captures, heard: shown, severity: 'info' }
+    : { span, captures, heard: shown };
 }
 
 const IDS = Object.fromEntries(PHRASE_CATEGORIES.map((category) => [category, `heard/${category}`]));

@@ -4,6 +4,7 @@
  * They are words rather than one expression each: twenty large expressions take longer to compile than a draft takes to read.
  */
 import { isAsciiDigit, isAsciiWord } from '../text/characters.ts';
+import { Sketch } from '../text/sketch.ts';
 import type { Span } from '../text/span.ts';
 import type { Kind } from './document.ts';
 
@@ -26,10 +27,11 @@ class Phrases {
   }
 
   /** The first place in `text` of one of them, if it is before `other`; of two that begin together the one named first. */
-  firstIn(text: string, other: Span | undefined): Span | undefined {
+  firstIn(text: string, other: Span | undefined, sketch: Sketch | undefined): Span | undefined {
     this.#phrases ??= this.#joined.split('|');
     let first = other;
     for (const phrase of this.#phrases) {
+      if (sketch !== undefined && !sketch.mayHold(phrase)) continue;
       const start = text.indexOf(phrase);
       if (start >= 0 && (first === undefined || start < first.start)) first = { start, end: start + phrase.length };
     }
@@ -241,9 +243,14 @@ export interface Scripts {
 }
 
 /** The first place in `text` that fits. */
-function firstOf({ ja, en, patterns }: Wording, text: string, scripts: Scripts): Span | undefined {
-  let first = ja !== undefined && scripts.ja ? ja.firstIn(text, undefined) : undefined;
-  if (en !== undefined && scripts.en) first = en.firstIn(text, first);
+function firstOf(
+  { ja, en, patterns }: Wording,
+  text: string,
+  scripts: Scripts,
+  sketch: Sketch | undefined,
+): Span | undefined {
+  let first = ja !== undefined && scripts.ja ? ja.firstIn(text, undefined, sketch) : undefined;
+  if (en !== undefined && scripts.en) first = en.firstIn(text, first, sketch);
   if (patterns === undefined) return first;
   for (const [has, find] of patterns) {
     if (!text.includes(has)) continue;
@@ -278,11 +285,21 @@ export interface FoundClue {
 
 const NOTHING: Clues = { found: [], goesOn: false };
 
-export function cluesIn(text: string, scripts: Scripts): Clues {
+/** From so many texts on a sketch of each is drawn first: until then that would be more work than it saves. */
+const MANY = 16;
+let asked = 0;
+let sketch: Sketch | undefined;
+
+/** @param areMany whether this is one of many texts; the same is found in it */
+export function cluesIn(text: string, scripts: Scripts, areMany = ++asked > MANY): Clues {
   const lower = lowered(text);
   const found: FoundClue[] = [];
+  if (areMany) {
+    sketch ??= new Sketch();
+    sketch.draw(lower);
+  }
   for (const clue of CLUES) {
-    const place = firstOf(clue, lower, scripts);
+    const place = firstOf(clue, lower, scripts, areMany ? sketch : undefined);
     if (place) found.push({ clue, words: text.slice(place.start, place.end) });
   }
   const goesOn =
@@ -298,6 +315,6 @@ function endsWithin(text: string, phrase: string, stop: string, units: number): 
 
 /** The first words of those who write where others answer. */
 export function chatWordsIn(text: string, scripts: Scripts): string | undefined {
-  const place = firstOf(CHAT, text, scripts);
+  const place = firstOf(CHAT, text, scripts, undefined);
   return place && text.slice(place.start, place.end);
 }

@@ -1,5 +1,5 @@
 /** The sentences of a block, as far as its text tells: no places in a file, and no language for what has no letters. */
-import { type Language, type Token, tokenize } from '../language/language.ts';
+import { type Language, type ReadText, readText, type Token } from '../language/language.ts';
 import { splitSentences } from '../language/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { isReadAgain, TextMemory } from '../text/text-memory.ts';
@@ -10,10 +10,10 @@ export class CutSentence {
   readonly text: string;
   /** `undefined` when it has no letters. */
   readonly language: Language | undefined;
-  #tokens: readonly Token[] = [];
-  #tokensAre: Language | undefined;
+  #read: ReadText | undefined;
+  #readAs: Language | undefined;
+  /** Of this sentence alone: what stands around it counts in what is found out, and another one stands elsewhere. */
   #facts: unknown[] | undefined;
-  #factsAre: Language | undefined;
 
   constructor(span: Span, text: string, language: Language | undefined) {
     this.span = span;
@@ -22,20 +22,24 @@ export class CutSentence {
   }
 
   tokensIn(language: Language): readonly Token[] {
-    if (this.#tokensAre !== language) {
-      this.#tokens = tokenize(this.text, language);
-      this.#tokensAre = language;
-    }
-    return this.#tokens;
+    return this.#readIn(language).tokens;
   }
 
-  /** Facts about it as one of a language; `undefined` where it is not expected to be read again. */
-  factsIn(language: Language): unknown[] | undefined {
-    if (this.#factsAre !== language) {
-      this.#facts = isReadAgain() ? [] : undefined;
-      this.#factsAre = language;
-    }
+  /** Facts about it as one of a language. Where it is not expected to be read again, equal sentences have them in common. */
+  factsIn(language: Language): unknown[] {
+    const { facts } = this.#readIn(language);
+    if (!isReadAgain()) return facts;
+    this.#facts ??= [];
     return this.#facts;
+  }
+
+  #readIn(language: Language): ReadText {
+    if (this.#read === undefined || this.#readAs !== language) {
+      this.#read = readText(this.text, language);
+      this.#readAs = language;
+      this.#facts = undefined;
+    }
+    return this.#read;
   }
 }
 

@@ -103,7 +103,7 @@ export interface Document {
   readonly sentences: readonly Sentence[];
   readonly directives: readonly Directive[];
   /** The title: first heading, subject line, or first line when it stands alone. */
-  readonly title?: Block;
+  readonly title?: Block | undefined;
   /**
    * What rules and others found out of it, for all who ask. With the document itself, since what a weak map holds outlives a short collection
    * of garbage, and holds whole documents.

@@ -10,7 +10,7 @@ import { wholeWords } from '../text/word-finder.ts';
 import { arrange } from './arrange.ts';
 import type { Arranged } from './arranged.ts';
 import { type CutSentence, cut } from './cut.ts';
-import type { Block, BlockType, Document, ReadOptions, Sentence, Voice } from './document.ts';
+import type { Block, BlockType, Document, FrontMatter, ReadOptions, Sentence, Voice } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { inferKind, type KindReading } from './kind.ts';
 import { readerOf } from './readers.ts';
@@ -54,9 +54,16 @@ export function readDocument(source: string, options: ReadOptions): Document {
   }
   const title = titleIn(arrangement.blocks);
   const kind = kindOf(options, frontMatter.kind, () => {
-    const ofBlocks = { blocks: arrangement.blocks, title, conversation: arrangement.conversation };
-    const scripts = { ja: weights.jaLetters > 0, en: weights.enLetters > 0 };
-    return inferKind({ ...ofBlocks, ...countsOf(ofBlocks), addressee: addresseeOf(arrangement.blocks), scripts });
+    const { blocks } = arrangement;
+    const { headings, spoken } = countsOf(blocks);
+    return inferKind({
+      blocks,
+      title,
+      headings,
+      conversation: arrangement.conversation && spoken * 5 >= blocks.length,
+      addressee: addresseeOf(blocks),
+      scripts: { ja: weights.jaLetters > 0, en: weights.enLetters > 0 },
+    });
   });
   return {
     source,
@@ -64,16 +71,11 @@ export function readDocument(source: string, options: ReadOptions): Document {
     language: languageOf(weights, fallback),
     kind: kind.kind,
     kindReason: kind.reason,
-    frontMatter: {
-      ...frontMatter,
-      ...(options.kind !== undefined && { kind: options.kind }),
-      ...(options.fault !== undefined && { fault: options.fault }),
-      ...(options.harm !== undefined && { harm: options.harm }),
-    },
+    frontMatter: withOptions(frontMatter, options),
     blocks,
     sentences,
     directives: layout.directives,
-    ...(title >= 0 && { title: blocks[title]! }),
+    title: title < 0 ? undefined : blocks[title],
     facts: [],
   };
 }
@@ -211,6 +213,12 @@ function titleIn(blocks: readonly Arranged[]): number {
   return -1;
 }
 
+/** Most statements have neither: what is spread has a shape of its own in every one of them. */
+function withOptions(frontMatter: FrontMatter, { kind, fault, harm }: ReadOptions): FrontMatter {
+  if (kind === undefined && fault === undefined && harm === undefined) return frontMatter;
+  return { ...frontMatter, ...(kind && { kind }), ...(fault && { fault }), ...(harm && { harm }) };
+}
+
 function kindOf(options: ReadOptions, declared: Document['kind'] | undefined, infer: () => KindReading): KindReading {
   if (options.kind !== undefined) {
     return {
@@ -224,15 +232,15 @@ function kindOf(options: ReadOptions, declared: Document['kind'] | undefined, in
   return infer();
 }
 
-/** How many blocks are headings, and whether in most of them somebody asks or is named. */
-function countsOf({ blocks, conversation }: { blocks: readonly Arranged[]; conversation: boolean }) {
+/** How many blocks are headings, and in how many somebody asks or is named. */
+function countsOf(blocks: readonly Arranged[]) {
   let headings = 0;
   let spoken = 0;
   for (const { type, voice, speaker } of blocks) {
     if (type === 'heading') headings++;
     if (voice === 'questioner' || speaker !== undefined) spoken++;
   }
-  return { headings, conversation: conversation && spoken * 5 >= blocks.length };
+  return { headings, spoken };
 }
 
 /** The salutation, when it is to one person; it may run on into the first sentence. */

@@ -3,6 +3,7 @@
  * and loads its lexicon (`dist/english.bin`) when the first text is asked for.
  */
 import { packagedFile } from '../text/packaged-file.ts';
+import { ownCopy } from '../text/text-memory.ts';
 import { FORMS, POS } from './english/classes.ts';
 import { lemmaOfFirst, lemmaOfPart, lemmaOfSuffix, normalOf } from './english/contractions.ts';
 import { formOf } from './english/form.ts';
@@ -23,7 +24,7 @@ import {
 import { type EnglishKernel, openLexicon, type ReadValue } from './english/kernel.ts';
 import { lemmaOf } from './english/lemma.ts';
 import { usSpelling } from './english/spelling.ts';
-import type { NumberValue, Token } from './token.ts';
+import type { Lexeme, NumberValue, Token } from './token.ts';
 
 let opened: EnglishKernel | undefined;
 
@@ -47,39 +48,117 @@ export function tokenizeEnglish(text: string): readonly Token[] {
     const end = ints[at]!;
     const about = ints[at + 1]!;
     const reference = ints[at + 2]!;
-    const bits = about >>> 16;
-    const pos = POS[about & 0xff]!;
-    const written = text.slice(start, end);
-    const norm = (bits & (HAS_CAPITALS | IS_FOREIGN)) === 0 ? written : normOf(written, bits);
-    let lemma = norm;
-    let form = FORMS[(about >>> 8) & 0xff]!;
-    let value: NumberValue | undefined;
-    if ((bits & (IS_UNKNOWN | IS_CONTRACTED | HAS_VALUE)) === 0) {
-      if (reference !== 0) lemma = kernel.edited(norm, reference);
-    } else if ((bits & HAS_VALUE) !== 0) {
-      form = '';
+    // All of one shape, which is that of Japanese: whoever looks at tokens then finds their fields where they were before.
+    if (((about >>> 16) & HAS_VALUE) !== 0) {
+      const written = text.slice(start, end);
+      const norm = normIn(written, about >>> 16);
+      const pos = POS[about & 0xff]!;
       // `no one` counts nothing.
-      if (pos !== 'PRON') {
-        value = worthOf(kernel.value(reference), text);
-        form = value.unit ?? '';
-      }
-    } else if ((bits & IS_CONTRACTED) !== 0) {
-      lemma = lemmaOfContracted(norm, pos, bits);
-      form = formOfContracted(norm, form, pos, bits);
+      const value = pos === 'PRON' ? undefined : worthOf(kernel.value(reference), text);
+      tokens.push({
+        start,
+        end,
+        text: written,
+        norm,
+        lemma: norm,
+        pos,
+        form: value?.unit ?? '',
+        value,
+        lexeme: undefined,
+      });
     } else {
-      const word = inflected(norm, pos, bits, kernel);
-      lemma = word.lemma;
-      form = word.form;
+      const place = placeOf(text, start, end, about);
+      let word = recent[place];
+      if (
+        word === undefined ||
+        word.about !== about ||
+        word.reference !== reference ||
+        word.written.length !== end - start ||
+        !text.startsWith(word.written, start)
+      ) {
+        word = wordOf(text.slice(start, end), about, reference, kernel);
+        recent[place] = word;
+      }
+      const { norm, lemma, pos, form } = word;
+      tokens.push({ start, end, text: word.written, norm, lemma, pos, form, value: undefined, lexeme: word });
     }
-    // All in one place, and of one shape with those of Japanese: whoever looks at tokens then finds their fields where they were before.
-    tokens.push({ start, end, text: written, norm, lemma, pos, form, value });
     start = end;
   }
   return tokens;
 }
 
-const normOf = (written: string, bits: number): string =>
-  (bits & IS_FOREIGN) === 0 ? written.toLowerCase() : normalOf(written);
+/** What is said of a word that the loop says this of. */
+interface Word extends Lexeme {
+  readonly written: string;
+  /** What the loop says. */
+  readonly about: number;
+  readonly reference: number;
+  readonly norm: string;
+  readonly lemma: string;
+  readonly pos: string;
+  readonly form: string;
+  /** Another one that is written alike. */
+  readonly next: Word | undefined;
+}
+
+/** Words from earlier texts, as they are written; when they are too many, all are let go. */
+const words = new Map<string, Word>();
+const MOST_WORDS = 20_000;
+/** A longer word is not worth keeping. */
+const LONGEST = 40;
+
+/**
+ * Words that were met last, each at a place that follows from how it begins and ends and what the loop says of it: most are found here,
+ * without a string made for them.
+ */
+const recent = new Array<Word | undefined>(8192).fill(undefined);
+
+const placeOf = (text: string, start: number, end: number, about: number): number => {
+  const ends = text.charCodeAt(start) + 31 * text.charCodeAt((start + end) >> 1) + 1009 * text.charCodeAt(end - 1);
+  return (ends + 131 * (end - start) + 61 * (about & 0xffff) + (about >>> 16)) & 8191;
+};
+
+function wordOf(written: string, about: number, reference: number, kernel: EnglishKernel): Word {
+  const first = words.get(written);
+  for (let word = first; word !== undefined; word = word.next) {
+    if (word.about === about && word.reference === reference) return word;
+  }
+  const own = ownCopy(written);
+  const word = newWord(own, about, reference, kernel, first);
+  if (own.length > LONGEST) return word;
+  if (words.size >= MOST_WORDS) words.clear();
+  words.set(own, word);
+  return word;
+}
+
+function newWord(
+  written: string,
+  about: number,
+  reference: number,
+  kernel: EnglishKernel,
+  next: Word | undefined,
+): Word {
+  const bits = about >>> 16;
+  const pos = POS[about & 0xff]!;
+  const norm = normIn(written, bits);
+  let lemma = norm;
+  let form = FORMS[(about >>> 8) & 0xff]!;
+  if ((bits & IS_CONTRACTED) !== 0) {
+    lemma = lemmaOfContracted(norm, pos, bits);
+    form = formOfContracted(norm, form, pos, bits);
+  } else if ((bits & IS_UNKNOWN) !== 0) {
+    const governed = (bits & IS_GOVERNED) !== 0;
+    if ((bits & IS_FOREIGN) === 0) kernel.lacks(norm);
+    lemma = lemmaOf(norm, pos, kernel);
+    form = formOf(usSpelling(norm, kernel), lemma, pos, governed);
+  } else if (reference !== 0) lemma = kernel.edited(norm, reference);
+  return { written, about, reference, norm, lemma, pos, form, next, type: undefined };
+}
+
+const normIn = (written: string, bits: number): string => {
+  if ((bits & (HAS_CAPITALS | IS_FOREIGN)) === 0) return written;
+  return (bits & IS_FOREIGN) === 0 ? written.toLowerCase() : normalOf(written);
+};
 
 /**
  * The dictionary form that tokens of `word` have: lower case, straight quotes, US spelling, the second half of a contraction
@@ -90,30 +169,6 @@ const normOf = (written: string, bits: number): string =>
 export function canonicalLemma(word: string): string {
   const norm = normalOf(word);
   return lemmaOfPart(norm) ?? usSpelling(norm, lexicon());
-}
-
-/** Dictionary form and inflection. */
-interface Inflected {
-  readonly lemma: string;
-  readonly form: string;
-}
-
-/** Words that the lexicon does not have, in a part of speech, from earlier texts; when they are too many, all are let go. */
-const known = new Map<string, Inflected>();
-const MOST_KNOWN = 10_000;
-
-function inflected(norm: string, pos: string, bits: number, kernel: EnglishKernel): Inflected {
-  const governed = (bits & IS_GOVERNED) !== 0;
-  const key = `${pos}${governed ? '+' : ' '}${norm}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    if ((bits & IS_FOREIGN) === 0) kernel.lacks(norm);
-    const lemma = lemmaOf(norm, pos, kernel);
-    found = { lemma, form: formOf(usSpelling(norm, kernel), lemma, pos, governed) };
-    if (known.size >= MOST_KNOWN) known.clear();
-    if (norm.length <= 40) known.set(key, found);
-  }
-  return found;
 }
 
 /** What the lexicon does not have is taken for a base; `ai` and `sha` are forms of nothing but what they are short for. */

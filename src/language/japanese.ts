@@ -20,7 +20,7 @@ import { KANJI_OF_NUMBERS, mayBeginNumber, mayBeNumeral, mergeNumbers } from './
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import { type Word, wordAt } from './japanese/word.ts';
-import type { Token } from './token.ts';
+import type { Lexeme, Token } from './token.ts';
 
 export { normaliseJapanese } from './japanese/normalise.ts';
 export { canonicalLemma } from './japanese/variants.ts';
@@ -44,7 +44,8 @@ export function tokenizeJapanese(text: string): readonly Token[] {
 function asWritten(word: Word, text: string, normal: Normalised): Token {
   const start = normal.original(word.start);
   const end = normal.original(word.end);
-  return { ...word, start, end, text: text.slice(start, end) };
+  const { norm, lemma, pos, form, value, lexeme } = word;
+  return { start, end, text: text.slice(start, end), norm, lemma, pos, form, value, lexeme };
 }
 
 // What a text has in it: found out in one go over its units, since most have nothing of it and need none of the work.
@@ -97,7 +98,8 @@ const POS_OF_LITERAL: Readonly<Record<LiteralKind, string>> = {
 };
 
 /** What is said of a word of the dictionary wherever it stands. */
-interface Known {
+interface Known extends Lexeme {
+  readonly entry: number;
   readonly surface: string;
   readonly lemma: string;
   readonly pos: string;
@@ -111,6 +113,10 @@ interface Known {
 /** Words of the dictionary from earlier texts; a text has few different ones, so the whole is dropped when it is full. */
 const known = new Map<number, Known>();
 const MOST_KNOWN = 20_000;
+
+/** Those that were met last, each at a place that follows from its number: most are found here, sooner than in a map. A power of two. */
+const RECENT = 8192;
+const recent = new Array<Known | undefined>(RECENT).fill(undefined);
 
 /** No literals, as in most texts. */
 const NONE: readonly Literal[] = [];
@@ -133,14 +139,19 @@ function wordsOf(text: string, kinds: number): Word[] {
     const end = numbers[at]!;
     const entry = numbers[at + 1]!;
     if (end <= untilLiteral && entry < firstUnknown) {
-      let word = known.get(entry);
-      if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
-        word = knownWord(dictionary, entry, text, asRead, start, end);
+      const place = (entry ^ (entry >>> 12)) & (RECENT - 1);
+      let word = recent[place];
+      if (word === undefined || word.entry !== entry || !(word.fixed || text.startsWith(word.surface, start))) {
+        word = known.get(entry);
+        if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
+          word = knownWord(dictionary, entry, text, asRead, start, end);
+        recent[place] = word;
+      }
       const { surface, lemma, pos, form, misreadings } = word;
       if (misreadings !== 0 && mayBeMisread(before, misreadings)) misread = true;
       before = misreadings;
       if (firstNumber < 0 && word.mayBeginNumber) firstNumber = words.length;
-      words.push({ start, end, text: surface, norm: surface, lemma, pos, form, value: undefined });
+      words.push({ start, end, text: surface, norm: surface, lemma, pos, form, value: undefined, lexeme: word });
       start = end;
       continue;
     }
@@ -206,6 +217,7 @@ function knownWord(
   const change = changeOf(surface, basic, features.pos);
   const pos = change?.pos ?? (features.pos === '記号.空白' ? '空白' : features.pos);
   const word: Known = {
+    entry,
     surface,
     lemma: canonicalLemma(change?.lemma ?? basic),
     pos,
@@ -213,6 +225,7 @@ function knownWord(
     fixed: !mayBeWrittenOtherwise(surface),
     misreadings: misreadings(surface, basic),
     mayBeginNumber: mayBeginNumber(surface, pos),
+    type: undefined,
   };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(entry, word);

@@ -7,14 +7,35 @@ import type { Language, Token } from './token.ts';
 export { detectLanguage, splitSentences } from './sentences.ts';
 export type { Language, NumberValue, Token } from './token.ts';
 
-const memories: Readonly<Record<Language, TextMemory<readonly Token[]>>> = {
-  ja: new TextMemory(),
-  en: new TextMemory(),
-};
+/** A text as one of a language: its tokens, and what else is found out of it. Equal texts may share it. */
+export class ReadText {
+  readonly #text: string;
+  readonly #language: Language;
+  #tokens: readonly Token[] | undefined;
+  readonly facts: unknown[] = [];
 
-/** The tokens of one sentence. They tile `text`; positions are UTF-16 offsets into it. Linear in its length. Equal sentences may share them. */
-export function tokenize(text: string, language: Language): readonly Token[] {
-  // Named where it is called: in the package a language is loaded when something of it is first asked for.
-  const made = language === 'ja' ? tokenizeJapanese : tokenizeEnglish;
-  return memories[language].recall(text, made);
+  constructor(text: string, language: Language) {
+    this.#text = text;
+    this.#language = language;
+  }
+
+  /** Made when they are first asked for. They tile the text; positions are UTF-16 offsets into it. */
+  get tokens(): readonly Token[] {
+    // Named where it is called: in the package a language is loaded when something of it is first asked for.
+    this.#tokens ??= this.#language === 'ja' ? tokenizeJapanese(this.#text) : tokenizeEnglish(this.#text);
+    return this.#tokens;
+  }
 }
+
+const japanese = new TextMemory<ReadText>();
+const english = new TextMemory<ReadText>();
+
+const asJapanese = (text: string): ReadText => new ReadText(text, 'ja');
+const asEnglish = (text: string): ReadText => new ReadText(text, 'en');
+
+/** What is known of one sentence. */
+export const readText = (text: string, language: Language): ReadText =>
+  language === 'ja' ? japanese.recall(text, asJapanese) : english.recall(text, asEnglish);
+
+/** The tokens of one sentence. Linear in its length. Equal sentences may share them. */
+export const tokenize = (text: string, language: Language): readonly Token[] => readText(text, language).tokens;

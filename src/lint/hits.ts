@@ -91,10 +91,12 @@ function askOfAwake(run: Run, { awake }: Look): void {
   }
 }
 
-/** Most rules have no options, and share one context. */
+/** Most rules have no options, and share one context. Field by field: what is spread has a shape of its own in every statement. */
 function contextFor(run: Run, options: Context['options']): Context {
-  if (run.context?.options !== options) run.context = { ...run.facts, options };
-  return run.context!;
+  if (run.context?.options === options) return run.context;
+  const { document, kind, fault, harm, evidence } = run.facts;
+  run.context = { document, kind, fault, harm, options, evidence };
+  return run.context;
 }
 
 function add(run: Run, { rule, planned, place }: Placed<Rule>, match: Match, asked: Sentence | undefined): void {

@@ -10,6 +10,7 @@ import { ELEMENTS, type ElementName, isOfPhrases, type Match, type Rule } from '
 import { Lines } from '../text/lines.ts';
 import { onOneLine } from '../text/one-line.ts';
 import { contains, type Span } from '../text/span.ts';
+import { isReadAgain } from '../text/text-memory.ts';
 import { type Fillings, type Locale, say, type Words } from '../words/words.ts';
 import type { Credit, FileReport, Finding, MissingElement, Range, SuppressedFinding } from './finding.ts';
 import { breakdown, type Hit, hitsIn } from './hits.ts';
@@ -157,20 +158,22 @@ function credited(good: readonly CreditPlace[], spoken: readonly Hit[]): readonl
   return good.filter(({ sentence }) => !flagged.has(sentence));
 }
 
-type ElementSpans = Partial<Record<ElementName, readonly Span[]>>;
+/** By the places of the elements in their list. */
+type ElementSpans = readonly (readonly Span[] | undefined)[];
 
 function elementSpans(evidence: ReturnType<typeof readElements>): ElementSpans {
-  const spans: ElementSpans = {};
+  const spans: (readonly Span[] | undefined)[] = [];
   for (const element of ELEMENTS) {
     const found = evidence(element);
-    if (found.length > 0) spans[element] = found.map(({ span }) => span);
+    spans.push(found.length > 0 ? found.map(({ span }) => span) : undefined);
   }
   return spans;
 }
 
 /**
- * The report with lines and columns of elements as soon as somebody asks for them: an editor does not at a keystroke, and a long statement
- * has a thousand. Keeps the spans only, since a run keeps the reports of all files.
+ * The report with lines and columns of elements. Where a document is read again, only when somebody asks for them: an editor does not at a
+ * keystroke, and a long statement has a thousand. In a run they are shown, and an object with a getter of its own would have a shape of
+ * its own, which whoever looks at reports has to learn each time.
  */
 function withElements(
   {
@@ -188,6 +191,10 @@ function withElements(
   spans: ElementSpans,
   lines: Lines,
 ): FileReport {
+  if (!isReadAgain()) {
+    const elements = rangesOf(spans, lines);
+    return { path, text, format, language, kind, kindReason, credits, findings, elements, missing, suppressed };
+  }
   let known: FileReport['elements'] | undefined;
   return {
     path,
@@ -209,9 +216,9 @@ function withElements(
 
 function rangesOf(spans: ElementSpans, lines: Lines): FileReport['elements'] {
   const ranges: Partial<Record<ElementName, readonly Range[]>> = {};
-  for (const element of ELEMENTS) {
-    const found = spans[element];
-    if (found) ranges[element] = found.map((span) => rangeOf(span, lines));
+  for (let at = 0; at < ELEMENTS.length; at++) {
+    const found = spans[at];
+    if (found) ranges[ELEMENTS[at]!] = found.map((span) => rangeOf(span, lines));
   }
   return ranges;
 }
@@ -239,7 +246,7 @@ interface Saying {
 const sayings = new WeakMap<NonNullable<Match['captures']>, Saying>();
 
 function sayingOf(rule: Rule, { captures, messageId }: Match, excerpt: string, locale: Locale): Saying {
-  const last = captures && sayings.get(captures);
+  const last = captures && isReadAgain() ? sayings.get(captures) : undefined;
   if (
     last !== undefined &&
     last.rule === rule &&
@@ -252,7 +259,7 @@ function sayingOf(rule: Rule, { captures, messageId }: Match, excerpt: string, l
   const { words } = rule;
   const message = messageId === undefined ? words.message : words.messages?.[messageId];
   if (!message) throw breakdown(rule, new Error(`it has no message "${messageId}"`));
-  const fillings = { ...captures, match: onOneLine(excerpt) };
+  const fillings = fillingsOf(captures, onOneLine(excerpt));
   const saying = {
     rule,
     messageId,
@@ -261,8 +268,15 @@ function sayingOf(rule: Rule, { captures, messageId }: Match, excerpt: string, l
     message: worded(rule, message, locale, fillings),
     why: worded(rule, words.why, locale, fillings),
   };
-  if (captures) sayings.set(captures, saying);
+  if (captures && isReadAgain()) sayings.set(captures, saying);
   return saying;
+}
+
+/** One by one: what is spread has a shape of its own at each place where it is done. */
+function fillingsOf(captures: Match['captures'], match: string): Fillings {
+  const fillings: Record<string, string> = { match };
+  for (const name in captures) if (name !== 'match') fillings[name] = captures[name]!;
+  return fillings;
 }
 
 function findingOf(

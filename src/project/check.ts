@@ -85,7 +85,14 @@ export async function check(options: CheckOptions): Promise<Checked> {
   }
   const others = total - statements.length;
   const cache = options.cache && (await import('./cache.ts')).openCache(options.cache, options);
-  const show = (done: number): void => onProgress?.(others + done, total);
+  const patience = statements.length > MANY ? await import('./patience.ts') : undefined;
+  let isPatient = patience === undefined;
+  const show = (done: number): void => {
+    onProgress?.(others + done, total);
+    if (isPatient || done < MANY) return;
+    isPatient = true;
+    patience!.optimiseLater();
+  };
   outcomes.push(...(await readAll()));
 
   const problems: Problem[] = [...found.problems];
@@ -175,6 +182,9 @@ async function compare(
   const { compareWithBaseline, updateBaseline } = await import('./baseline.ts');
   return (update ? updateBaseline : compareWithBaseline)(file, files, cwd);
 }
+
+/** Behind so many statements all code is loaded, and there are many. */
+const MANY = 32;
 
 /** With fewer files, however long, nobody looks at how many bytes they have. */
 const FEWEST_FOR_WORKERS = 16;

@@ -61,13 +61,57 @@ interface Page {
   readonly maxFindings: number;
   /** The columns of the widest name of an element. */
   readonly nameWidth: number;
+  /** By its text, what was hung last: many files are told the same reasons and wordings. */
+  readonly hung: Map<string, Hung>;
+}
+
+/** A text behind its lead, and what that follows from beside the page. */
+interface Hung {
+  readonly lead: string;
+  readonly hang: number;
+  readonly isWording: boolean;
+  readonly paint: ((text: string) => string) | undefined;
+  readonly lines: string;
+}
+
+/** As {@link hanging}, in the width of the page's prose. */
+function hungOn(
+  { hung, prose, locale }: Page,
+  lead: string,
+  hang: number,
+  text: string,
+  isWording: boolean,
+  paint?: (text: string) => string,
+): string {
+  const last = hung.get(text);
+  if (
+    last !== undefined &&
+    last.hang === hang &&
+    last.lead === lead &&
+    last.isWording === isWording &&
+    last.paint === paint
+  ) {
+    return last.lines;
+  }
+  const shown = isWording ? (locale === 'ja' ? `「${text}」` : `“${text}”`) : text;
+  const lines = hanging(lead, hang, shown, prose, paint);
+  hung.set(text, { lead, hang, isWording, paint, lines });
+  return lines;
 }
 
 function pageOf({ locale }: Report, { color, columns, maxFindings }: ReportOptions): Page {
   const width = Math.max(NARROWEST, columns);
   let nameWidth = 0;
   for (const element of ELEMENTS) nameWidth = Math.max(nameWidth, displayWidth(ELEMENT_NAMES[element][locale]));
-  return { palette: paletteOf(color), locale, columns: width, prose: Math.min(width, PROSE), maxFindings, nameWidth };
+  return {
+    palette: paletteOf(color),
+    locale,
+    columns: width,
+    prose: Math.min(width, PROSE),
+    maxFindings,
+    nameWidth,
+    hung: new Map(),
+  };
 }
 
 function filePart(file: FileReport, page: Page): string {
@@ -219,7 +263,7 @@ function findingPart(finding: Finding, lines: Lines, page: Page, before: Finding
     if (width > 0) out += `\n  ${palette.faint(`${spaces(last)} │`)} ${spaces(indent)}${paint('^'.repeat(width))}`;
   }
 
-  out += `\n${hanging('  ', 2, finding.message, prose)}`;
+  out += `\n${hungOn(page, '  ', 2, finding.message, false)}`;
   if (before) {
     const there = placeOf(before);
     const same = japanese ? `理由と言い換えは ${there} と同じです。` : `why and better: as at ${there}`;
@@ -227,12 +271,11 @@ function findingPart(finding: Finding, lines: Lines, page: Page, before: Finding
   }
   const labels = japanese ? LABELS.ja : LABELS.en;
   if (finding.why !== '') {
-    out += `\n${hanging(`  ${palette.faint(labels.why)}`, labels.hang, finding.why, prose)}`;
+    out += `\n${hungOn(page, `  ${palette.faint(labels.why)}`, labels.hang, finding.why, false)}`;
   }
   for (let at = 0; at < instead.length; at++) {
-    const wording = japanese ? `「${instead[at]}」` : `“${instead[at]}”`;
     const label = at === 0 ? labels.instead : labels.more;
-    out += `\n${hanging(`  ${palette.faint(label)}`, labels.hang, wording, prose)}`;
+    out += `\n${hungOn(page, `  ${palette.faint(label)}`, labels.hang, instead[at]!, true)}`;
   }
   return out;
 }
@@ -287,19 +330,19 @@ function cardPart(file: FileReport, lines: Lines, page: Page): string {
   return palette.strong(japanese ? `要素: ${all}のうち${present}` : `Elements: ${present} of ${all}`) + rows;
 }
 
-function missingPart(missing: MissingElement, name: string, { palette, locale, prose, nameWidth }: Page): string {
+function missingPart(missing: MissingElement, name: string, page: Page): string {
+  const { palette, prose, nameWidth } = page;
   const mark = palette.severity[missing.severity](MARKS[missing.severity]);
   // On a narrow terminal the words would stand in a column of a few characters; there they go below the name.
   const isWide = prose >= 70;
   const hang = isWide ? nameWidth + 6 : 4;
   const lead = isWide ? `  ${mark} ${palette.strong(padEnd(name, nameWidth))}  ` : '    ';
   let out = isWide ? '' : `  ${mark} ${palette.strong(name)}\n`;
-  out += hanging(lead, hang, missing.message, prose);
+  out += hungOn(page, lead, hang, missing.message, false);
   // One wording is enough on a card; reporters for programs give all.
   const [wording] = missing.instead;
   if (wording === undefined) return out;
-  const quoted = locale === 'ja' ? `「${wording}」` : `“${wording}”`;
-  return `${out}\n${hanging(spaces(hang), hang, quoted, prose, palette.faint)}`;
+  return `${out}\n${hungOn(page, spaces(hang), hang, wording, true, palette.faint)}`;
 }
 
 function cleanLine(file: FileReport, { palette, locale }: Page): string {

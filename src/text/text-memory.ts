@@ -124,5 +124,8 @@ function hashOf(text: string): number {
 /** Parts shorter than this are copies anyway. */
 const SHORTEST_PART = 13;
 
-/** Joined with another string and written out as one, it is a string of its own. */
-const ownCopy = (text: string): string => (text.length < SHORTEST_PART ? text : ` ${text}`.slice(1));
+/**
+ * A text that keeps nothing else alive: a part of a string holds the whole of it. Joined with another and written out as one, it is a string
+ * of its own.
+ */
+export const ownCopy = (text: string): string => (text.length < SHORTEST_PART ? text : ` ${text}`.slice(1));

@@ -26,6 +26,21 @@ const pieces = fc.constantFrom(
 const texts = fc.array(pieces, { maxLength: 10 }).map((parts) => parts.join(''));
 
 describe('clues to the kind of a statement', () => {
+  it('are the same in one text and in one of many', () => {
+    const phrases = fc.constantFrom(
+      ...'調査中|調査を進めて|お知らせ|の|続報|お詫び|不正アクセス|個人|情報漏えい|don’t know| looking into |statement|what |we found|we |thank you for | your|.|data |breach'.split(
+        '|',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(phrases, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const scripts = { ja: true, en: true };
+        expect(cluesIn(text, scripts, true)).toEqual(cluesIn(text, scripts, false));
+      }),
+    );
+  });
+
   it('are found where the expressions find them', () => {
     fc.assert(
       fc.property(texts, (text) => {

@@ -33,7 +33,7 @@ const expectTiling = (text: string): void => {
 
 describe('tokens', () => {
   test('have the dictionary form, the class, the inflection and the place of each word', () => {
-    expect(tokenizeJapanese('お詫び申し上げます。')).toEqual([
+    expect(tokenizeJapanese('お詫び申し上げます。')).toMatchObject([
       { start: 0, end: 3, text: 'お詫び', norm: 'お詫び', lemma: 'お詫び', pos: '名詞.サ変接続', form: '' },
       { start: 3, end: 7, text: '申し上げ', norm: '申し上げ', lemma: '申し上げる', pos: '動詞.自立', form: '連用形' },
       { start: 7, end: 9, text: 'ます', norm: 'ます', lemma: 'ます', pos: '助動詞', form: '基本形' },

@@ -201,7 +201,7 @@ export function correctReading(text: string, words: readonly Word[]): Word[] {
       corrected.push(wordAt(text, word.start, middle, first.lemma, first.pos, first.form));
       corrected.push(wordAt(text, middle, word.end, second.lemma, second.pos, word.form));
     } else {
-      corrected.push(change === undefined ? word : { ...word, ...change.to });
+      corrected.push(change === undefined ? word : { ...word, ...change.to, lexeme: undefined });
     }
     at++;
   }

@@ -1,9 +1,10 @@
 /** A word on its way to being a token: that token, with offsets into the normalised text. Finds no words. */
-import type { NumberValue, Token } from '../token.ts';
+import type { Lexeme, NumberValue, Token } from '../token.ts';
 import { canonicalLemma } from './variants.ts';
 
 export interface Word extends Token {
   readonly value: NumberValue | undefined;
+  readonly lexeme: Lexeme | undefined;
 }
 
 /** A word of `text`. All have one shape. */
@@ -17,5 +18,5 @@ export function wordAt(
   value?: NumberValue,
 ): Word {
   const norm = text.slice(start, end);
-  return { start, end, text: norm, norm, lemma: canonicalLemma(lemma ?? norm), pos, form, value };
+  return { start, end, text: norm, norm, lemma: canonicalLemma(lemma ?? norm), pos, form, value, lexeme: undefined };
 }

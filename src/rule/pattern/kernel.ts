@@ -53,6 +53,8 @@ const REFUSED = [
 
 /** A word in one class and form: what the loop is told of it once. */
 interface WordType {
+  /** Of those that stand in one memory together. */
+  readonly era: object;
   readonly lemma: string;
   readonly pos: string;
   readonly form: string;
@@ -63,7 +65,7 @@ interface WordType {
 }
 
 /** Room for the types of words, in bytes: a thousand statements have some ten thousand different ones. When it is full, all are forgotten. */
-const TYPES = 1 << 19;
+const TYPES = 1 << 20;
 
 /** What was found in a sentence, or could be. */
 export interface Sighting {
@@ -88,6 +90,8 @@ export class PatternKernel {
   readonly #loop: Loop;
   /** By norm. */
   readonly #types = new Map<string, WordType>();
+  /** Another one when all types are forgotten. */
+  #era = {};
   /** The longest word that is looked for; of a longer one no more is written down than tells that it is longer. */
   readonly #longest: number;
   /** Where types of words are put, the next one goes, and sentences are put behind them. */
@@ -140,16 +144,19 @@ export class PatternKernel {
   #show(tokens: readonly Token[], all: boolean, again: boolean): number {
     const described = this.#roomForTypes(tokens.length);
     this.#makeRoom(this.#sentence + tokens.length * TOKEN_SIZE);
-    const types = this.#types;
+    const era = this.#era;
     const ints = this.#ints;
     const start = this.#sentence / 4;
     let at = start;
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index]!;
-      const { norm, lemma, pos, form } = token;
-      let type = types.get(norm);
-      while (type !== undefined && (type.lemma !== lemma || type.pos !== pos || type.form !== form)) type = type.next;
-      const { address } = type ?? this.#newType(token);
+      const { lexeme } = token;
+      let type = lexeme?.type as WordType | undefined;
+      if (type === undefined || type.era !== era) {
+        type = this.#typeOf(token);
+        if (lexeme) lexeme.type = type;
+      }
+      const { address } = type;
       if (address === 0) continue;
       ints[at] = address;
       ints[at + 1] = index;
@@ -222,10 +229,18 @@ export class PatternKernel {
     return matches;
   }
 
+  #typeOf(token: Token): WordType {
+    const { norm, lemma, pos, form } = token;
+    let type = this.#types.get(norm);
+    while (type !== undefined && (type.lemma !== lemma || type.pos !== pos || type.form !== form)) type = type.next;
+    return type ?? this.#newType(token);
+  }
+
   /** Writes down a word for the loop, which looks it up when it reads the sentence. */
   #newType({ norm, lemma, pos, form }: Token): WordType {
+    const era = this.#era;
     const next = this.#types.get(norm);
-    if (isWhiteSpace(pos)) return this.#keep(norm, { lemma, pos, form, address: 0, next });
+    if (isWhiteSpace(pos)) return this.#keep(norm, { era, lemma, pos, form, address: 0, next });
     const address = this.#typesNext;
     const ints = this.#ints;
     const at = address / 4;
@@ -242,7 +257,7 @@ export class PatternKernel {
     ints[at + 3] = shape.length;
     ints[at + 4] = (isPunctuation(pos) ? IS_PUNCTUATION : 0) | (endsClause(norm) ? ENDS_CLAUSE : 0);
     this.#typesNext = (address + TYPE_HEAD + 2 * text.length + 3) & ~3;
-    return this.#keep(norm, { lemma, pos, form, address, next });
+    return this.#keep(norm, { era, lemma, pos, form, address, next });
   }
 
   /** As much of a text as is looked at. */
@@ -260,6 +275,7 @@ export class PatternKernel {
     const largest = TYPE_HEAD + 8 * (this.#longest + 1) + 4;
     if (this.#typesNext + count * largest > this.#sentence) {
       this.#types.clear();
+      this.#era = {};
       this.#typesNext = this.#typesStart;
       this.#sentence = Math.max(this.#sentence, this.#typesStart + count * largest);
     }
