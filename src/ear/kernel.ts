@@ -11,12 +11,14 @@ import type { Span } from '../text/span.ts';
 import { hashOf, join, SEED } from './hash.ts';
 import {
   aligned,
+  COMMON,
   leastThatMatters,
   MOST_BYTES,
   MOST_OUTPUTS,
   type Model,
   probabilityOf,
   readModel,
+  type Shelves,
   widthsOf,
 } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
@@ -72,6 +74,23 @@ const FEATURE_NAMES = ['lemma', 'surface', 'shape', 'skip', 'sense', 'sense skip
 /** The name of the one feature that is not in the words: the kind of the statement that they stand in. */
 export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(kind)) | 0;
 
+/** Where row 0 would be of each shelf, and how long its rows are; then the first row of each but the first. */
+function shelvesAt(start: number, [one, both]: Shelves, [width, widthOfBoth, widthOfOther]: Shelves): number[] {
+  const ofBoth = start + one * width;
+  const ofOther = ofBoth + both * widthOfBoth;
+  const first = one + both;
+  return [
+    start,
+    width,
+    ofBoth - one * widthOfBoth,
+    widthOfBoth,
+    ofOther - first * widthOfOther,
+    widthOfOther,
+    one,
+    first,
+  ];
+}
+
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
   readonly model: Model;
@@ -105,22 +124,22 @@ export class Kernel {
 
   /** Tells the loop where everything lies; @returns where what has no end of its own begins. */
   #arrange(language: Language, met: number): number {
-    const { header, senses, groups, buckets, learned, rows } = this.model;
+    const { header, senses, common, groups, buckets, learned, commonRows, rareRows } = this.model;
     // A row is read as sixteen bytes, which may end behind the last.
-    const text = aligned(met + header.features / 8 + 16);
+    const metLength = COMMON / 8 + Math.ceil(header.rare / 8);
+    const text = aligned(met + metLength + 16);
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
+    const places = [...before, text, KINDS.length, MODEL + common, MODEL + groups, MODEL + buckets, MODEL + learned];
     const widths = widthsOf(header);
-    const [one, both] = header.rows;
-    const places = [...before, text, KINDS.length, MODEL + groups, MODEL + buckets, MODEL + learned];
-    ints.set([...places, widths[0], widths[2], met, language === 'en' ? 1 : 0, one, one + both], PLACES / 4);
-    const starts = [MODEL + rows, MODEL + rows + one * widths[0], MODEL + rows + one * widths[0] + both * widths[1]];
-    const first = [0, one, one + both];
-    ints.set(
-      starts.flatMap((start, shelf) => [start - first[shelf]! * widths[shelf]!, widths[shelf]!]),
-      SHELVES / 4,
-    );
+    ints.set([...places, widths[0], widths[2], met, metLength, language === 'en' ? 1 : 0], PLACES / 4);
+    const { rows } = header;
+    const shelves = [
+      ...shelvesAt(MODEL + commonRows, rows.common, widths),
+      ...shelvesAt(MODEL + rareRows, rows.rare, widths),
+    ];
+    ints.set(shelves, SHELVES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     ints.set(
       KINDS.map((kind) => this.rankOf(kindName(kind))),

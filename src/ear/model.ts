@@ -9,12 +9,15 @@ export interface ModelHeader {
   readonly data: string;
   /** How many senses the thesaurus has, and how many entries. */
   readonly senses: { readonly names: number; readonly entries: number };
-  /** How many features there are, whichever table knows them. */
-  readonly features: number;
-  /** How many rows there are of features that only the first table knows, of those that both know, and of those that only the second one knows. */
-  readonly rows: readonly [one: number, both: number, other: number];
+  /** How many features there are beside the common ones, whichever table knows them. */
+  readonly rare: number;
+  /** Rows of common features, and of rare ones. */
+  readonly rows: { readonly common: Shelves; readonly rare: Shelves };
   readonly tables: readonly TableHeader[];
 }
+
+/** How many rows there are of features that only the first table knows, of those that both know, and of those that only the second one knows. */
+export type Shelves = readonly [one: number, both: number, other: number];
 
 export interface TableHeader {
   /** What each column tells: a category or an element. */
@@ -34,19 +37,30 @@ export interface TableHeader {
   readonly company?: { readonly alone: number; readonly other: number };
 }
 
-export const MODEL_VERSION = 4;
+export const MODEL_VERSION = 5;
 /** No model is larger. */
 export const MOST_BYTES = 3 * 1024 * 1024;
 export const MAGIC = 0x4261774f; // "OwaB"
 
 /** How many tables a model has: their rows lie in one another. */
 export const TABLES = 2;
-/** Features stand in the order of their names. So many lower bits of a name stand with its feature; the upper ones are its bucket. */
+/**
+ * Of all features whose names have the same so many upper bits, the one that was met most often is common: these bits tell its place. Three
+ * quarters of what is known in a sentence is found there, in memory that stays at hand.
+ */
+export const COMMON_BITS = 15;
+export const COMMON = 2 ** COMMON_BITS;
+/** The row of a common feature where there is none. */
+export const NO_ROW = COMMON - 1;
+/** The others are rare, and stand in the order of their names. So many lower bits of a name stand with its feature; the upper ones are its bucket. */
 export const LOWER = 15;
 /** Buckets in a group. Fewer than 256 features are in one, so that where a bucket begins is told by a byte. */
 export const GROUP = 128;
 export const BUCKETS = 2 ** (32 - LOWER);
-/** Rows that are the same are one: features that were only met together weigh the same. No model has more than the upper bits can tell. */
+/**
+ * Rows that are the same are one: features that were only met together weigh the same. No model has more of rare features than the upper
+ * bits can tell.
+ */
 export const MOST_ROWS = 2 ** (32 - LOWER);
 /** Features that may be read behind the last: several are looked at at once. */
 export const FEATURES_BEHIND = 4;
@@ -67,14 +81,17 @@ export interface Model {
     /** By the upper bits of a key, 16 bits each: the first entry that has them. */
     readonly index: number;
   };
-  /** 32 bits a group of buckets: the rank of its first feature. A feature's rank is its place in the order of names, from 0. */
+  /** 32 bits a common feature, by the upper bits of its name: the lower ones, and below them the number of its row, or {@link NO_ROW}. */
+  readonly common: number;
+  /** 32 bits a group of buckets: the rank of its first feature. A rare feature's rank is its place in the order of names, from 0. */
   readonly groups: number;
   /** The lower byte of the rank of each bucket's first feature, and of the one behind the last. */
   readonly buckets: number;
-  /** 32 bits a feature: the lower bits of its name, and above them the number of its row. */
+  /** 32 bits a rare feature: the lower bits of its name, and above them the number of its row. */
   readonly learned: number;
-  /** Weights, a byte each: of the features that only the first table knows, of those that both know, of those that only the second one knows. */
-  readonly rows: number;
+  /** Weights, a byte each, in the order of the header's {@link Shelves}. */
+  readonly commonRows: number;
+  readonly rareRows: number;
 }
 
 /** @throws {Error} when the bytes are not a model of this version */
@@ -99,10 +116,13 @@ export function readModel(bytes: Uint8Array): Model {
     values: take(BYTES_A_KEY * entries),
     index: take(2 * (2 ** SENSES_INDEXED + 1)),
   };
+  const common = take(4 * COMMON);
+  const commonRows = take(sizeOfRows(header, header.rows.common));
   const groups = take(4 * (BUCKETS / GROUP));
   const buckets = take(BUCKETS + 1);
-  const learned = take(4 * (header.features + FEATURES_BEHIND));
-  return { header, senses, groups, buckets, learned, rows: take(sizeOfRows(header)) };
+  const learned = take(4 * (header.rare + FEATURES_BEHIND));
+  const rareRows = take(sizeOfRows(header, header.rows.rare));
+  return { header, senses, common, commonRows, groups, buckets, learned, rareRows };
 }
 
 /** How many bytes a row has, by the tables that know its features: only the first one, both, only the second one. */
@@ -111,9 +131,9 @@ export function widthsOf({ tables }: Pick<ModelHeader, 'tables'>): readonly [one
   return [one, one + other, other];
 }
 
-function sizeOfRows(header: ModelHeader): number {
+function sizeOfRows(header: ModelHeader, shelves: Shelves): number {
   const widths = widthsOf(header);
-  return header.rows.reduce((size, rows, shelf) => size + rows * widths[shelf]!, 0);
+  return shelves.reduce((size, rows, shelf) => size + rows * widths[shelf]!, 0);
 }
 
 export const aligned = (at: number): number => (at + 7) & ~7;

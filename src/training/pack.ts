@@ -3,6 +3,8 @@ import { hashOf } from '../ear/hash.ts';
 import {
   aligned,
   BUCKETS,
+  COMMON,
+  COMMON_BITS,
   FEATURES_BEHIND,
   GROUP,
   LOWER,
@@ -12,7 +14,9 @@ import {
   MOST_OUTPUTS,
   MOST_ROWS,
   type ModelHeader,
+  NO_ROW,
   SENSES_INDEXED,
+  type Shelves,
   TABLES,
   type TableHeader,
 } from '../ear/model.ts';
@@ -63,14 +67,19 @@ export function packModel(
   tables: readonly PackedTable[],
   met: ReadonlyMap<number, number>,
 ): Uint8Array {
-  const { names, numbers, counts, weights } = rowsOf(tables, met);
+  const { common, rare } = tiersOf(tables, met);
+  const ofCommon = rowsOf(common, tables, met);
+  const ofRare = rowsOf(rare, tables, met);
+  if (ofCommon.count > NO_ROW)
+    throw new Error(`${ofCommon.count} rows of common features, at most ${NO_ROW} are found`);
+  if (ofRare.count > MOST_ROWS) throw new Error(`${ofRare.count} rows, at most ${MOST_ROWS} are found`);
   const whole: ModelHeader = {
     version: MODEL_VERSION,
     language,
     data,
     senses: { names: senses.names.length, entries: senses.keys.length },
-    features: names.length,
-    rows: counts,
+    rare: rare.length,
+    rows: { common: ofCommon.shelves, rare: ofRare.shelves },
     tables: tables.map((table) => table.header),
   };
   const head = new TextEncoder().encode(JSON.stringify(whole));
@@ -79,11 +88,13 @@ export function packModel(
     senses.keys,
     senses.values,
     indexOf(senses.keys),
-    ...bucketsOf(names),
-    Uint32Array.from({ length: names.length + FEATURES_BEHIND }, (_, rank) =>
-      rank < names.length ? numbers[rank]! * 2 ** LOWER + (names[rank]! % 2 ** LOWER) : 0,
+    placesOf(common, ofCommon.numbers),
+    ofCommon.weights,
+    ...bucketsOf(rare),
+    Uint32Array.from({ length: rare.length + FEATURES_BEHIND }, (_, rank) =>
+      rank < rare.length ? ofRare.numbers[rank]! * 2 ** LOWER + (rare[rank]! % 2 ** LOWER) : 0,
     ),
-    weights,
+    ofRare.weights,
   ];
   const start = aligned(12 + head.length);
   const bytes = new Uint8Array(sections.reduce((at, section) => aligned(at + section.byteLength), start));
@@ -127,12 +138,37 @@ function bucketsOf(names: readonly number[]): [groups: Uint32Array, buckets: Uin
   return [groups, buckets];
 }
 
+/** Names of features, rising. */
+interface Tiers {
+  readonly common: readonly number[];
+  readonly rare: readonly number[];
+}
+
+function tiersOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Tiers {
+  const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
+  const first = new Map<number, number>();
+  for (const name of names) {
+    const other = first.get(placeOf(name));
+    if (other === undefined || (met.get(name) ?? 0) > (met.get(other) ?? 0)) first.set(placeOf(name), name);
+  }
+  const isCommon = (name: number): boolean => first.get(placeOf(name)) === name;
+  return { common: names.filter(isCommon), rare: names.filter((name) => !isCommon(name)) };
+}
+
+/** Of a common feature. */
+const placeOf = (name: number): number => name >>> (32 - COMMON_BITS);
+
+function placesOf(names: readonly number[], rows: Uint32Array): Uint32Array {
+  const places = new Uint32Array(COMMON).fill(NO_ROW);
+  for (const [at, name] of names.entries()) places[placeOf(name)] = (name << COMMON_BITS) | rows[at]!;
+  return places;
+}
+
 interface Rows {
-  /** Of all features, rising. */
-  readonly names: readonly number[];
   /** Of the row of each feature. */
   readonly numbers: Uint32Array;
-  readonly counts: readonly [one: number, both: number, other: number];
+  readonly count: number;
+  readonly shelves: Shelves;
   readonly weights: Uint8Array;
 }
 
@@ -143,16 +179,15 @@ interface Row {
 }
 
 /** Each row once: first what was met most often, then what was met first, so that what stands in one sentence lies together. */
-function rowsOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Rows {
+function rowsOf(names: readonly number[], tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Rows {
   if (tables.length > TABLES || tables.some(({ header }) => header.outputs.length > MOST_OUTPUTS)) {
     throw new Error('more than fits into a row');
   }
-  const placeIn = tables.map(({ names }) => new Map(Array.from(names, (name, place) => [name, place])));
+  const placeIn = tables.map((table) => new Map(Array.from(table.names, (name, place) => [name, place])));
   const firstMet = new Map([...met.keys()].map((name, at) => [name, at]));
-  const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
   const shelves = [new Map<string, Row>(), new Map<string, Row>(), new Map<string, Row>()] as const;
   for (const name of names) {
-    const places = placeIn.map((placeOf) => placeOf.get(name));
+    const places = placeIn.map((there) => there.get(name));
     const weights = tables.flatMap(({ header: { outputs }, weights: all }, table) => {
       const place = places[table];
       return place === undefined ? [] : [...all.subarray(place * outputs.length, (place + 1) * outputs.length)];
@@ -164,13 +199,12 @@ function rowsOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>
     else shelf.set(key, { weights: Uint8Array.from(weights), names: [name] });
   }
   const rows = shelves.flatMap((shelf) => sorted([...shelf.values()], met, firstMet));
-  if (rows.length > MOST_ROWS) throw new Error(`${rows.length} rows, at most ${MOST_ROWS} are found`);
   const numberOf = new Map(rows.flatMap((row, number) => row.names.map((name) => [name, number] as const)));
   const [one, both, other] = shelves;
   return {
-    names,
     numbers: Uint32Array.from(names, (name) => numberOf.get(name)!),
-    counts: [one.size, both.size, other.size],
+    count: rows.length,
+    shelves: [one.size, both.size, other.size],
     weights: Uint8Array.from(rows.flatMap(({ weights }) => [...weights])),
   };
 }

@@ -5,7 +5,18 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, type Kind } from '../../src/document/document.ts';
 import { hashOf, join as joined } from '../../src/ear/hash.ts';
 import { Kernel, kindName } from '../../src/ear/kernel.ts';
-import { BUCKETS, GROUP, LOWER, MOST_OUTPUTS, type Model, widthsOf } from '../../src/ear/model.ts';
+import {
+  BUCKETS,
+  COMMON,
+  COMMON_BITS,
+  GROUP,
+  LOWER,
+  MOST_OUTPUTS,
+  type Model,
+  NO_ROW,
+  type Shelves,
+  widthsOf,
+} from '../../src/ear/model.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
 import { featureNames } from '../../src/training/names.ts';
@@ -14,26 +25,20 @@ import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weig
 const root = join(import.meta.dirname, '..', '..');
 
 /** Everything a model knows, in maps. */
-function weightsIn({ header, groups, buckets, learned, rows }: Model, bytes: Buffer): Weights[] {
+function weightsIn(model: Model, bytes: Buffer): Weights[] {
+  const { header, common, groups, buckets, learned, commonRows, rareRows } = model;
   const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
   const knowing = [[0], [0, 1], [1]];
-  const starts = header.rows.map((_, shelf) =>
-    header.rows.slice(0, shelf).reduce((at, count, before) => at + count * widthsOf(header)[before]!, rows),
-  );
-  let bucket = -1;
-  for (let rank = 0; rank < header.features; rank++) {
-    // The last bucket that begins here or before.
-    const begins = (next: number): number => {
-      const group = bytes.readUInt32LE(groups + 4 * Math.floor(next / GROUP));
-      return group + ((bytes[buckets + next]! - group) & 0xff);
-    };
-    while (bucket + 1 < BUCKETS && begins(bucket + 1) <= rank) bucket++;
-    const said = bytes.readUInt32LE(learned + 4 * rank);
-    const name = bucket * 2 ** LOWER + (said % 2 ** LOWER);
-    let row = said >>> LOWER;
+  const widths = widthsOf(header);
+  const learn = (name: number, start: number, shelves: Shelves, number: number): void => {
+    let at = start;
+    let row = number;
     let shelf = 0;
-    for (; row >= header.rows[shelf]!; shelf++) row -= header.rows[shelf]!;
-    let at = starts[shelf]! + row * widthsOf(header)[shelf]!;
+    for (; row >= shelves[shelf]!; shelf++) {
+      row -= shelves[shelf]!;
+      at += shelves[shelf]! * widths[shelf]!;
+    }
+    at += row * widths[shelf]!;
     for (const table of knowing[shelf]!) {
       const { outputs, byName } = weights[table]!;
       byName.set(
@@ -42,6 +47,22 @@ function weightsIn({ header, groups, buckets, learned, rows }: Model, bytes: Buf
       );
       at += outputs.length;
     }
+  };
+  for (let place = 0; place < COMMON; place++) {
+    const said = bytes.readUInt32LE(common + 4 * place);
+    const name = place * 2 ** (32 - COMMON_BITS) + Math.floor(said / 2 ** COMMON_BITS);
+    if (said % 2 ** COMMON_BITS !== NO_ROW) learn(name, commonRows, header.rows.common, said % 2 ** COMMON_BITS);
+  }
+  let bucket = -1;
+  for (let rank = 0; rank < header.rare; rank++) {
+    // The last bucket that begins here or before.
+    const begins = (next: number): number => {
+      const group = bytes.readUInt32LE(groups + 4 * Math.floor(next / GROUP));
+      return group + ((bytes[buckets + next]! - group) & 0xff);
+    };
+    while (bucket + 1 < BUCKETS && begins(bucket + 1) <= rank) bucket++;
+    const said = bytes.readUInt32LE(learned + 4 * rank);
+    learn(bucket * 2 ** LOWER + (said % 2 ** LOWER), rareRows, header.rows.rare, said >>> LOWER);
   }
   return weights;
 }

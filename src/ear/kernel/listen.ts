@@ -15,20 +15,26 @@ const SENSE_INDEX = 3;
 /** Where what has no end of its own begins: text, owners of its letters, senses, features. */
 const TEXT = 4;
 const KINDS = 5;
-const GROUPS = 6;
-const BUCKETS = 7;
-const LEARNED = 8;
+const COMMON = 6;
+const GROUPS = 7;
+const BUCKETS = 8;
+const LEARNED = 9;
 /** How many outputs each of both tables has. */
-const WIDTH = 9;
+const WIDTH = 10;
 /** A bit for each rank whose feature was met; all 0 in between. */
-const MET = 11;
-const IS_ENGLISH = 12;
-/** The first row of features that both tables know, and the first of those that only the second one does. */
-const FIRST_OF_BOTH = 13;
-const FIRST_OF_OTHER = 14;
-/** Three times two numbers, for rows of the first table, of both and of the second: where row 0 would be, and how long they are. */
+const MET = 12;
+/** How long that is, in bytes. */
+const MET_LENGTH = 13;
+const IS_ENGLISH = 14;
+/**
+ * Of rows of common features, and of those of rare ones: three times two numbers, for what the first table knows, both, the second one:
+ * where row 0 would be, and how long they are; then the first row that both tables know, and the first that only the second one does.
+ */
 const SHELVES: usize = PLACES + 64;
 const SHELF: usize = 8;
+const SHELVES_OF_RARE: usize = SHELVES + 4 * SHELF;
+const FIRST_OF_BOTH = 6;
+const FIRST_OF_OTHER = 7;
 const OF_ONE = 0;
 const OF_OTHER = 2;
 
@@ -84,12 +90,8 @@ const SCORES: usize = 128;
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: its row, first its number and the lower bits of the name, then its address; its words; its rank; its shelf. */
-const KNOWN: usize = 16;
-const ROW = 0;
-const PLACE = 1;
-const RANK = 2;
-const OF_TABLES = 3;
+/** A feature that is known: the number of its row; its rank. */
+const KNOWN: usize = 8;
 
 // --- between
 
@@ -123,9 +125,6 @@ let foundEnd: usize = 0;
 /** Where the features begin and end. */
 let features: usize = 0;
 let behind: usize = 0;
-/** Where those begin and end that are known, each once, in their order. */
-let known: usize = 0;
-let knownEnd: usize = 0;
 
 function at(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
@@ -197,7 +196,6 @@ export function listen(count: i32, letters: i32, kind: i32): i32 {
   mixed();
   if (english) lettersWithin(text);
   else lettersAcross(text, owners, letters);
-  lookUp();
   sumUp();
   return telling(kind);
 }
@@ -424,7 +422,12 @@ function unitOrEnd(text: usize, index: i32, length: i32): i32 {
   return index === length ? 0x3e : unitAt(text, index); // >
 }
 
-/** Lower bits of a name, which stand with the feature; the upper ones are its bucket. */
+/** Of a name, the bits that are the place of a common feature. */
+const COMMON_BITS = 15;
+const COMMON_FEATURES = 1 << COMMON_BITS;
+const NO_ROW: u32 = COMMON_FEATURES - 1;
+
+/** Lower bits of a name, which stand with a rare feature; the upper ones are its bucket. */
 const LOWER = 15;
 const LOWER_BITS = (1 << LOWER) - 1;
 /** Buckets in a group, as a power of two. */
@@ -432,78 +435,144 @@ const GROUP = 7;
 /** So many features are looked at at once: hardly a bucket has more. */
 const AT_ONCE = 4;
 
-/** The rank of a feature; -1 when nothing was learned of it. */
+/** The rank of a feature, those of the rare ones behind all places of common ones; -1 when nothing was learned of it. */
 export function find(name: i32): i32 {
+  const place = name >>> (32 - COMMON_BITS);
+  if (rowOfCommon(place, name) < NO_ROW) return place;
   const learned = at(PLACES, LEARNED) as usize;
   const bucket = name >>> LOWER;
   const group = at(at(PLACES, GROUPS) as usize, bucket >>> GROUP);
   const edges = load<u16>((at(PLACES, BUCKETS) as usize) + (bucket as usize)) as i32;
   const start = group + ((edges - group) & 0xff);
   const end = start + (((edges >>> 8) - edges) & 0xff);
-  for (let rank = start; rank < end; rank++) if (((at(learned, rank) ^ name) & LOWER_BITS) === 0) return rank;
+  for (let rank = start; rank < end; rank++) {
+    if (((at(learned, rank) ^ name) & LOWER_BITS) === 0) return COMMON_FEATURES + rank;
+  }
   return -1;
+}
+
+/** The number of the row of the common feature at a place; {@link NO_ROW} or more when it has another name. */
+function rowOfCommon(place: i32, name: i32): u32 {
+  return at(at(PLACES, COMMON) as usize, place) ^ (name << COMMON_BITS);
 }
 
 /** The number of the row of the feature with a rank. */
 function rowOf(rank: i32): i32 {
-  return at(at(PLACES, LEARNED) as usize, rank) >>> LOWER;
+  return rank < COMMON_FEATURES
+    ? at(at(PLACES, COMMON) as usize, rank) & (NO_ROW as i32)
+    : at(at(PLACES, LEARNED) as usize, rank - COMMON_FEATURES) >>> LOWER;
+}
+
+function shelvesOf(rank: i32): usize {
+  return rank < COMMON_FEATURES ? SHELVES : SHELVES_OF_RARE;
 }
 
 /** Which tables know the features of a row: {@link OF_ONE}, both, or {@link OF_OTHER}. */
-function shelfOf(row: i32): i32 {
-  return ((row >= at(PLACES, FIRST_OF_BOTH)) as i32) + ((row >= at(PLACES, FIRST_OF_OTHER)) as i32);
+function shelfOf(row: i32, shelves: usize): i32 {
+  return ((row >= at(shelves, FIRST_OF_BOTH)) as i32) + ((row >= at(shelves, FIRST_OF_OTHER)) as i32);
 }
 
 /** The address of a row. */
-function rowAt(row: i32, shelf: i32): usize {
-  const there = SHELVES + (shelf as usize) * SHELF;
+function rowAt(row: i32, shelf: i32, shelves: usize): usize {
+  const there = shelves + (shelf as usize) * SHELF;
   return (at(there, 0) + row * at(there, 1)) as usize;
 }
 
 /** What the feature with a rank weighs for an output of a table, before its scale; more than a byte holds when the table does not know it. */
 export function weigh(rank: i32, table: i32, output: i32): i32 {
   const row = rowOf(rank);
-  const shelf = shelfOf(row);
-  return isOf(shelf, table) ? weightAt(rowAt(row, shelf), shelf, table, output) : 0x100;
-}
-
-function isOf(shelf: i32, table: i32): bool {
-  return shelf !== (table > 0 ? OF_ONE : OF_OTHER);
-}
-
-function weightAt(row: usize, shelf: i32, table: i32, output: i32): i32 {
+  const shelves = shelvesOf(rank);
+  const shelf = shelfOf(row, shelves);
+  if (shelf === (table > 0 ? OF_ONE : OF_OTHER)) return 0x100;
   const before = table > 0 && shelf !== OF_OTHER ? at(PLACES, WIDTH) : 0;
-  return load<i8>(row + ((before + output) as usize)) as i32;
+  return load<i8>(rowAt(row, shelf, shelves) + ((before + output) as usize)) as i32;
+}
+
+/** Whether `weigh` said a weight. */
+function isKnown(weight: i32): bool {
+  return weight < 0x100;
 }
 
 /**
- * Which features are known. Nothing here waits for an answer before it goes on to the next one, so that a processor fetches many places of the
- * model at once.
+ * Looks all features up and adds up the weights of those that are known, each once. Nothing here waits for an answer before it goes on to
+ * the next feature, so that a processor fetches many places of the model at once.
  */
-function lookUp(): void {
-  known = (behind + 15) & ~15;
-  reserve(known, ((behind - features) / FEATURE + 1) * KNOWN);
+function sumUp(): void {
+  const count = (behind - features) / FEATURE;
+  // The same room for each: common features, rare ones, their places, rows of the first table, of both, of the second one.
+  const common = (behind + 15) & ~15;
+  const others = common + count * KNOWN;
+  const places = others + count * 4;
+  const one = places + count * FEATURE;
+  const both = one + count * 4;
+  const other = both + count * 4;
+  reserve(other, count * 4 + 16);
+  const commonEnd = lookUpCommon(common, others);
+  const rare = commonEnd;
+  const rareEnd = lookUpRare(others, others + (count - (commonEnd - common) / KNOWN) * 4, places, rare);
+  const met = at(PLACES, MET) as usize;
+  oneEnd = one;
+  bothEnd = both;
+  otherEnd = other;
+  gather(common, commonEnd, met, SHELVES);
+  gather(rare, rareEnd, met, SHELVES_OF_RARE);
+  const kinds = kindsMet();
+  for (let known = common; known < rareEnd; known += KNOWN) store<u8>(met + ((at(known, 1) >>> 3) as usize), 0);
+  const outOfOther = OUT + OUT_A_TABLE;
+  put(OUT, 0, ((oneEnd - one + bothEnd - both) >>> 2) as i32);
+  put(outOfOther, 0, ((otherEnd - other + bothEnd - both) >>> 2) as i32);
+  put(OUT, 1, kinds);
+  memory.fill(OUT + 8, 0, 64);
+  memory.fill(outOfOther + 8, 0, 64);
+  addRows(one, oneEnd, 0, OUT);
+  addRows(both, bothEnd, 0, OUT);
+  addRows(both, bothEnd, at(PLACES, WIDTH) as usize, outOfOther);
+  addRows(other, otherEnd, 0, outOfOther);
+}
+
+/** Where the rows end that were gathered: of features that only the first table knows, both, only the second one. */
+let oneEnd: usize = 0;
+let bothEnd: usize = 0;
+let otherEnd: usize = 0;
+
+/** Puts down the common features of a sentence, and the names of all others; @returns where the common ones end */
+function lookUpCommon(into: usize, others: usize): usize {
+  const places = at(PLACES, COMMON) as usize;
+  const last = behind;
+  let known = into;
+  for (let feature = features; feature < last; feature += FEATURE) {
+    const name = at(feature, 0);
+    const place = name >>> (32 - COMMON_BITS);
+    const row = at(places, place) ^ (name << COMMON_BITS);
+    const isCommon = ((row as u32) < NO_ROW) as usize;
+    put(known, 0, row);
+    put(known, 1, place);
+    known += isCommon * KNOWN;
+    put(others, 0, name);
+    others += (1 - isCommon) << 2;
+  }
+  return known;
+}
+
+/** Puts down the rare features among names; @returns where they end */
+function lookUpRare(names: usize, namesEnd: usize, places: usize, known: usize): usize {
   const groups = at(PLACES, GROUPS) as usize;
   const buckets = at(PLACES, BUCKETS) as usize;
   const learned = at(PLACES, LEARNED) as usize;
   const lowerBits = i32x4.splat(LOWER_BITS);
-  const last = behind;
   // Where to look is put down first, and what stands there is asked for, before any of it is needed.
-  const places = known + ((behind - features) / FEATURE) * KNOWN;
-  reserve(places, behind - features);
   let into = places;
-  for (let feature = features; feature < last; feature += FEATURE) {
-    const bucket = at(feature, 0) >>> LOWER;
+  for (let one = names; one < namesEnd; one += 4) {
+    const bucket = at(one, 0) >>> LOWER;
     const group = at(groups, bucket >>> GROUP);
     const edges = load<u16>(buckets + (bucket as usize)) as i32;
     put(into, 0, (learned + (((group + ((edges - group) & 0xff)) as usize) << 2)) as i32);
     put(into, 1, ((edges >>> 8) - edges) & 0xff);
     into += FEATURE;
   }
-  let end = known;
   into = places;
-  for (let feature = features; feature < last; feature += FEATURE) {
-    const lower = i32x4.splat(at(feature, 0) & LOWER_BITS);
+  for (let one = names; one < namesEnd; one += 4) {
+    const lower = i32x4.splat(at(one, 0) & LOWER_BITS);
     let there = at(into, 0) as usize;
     let left = at(into, 1);
     into += FEATURE;
@@ -514,12 +583,11 @@ function lookUp(): void {
       same = sameIn(there, lowerBits, lower, left);
     }
     there += (ctz(same | (1 << (AT_ONCE - 1))) as usize) << 2;
-    put(end, ROW, at(there, 0));
-    put(end, PLACE, at(feature, 1));
-    put(end, RANK, ((there - learned) >>> 2) as i32);
-    end += same !== 0 ? KNOWN : 0;
+    put(known, 0, at(there, 0) >>> LOWER);
+    put(known, 1, COMMON_FEATURES + (((there - learned) >>> 2) as i32));
+    known += ((same !== 0) as usize) * KNOWN;
   }
-  knownEnd = end;
+  return known;
 }
 
 /** Which of the features from one on has the lower bits of a name, a bit each; at most so many are left in its bucket. */
@@ -527,76 +595,53 @@ function sameIn(there: usize, lowerBits: v128, lower: v128, left: i32): i32 {
   return i32x4.bitmask(i32x4.eq(v128.and(v128.load(there), lowerBits), lower)) & ((1 << left) - 1);
 }
 
-/** Leaves of the features that are known each once, and finds out where their rows are. */
-function withRows(): void {
-  const met = at(PLACES, MET) as usize;
-  const ofBoth = at(PLACES, FIRST_OF_BOTH);
-  const ofOther = at(PLACES, FIRST_OF_OTHER);
-  const end = knownEnd;
-  let kept = known;
-  for (let one = known; one < end; one += KNOWN) {
-    const row = at(one, ROW) >>> LOWER;
-    const rank = at(one, RANK);
-    const place = at(one, PLACE);
+/** Finds out where the rows of known features are, by the tables that know them, and leaves out what was met before. */
+function gather(known: usize, end: usize, met: usize, shelves: usize): void {
+  const ofBoth = at(shelves, FIRST_OF_BOTH);
+  const ofOther = at(shelves, FIRST_OF_OTHER);
+  let one = oneEnd;
+  let both = bothEnd;
+  let other = otherEnd;
+  for (; known < end; known += KNOWN) {
+    const row = at(known, 0);
+    const rank = at(known, 1);
     const byte = met + ((rank >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
-    const bit = 1 << (rank & 7);
-    store<u8>(byte, bits | bit);
-    const shelf = ((row >= ofBoth) as i32) + ((row >= ofOther) as i32);
-    const weights = rowAt(row, shelf);
-    put(kept, ROW, weights as i32);
-    put(kept, PLACE, place);
-    put(kept, RANK, rank);
-    put(kept, OF_TABLES, shelf);
-    kept += (bits & bit) === 0 ? KNOWN : 0;
+    const isNew = ((bits >>> (rank & 7)) & 1) ^ 1;
+    store<u8>(byte, bits | (1 << (rank & 7)));
+    const isOfBoth = (row >= ofBoth) as i32;
+    const isOfOther = (row >= ofOther) as i32;
+    const weights = rowAt(row, isOfBoth + isOfOther, shelves) as i32;
+    put(one, 0, weights);
+    put(both, 0, weights);
+    put(other, 0, weights);
+    one += ((isNew & ~isOfBoth) << 2) as usize;
+    both += ((isNew & (isOfBoth ^ isOfOther)) << 2) as usize;
+    other += ((isNew & isOfOther) << 2) as usize;
   }
-  knownEnd = kept;
+  oneEnd = one;
+  bothEnd = both;
+  otherEnd = other;
 }
 
 /** After so many rows sixteen bits could overflow. */
-const MOST_AT_ONCE: usize = 256 * KNOWN;
+const MOST_AT_ONCE: usize = 256 * 4;
 
-/** Adds up the weights of the features that are known, each once: those of a row at once. */
-function sumUp(): void {
-  withRows();
-  const width = at(PLACES, WIDTH);
-  const other = OUT + OUT_A_TABLE;
-  memory.fill(OUT, 0, SCORES);
-  memory.fill(other, 0, SCORES);
-  let count = 0;
-  let countOther = 0;
-  const end = knownEnd;
-  for (let one = known; one < end; ) {
+/** Adds up what stands so many bytes behind the beginning of each row. */
+function addRows(rows: usize, end: usize, offset: usize, out: usize): void {
+  while (rows < end) {
     let low = i16x8.splat(0);
     let high = i16x8.splat(0);
-    let otherLow = i16x8.splat(0);
-    let otherHigh = i16x8.splat(0);
-    for (const pause = min(end, one + MOST_AT_ONCE); one < pause; one += KNOWN) {
-      const row = at(one, ROW) as usize;
-      const shelf = at(one, OF_TABLES);
-      // What a table has no weights for is taken with all bits away, which is quicker than a question.
-      const inOne = (shelf !== OF_OTHER) as i32;
-      const inOther = (shelf !== OF_ONE) as i32;
-      const first = v128.and(v128.load(row), i8x16.splat(-inOne as i8));
-      const second = v128.and(v128.load(row + (((inOne & inOther) * width) as usize)), i8x16.splat(-inOther as i8));
-      low = i16x8.add(low, i16x8.extend_low_i8x16_s(first));
-      high = i16x8.add(high, i16x8.extend_high_i8x16_s(first));
-      otherLow = i16x8.add(otherLow, i16x8.extend_low_i8x16_s(second));
-      otherHigh = i16x8.add(otherHigh, i16x8.extend_high_i8x16_s(second));
-      count += inOne;
-      countOther += inOther;
+    for (const pause = min(end, rows + MOST_AT_ONCE); rows < pause; rows += 4) {
+      const weights = v128.load((at(rows, 0) as usize) + offset);
+      low = i16x8.add(low, i16x8.extend_low_i8x16_s(weights));
+      high = i16x8.add(high, i16x8.extend_high_i8x16_s(weights));
     }
-    flush(OUT, low, high);
-    flush(other, otherLow, otherHigh);
+    flush(out, low, high);
   }
-  put(OUT, 0, count);
-  put(other, 0, countOther);
-  const kinds = kindsMet();
-  put(OUT, 1, kinds);
-  put(other, 1, kinds);
 }
 
-/** The kinds whose own feature was met, a bit each; then nothing counts as met any longer. */
+/** The kinds whose own feature was met, a bit each. */
 function kindsMet(): i32 {
   const met = at(PLACES, MET) as usize;
   let kinds = 0;
@@ -604,7 +649,6 @@ function kindsMet(): i32 {
     const rank = at(KIND_RANKS, kind);
     if (rank >= 0 && (((load<u8>(met + ((rank >>> 3) as usize)) as i32) >>> (rank & 7)) & 1) !== 0) kinds |= 1 << kind;
   }
-  for (let one = known; one < knownEnd; one += KNOWN) store<u8>(met + ((at(one, RANK) >>> 3) as usize), 0);
   return kinds;
 }
 
@@ -636,18 +680,15 @@ function lengthWeight(known: i32): f64 {
  */
 export function telling(kind: i32): i32 {
   const rank = addedBy(kind);
-  const row = rank < 0 ? 0 : rowOf(rank);
-  const shelf = shelfOf(row);
-  const weights = rowAt(row, shelf);
   let bits = 0;
   for (let table = 0; table < 2; table++) {
     const out = OUT + (table as usize) * OUT_A_TABLE;
-    const isKnown = rank >= 0 && isOf(shelf, table);
-    const weight = lengthWeight(at(out, 0) + (isKnown as i32));
+    const isAdded = rank >= 0 && isKnown(weigh(rank, table, 0));
+    const weight = lengthWeight(at(out, 0) + (isAdded as i32));
     const width = at(PLACES, WIDTH + table);
     for (let output = 0; output < width; output++) {
       let sum = at(out, 2 + output);
-      if (isKnown) sum += weightAt(weights, shelf, table, output);
+      if (isAdded) sum += weigh(rank, table, output);
       const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
       const score = load<f64>(curve) + (sum as f64) * load<f64>(curve, SCALE) * weight;
       const calibrated = load<f64>(curve, SLOPE) * score + load<f64>(curve, SHIFT);
@@ -667,27 +708,31 @@ export function telling(kind: i32): i32 {
  */
 export function share(table: i32, output: i32, kind: i32, tokens: i32): usize {
   const rank = addedBy(kind);
-  const rowOfKind = rank < 0 ? 0 : rowOf(rank);
-  const shelfOfKind = shelfOf(rowOfKind);
-  const isKnown = rank >= 0 && isOf(shelfOfKind, table);
+  const ofKind = rank < 0 ? 0x100 : weigh(rank, table, output);
   const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
-  const scale = load<f64>(curve, SCALE) * lengthWeight(at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isKnown as i32));
-  const sums = (knownEnd + 7) & ~7;
+  const known = at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isKnown(ofKind) as i32);
+  const scale = load<f64>(curve, SCALE) * lengthWeight(known);
+  const sums = (behind + 7) & ~7;
   const bytes = (tokens as usize) << 3;
   reserve(sums, bytes + 8);
   memory.fill(sums, 0, bytes);
-  for (let one = known; one < knownEnd; one += KNOWN) {
-    const shelf = at(one, OF_TABLES);
-    if (!isOf(shelf, table)) continue;
-    const place = at(one, PLACE);
-    const weight = weightAt(at(one, ROW) as usize, shelf, table, output);
-    if (weight !== 0) spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
+  const met = at(PLACES, MET) as usize;
+  // In the order in which they were read, in which a plain reading adds them up too.
+  for (let feature = features; feature < behind; feature += FEATURE) {
+    const rank = find(at(feature, 0));
+    if (rank < 0) continue;
+    const byte = met + ((rank >>> 3) as usize);
+    const bits = load<u8>(byte) as i32;
+    const bit = 1 << (rank & 7);
+    if ((bits & bit) !== 0) continue;
+    store<u8>(byte, bits | bit);
+    const weight = weigh(rank, table, output);
+    const place = at(feature, 1);
+    if (isKnown(weight)) spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
   }
+  memory.fill(met, 0, at(PLACES, MET_LENGTH) as usize);
   // Where a kind is put down: at the beginning, whatever stands there.
-  if (isKnown) {
-    const weight = weightAt(rowAt(rowOfKind, shelfOfKind), shelfOfKind, table, output);
-    spread(sums, startOf(1), endOf(0), (weight as f64) * scale);
-  }
+  if (isKnown(ofKind)) spread(sums, startOf(1), endOf(0), (ofKind as f64) * scale);
   return sums;
 }
 
