@@ -2,7 +2,7 @@
 // The command's front door: answers `--version` itself, and hands everything else to the built command line.
 'use strict';
 
-const { existsSync, readFileSync, writeSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, writeSync } = require('node:fs');
 const { sep } = require('node:path');
 
 /** `require('node:module')`, which takes longer to ask for. */
@@ -15,8 +15,13 @@ const dist = `${__dirname.slice(0, -'bin'.length)}dist`;
 const { arch, platform, versions } = process;
 const compiled = `${dist}${sep}compiled${sep}${versions.v8}-${platform}-${arch}`;
 
-/** Characters of a mark. */
+/** What stands around a file of ours when it is run. */
+const OPENING = '(function (exports, require, module, __filename, __dirname) {';
+const CLOSING = '\n})';
+
+/** Characters of a mark, and those before it in a file. */
 const MARK = 16;
+const MARK_AT = 2;
 
 /** The files that were loaded here, as V8 keeps them. */
 const scripts = new Map();
@@ -67,14 +72,13 @@ function load(name, { always = false } = {}) {
   if (known) return known.exports;
   const kept = always ? undefined : readCompiled(name);
   if (!kept && !always) return require(filename);
-  // All of it is ASCII. As UTF-8 it would be read a few kilobytes at a time, and looked through.
-  const source = readFileSync(filename).latin1Slice();
+  const source = readWhole(filename, OPENING, CLOSING).latin1Slice();
   // V8 takes what was made of any source of the same length.
-  if (kept && kept.latin1Slice(0, MARK) !== markOf(source)) return require(filename);
+  if (kept && kept.latin1Slice(0, MARK) !== markOf(source, OPENING.length)) return require(filename);
   const { Script } = require('node:vm');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  const script = new Script(source, {
     filename,
-    cachedData: kept?.subarray(MARK),
+    cachedData: kept && new Uint8Array(kept.buffer, kept.byteOffset + MARK, kept.length - MARK),
   });
   scripts.set(name, script);
   const loaded = new Module(filename, module);
@@ -86,15 +90,34 @@ function load(name, { always = false } = {}) {
   return loaded.exports;
 }
 
+/**
+ * A file, and what stands before and behind it, in one piece: a text that is put together is copied once more before it is compiled.
+ * All of it is ASCII; as UTF-8 it would be read a few kilobytes at a time, and looked through.
+ */
+function readWhole(filename, before = '', after = '') {
+  const file = openSync(filename);
+  const end = before.length + fstatSync(file).size;
+  const bytes = Buffer.allocUnsafeSlow(end + after.length);
+  bytes.latin1Write(before, 0);
+  for (let at = before.length; at < end; ) {
+    const read = readSync(file, bytes, at, end - at, null);
+    if (read === 0) throw new Error(`${filename} ends too early`);
+    at += read;
+  }
+  bytes.latin1Write(after, end);
+  closeSync(file);
+  return bytes;
+}
+
 /** What a file of ours is told by, in its first line and at the head of what was made of it. */
-function markOf(source) {
-  return source.slice(2, 2 + MARK);
+function markOf(text, fileAt = 0) {
+  return text.slice(fileAt + MARK_AT, fileAt + MARK_AT + MARK);
 }
 
 function readCompiled(name) {
   if (process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE) return undefined;
   try {
-    return readFileSync(`${compiled}${sep}${name}`);
+    return readWhole(`${compiled}${sep}${name}`);
   } catch {
     return undefined;
   }
