@@ -85,14 +85,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
   }
   const others = total - statements.length;
   const cache = options.cache && (await import('./cache.ts')).openCache(options.cache, options);
-  const patience = statements.length > MANY ? await import('./patience.ts') : undefined;
-  let isPatient = patience === undefined;
-  const show = (done: number): void => {
-    onProgress?.(others + done, total);
-    if (isPatient || done < MANY) return;
-    isPatient = true;
-    patience!.optimiseLater();
-  };
+  const show = (done: number): void => onProgress?.(others + done, total);
   outcomes.push(...(await readAll()));
 
   const problems: Problem[] = [...found.problems];
@@ -155,6 +148,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
     const read: Outcome[] = [];
     for (const [done, statement] of statements.entries()) {
       show(done);
+      if (done === MANY) (await import('./patience.ts')).optimiseLater();
       await options.breathe?.();
       const bytes = staged?.get(statement);
       read.push(

@@ -4,10 +4,10 @@
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { packagedFile } from '../text/packaged-file.ts';
 import type { FoundStatement } from './discover.ts';
+import { optimiseLater } from './patience.ts';
 import type { Outcome, StatementOptions, StatementReader } from './statement.ts';
 
 /** A second thread has to start, to load dictionaries and models, and to become fast: below so many bytes that takes longer than it saves. */
@@ -21,13 +21,6 @@ const MOST_THREADS = 8;
 
 /** Room for what a thread makes and throws away. With V8's own measure a thread takes up to 48 MB before it looks what is left. */
 const YOUNG_MEGABYTES = 12;
-
-/**
- * How much code V8 runs before it makes a function as fast as it can, in bytes of it; its own measure is a seventh. Each thread makes its functions
- * fast for itself, on the same processors: with several of them that takes as long as all that is read. Node 20 alone: later ones
- * have a step in between, and no such flag.
- */
-const PATIENT_V8 = '--interrupt-budget=1000000';
 
 /** What a worker is sent. */
 export interface WorkerTask {
@@ -61,7 +54,8 @@ export async function readInWorkers(
 ): Promise<readonly Outcome[] | undefined> {
   const count = threadsFor(statements, options, bytesForTwo) - 1;
   if (count < 1) return undefined;
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString(PATIENT_V8);
+  // Each thread makes its functions fast for itself, on the same processors.
+  optimiseLater();
   const { cwd, configuration, locale, kind, fault, harm, encoding } = options;
   const taken = new SharedArrayBuffer(4);
   const task: WorkerTask = {
