@@ -2,7 +2,7 @@
 // The command's front door: answers `--version` itself, and hands everything else to the built command line.
 'use strict';
 
-const { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, writeSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readSync, writeSync } = require('node:fs');
 const { sep } = require('node:path');
 
 /** `require('node:module')`, which takes longer to ask for. */

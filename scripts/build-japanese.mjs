@@ -35,21 +35,23 @@
  *   odd          u32  entries whose basic form is made otherwise, ascending; `bases` has it
  *
  * Connection ids are numbered by how many statements ask for them, so connections among the frequent stand at the beginning.
- * An entry is cost (16 bits, signed) | connection id << 16 | 1 << 27 when it is odd | 1 << 28 when the word has another one after it.
+ * An entry is cost (16 bits, signed) | connection id << 16 | 1 << 27 when it is odd | 1 << 28 when the word has another one after it
+ * | 1 << 29 when owabi knows no more of it than the dictionary says (`src/language/japanese/plain-word.ts`).
  * Its number is its place in the file, in words of four bytes. So is a pointer, to a group, or, when it has the sign bit, to the entries of a
  * word that no longer word begins with; 0 is none. A group, of what some words begin with: number of its children (16 bits) | number of
  * its own entries << 16; these; the units that lead to the children, ascending, 16 bits each; a pointer for each. None crosses the edge
  * of a block.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { crc32, gunzipSync } from 'node:zlib';
+import { bundleSource } from './bundle-source.mjs';
 
 const MAGIC = 'OWABIDIC';
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 const SECTION_TABLE_AT = 64;
 const SECTION_ROW = 24;
 const HEAD = 4096;
@@ -59,6 +61,7 @@ const LEAF = 0x8000_0000;
 const ID_AT = 16;
 const ODD = 1 << 27;
 const MORE = 1 << 28;
+const PLAIN = 1 << 29;
 const CLASS_AT = 24;
 /** What a pointer can reach, in words of four bytes. */
 const REACH = 1 << 22;
@@ -86,15 +89,19 @@ const INPUTS = [
  * Writes the compiled dictionary to `outFile`, unless the file there was made from the same inputs and is whole.
  *
  * @param {string} outFile
- * @returns {{written: boolean, bytes: number}}
+ * @returns {Promise<{written: boolean, bytes: number}>}
  */
-export function buildJapaneseDictionary(outFile) {
+export async function buildJapaneseDictionary(outFile) {
   const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('kuromoji/package.json')), 'dict');
   const packed = Object.fromEntries(INPUTS.map((name) => [name, readFileSync(join(folder, `${name}.dat.gz`))]));
 
   const statements = readStatements();
-  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
+  mkdirSync(dirname(outFile), { recursive: true });
+  const words = await plainWords(outFile);
+  const hash = createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .update(words.code);
   for (const name of INPUTS) hash.update(name).update(packed[name]);
   hash.update(statements.join('\n'));
   const stamp = hash.digest();
@@ -104,12 +111,27 @@ export function buildJapaneseDictionary(outFile) {
   }
 
   const input = Object.fromEntries(INPUTS.map((name) => [name, unpack(packed[name])]));
-  const file = layOut(compile(input, statements), stamp);
-  mkdirSync(dirname(outFile), { recursive: true });
+  const file = layOut(compile(input, statements, words.isPlainWord), stamp);
   const unfinished = `${outFile}.${process.pid}.tmp`;
   writeFileSync(unfinished, file);
   renameSync(unfinished, outFile);
   return { written: true, bytes: file.length };
+}
+
+/** What `src/language/japanese/plain-word.ts` exports, and the code of it. */
+async function plainWords(outFile) {
+  const module = `${outFile}.${process.pid}.mjs`;
+  try {
+    await bundleSource(
+      join(dirname(fileURLToPath(import.meta.url)), '..'),
+      { entryPoints: ['src/language/japanese/plain-word.ts'] },
+      module,
+    );
+    const { isPlainWord } = await import(pathToFileURL(module).href);
+    return { isPlainWord, code: readFileSync(module) };
+  } finally {
+    rmSync(module, { force: true });
+  }
 }
 
 /** Unpacked bytes in a buffer of their own, so that they can be viewed as words. */
@@ -134,7 +156,7 @@ function readStatements() {
 
 const fullWidth = (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
 
-function compile(input, statements) {
+function compile(input, statements, isPlainWord) {
   const surfaces = readTrie(int32(input.base), int32(input.check));
   const idsOf = readIdMap(int32(input.tid_map));
   const [dimension, backward] = int16(input.cc);
@@ -155,14 +177,16 @@ function compile(input, statements) {
           must(connection === input.tid.readUInt16LE(id + 2), 'left and right connection are the same');
           const line = cString(input.tid_pos, input.tid.readUInt32LE(id + 6)).split(',');
           must(line[0] === word.surface, `entry and trie agree on ${word.surface}`);
-          const feature = features.of(featuresIn(line.slice(1, 7)));
+          const said = featuresIn(line.slice(1, 7));
+          const feature = features.of(said);
           must(
             featuresOf[connection] === 0xffff || featuresOf[connection] === feature,
             'a connection id has one part of speech',
           );
           featuresOf[connection] = feature;
           const cost = input.tid.readUInt16LE(id + 4);
-          return { connection, cost, surface: word.surface, basicForm: line[7] };
+          const isPlain = isPlainWord(word.surface, line[7], said.slice(0, said.indexOf(',')));
+          return { connection, cost, surface: word.surface, basicForm: line[7], isPlain };
         }),
   );
   const unknown = unknownWords(input);
@@ -327,7 +351,8 @@ function writeNode(words, place, node, { children, units, entriesOf }, pointers,
     entry.number = (pointers.get(node) & (REACH - 1)) + at - place;
     entry.odd = rules.isOdd(entry);
     const more = index + 1 < own.length ? MORE : 0;
-    words[at++] = packed(numberOf[entry.connection], entry.cost) | (entry.odd ? ODD : 0) | more;
+    words[at++] =
+      packed(numberOf[entry.connection], entry.cost) | (entry.odd ? ODD : 0) | (entry.isPlain ? PLAIN : 0) | more;
   }
   for (let child = 0; child < count; child += 2)
     words[at++] = units[first + child] | (child + 1 < count ? units[first + child + 1] << 16 : 0);
@@ -581,6 +606,6 @@ function must(condition, fact) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outFile = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'ipadic.bin');
-  const { written, bytes } = buildJapaneseDictionary(outFile);
+  const { written, bytes } = await buildJapaneseDictionary(outFile);
   console.log(`${written ? 'wrote' : 'kept'} dist/ipadic.bin, ${(bytes / 1e6).toFixed(1)} MB`);
 }

@@ -21,7 +21,12 @@ const dist = join(root, 'dist');
 const STEPS = [
   {
     output: 'ipadic.bin',
-    from: ['scripts/build-japanese.mjs', 'fixtures/corpus/sentences', 'node_modules/kuromoji/package.json'],
+    from: [
+      'scripts/build-japanese.mjs',
+      'src/language/japanese',
+      'fixtures/corpus/sentences',
+      'node_modules/kuromoji/package.json',
+    ],
     run: async (file) => (await import('./build-japanese.mjs')).buildJapaneseDictionary(file),
   },
   {

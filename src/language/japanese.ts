@@ -4,7 +4,7 @@
  */
 import { isAsciiWord, isWhite } from '../text/characters.ts';
 import { changeOf, correctReading, mayBeMisread, misreadings } from './japanese/corrections.ts';
-import { type Dictionary, japaneseDictionary } from './japanese/dictionary.ts';
+import { type Dictionary, type Features, japaneseDictionary } from './japanese/dictionary.ts';
 import {
   findLiterals,
   isReadOtherwise,
@@ -17,6 +17,7 @@ import {
 } from './japanese/literals.ts';
 import { kindOf, NORMAL, type Normalised, normalise } from './japanese/normalise.ts';
 import { KANJI_OF_NUMBERS, mayBeginNumber, mayBeNumeral, mergeNumbers } from './japanese/numbers.ts';
+import { WHITE } from './japanese/plain-word.ts';
 import { canonicalLemma } from './japanese/variants.ts';
 import { readMorphemes } from './japanese/viterbi.ts';
 import { type Word, wordAt } from './japanese/word.ts';
@@ -214,9 +215,31 @@ function knownWord(
   const features = dictionary.features(entry);
   const surface = text.slice(start, end);
   const basic = dictionary.basicForm(entry, asRead === text ? surface : asRead.slice(start, end)) ?? surface;
+  const word = dictionary.isPlain(entry)
+    ? plainWord(entry, surface, basic, features)
+    : otherWord(entry, surface, basic, features);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(entry, word);
+  return word;
+}
+
+const plainWord = (entry: number, surface: string, lemma: string, { pos, form }: Features): Known => ({
+  entry,
+  surface,
+  lemma,
+  pos,
+  form,
+  fixed: true,
+  misreadings: 0,
+  mayBeginNumber: false,
+  type: undefined,
+});
+
+/** A word of which {@link isPlainWord} is not true. */
+function otherWord(entry: number, surface: string, basic: string, features: Features): Known {
   const change = changeOf(surface, basic, features.pos);
-  const pos = change?.pos ?? (features.pos === '記号.空白' ? '空白' : features.pos);
-  const word: Known = {
+  const pos = change?.pos ?? (features.pos === WHITE ? '空白' : features.pos);
+  return {
     entry,
     surface,
     lemma: canonicalLemma(change?.lemma ?? basic),
@@ -227,9 +250,6 @@ function knownWord(
     mayBeginNumber: mayBeginNumber(surface, pos),
     type: undefined,
   };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(entry, word);
-  return word;
 }
 
 /** A word that the dictionary does not have, or what a literal leaves of one that it has. */
@@ -241,7 +261,7 @@ function addPart(words: Word[], dictionary: Dictionary, entry: number, text: str
   const { pos, form } = dictionary.features(entry);
   const surface = text.slice(start, end);
   const change = changeOf(surface, surface, pos);
-  const said = change?.pos ?? (pos === '記号.空白' ? '空白' : pos);
+  const said = change?.pos ?? (pos === WHITE ? '空白' : pos);
   words.push(wordAt(text, start, end, change?.lemma, said, change?.form ?? form));
 }
 

@@ -72,9 +72,12 @@ interface Setting {
 }
 
 const NO_OPTIONS: Setting['options'] = {};
+/** What nearly every rule has when a configuration says nothing of it. */
+const USUAL: Setting = { level: undefined, options: NO_OPTIONS };
 
 function settingOf(settings: RuleSettings | undefined, rule: Rule): Setting {
   const setting = settings !== undefined && Object.hasOwn(settings, rule.id) ? settings[rule.id] : undefined;
+  if (setting === undefined && !rule.optIn && rule.options === undefined) return USUAL;
   const own = rule.options ?? NO_OPTIONS;
   if (setting === undefined) return { level: rule.optIn ? 'off' : undefined, options: own };
   if (typeof setting === 'string') return { level: setting, options: own };
@@ -91,8 +94,10 @@ export interface SettingMistake {
 
 /** What is wrong with rule settings: rules that do not exist, options that a rule does not have, values of another type. */
 export function settingMistakes(settings: RuleSettings, rules: readonly Rule[]): SettingMistake[] {
+  const set = Object.entries(settings);
+  if (set.length === 0) return [];
   const ids = new Set(rules.map((rule) => rule.id));
-  return Object.entries(settings).flatMap(([id, setting]): SettingMistake[] => {
+  return set.flatMap(([id, setting]): SettingMistake[] => {
     if (!ids.has(id)) {
       const help = didYouMean(id, ids);
       const message = { ja: `規則「${id}」はありません。`, en: `there is no rule "${id}"` };

@@ -96,7 +96,7 @@ function identityOf(options: StatementOptions): string | undefined {
   add([rules, overrides, folder, configuration.kind, configuration.fault, configuration.harm, plugins]);
   const own = packageFolder();
   // What owabi was built from, to the last line; in a checkout, rules may have changed since.
-  for (const built of ['.built.json', 'rules-index.json']) {
+  for (const built of ['.built.json', 'rules-digests.json', 'rules-index.json']) {
     if (existsSync(packagedFile(built))) hash.update(readFileSync(packagedFile(built)));
   }
   if (existsSync(join(own, 'src'))) for (const path of yamlFilesIn(own, 'rules')) addFile(join(own, path));

@@ -1,6 +1,6 @@
 /** The rules that owabi brings along: compiled when they are current, else from their YAML files. Loads nothing before it is asked. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { packagedFile, packageFolder } from '../text/packaged-file.ts';
 import type { CompiledFiles } from './open-pack.ts';
@@ -10,6 +10,8 @@ import { digestOf, PACK_VERSION, type RuleIndex, type RulePack } from './pack.ts
 export const COMPILED = {
   index: 'rules-index.json',
   rest: 'rules-rest.jsonl',
+  /** Which files they were made of: for a checkout, whose files may change. */
+  digests: 'rules-digests.json',
   examples: 'rules-examples.json',
   ja: 'patterns-ja.bin',
   en: 'patterns-en.bin',
@@ -31,7 +33,7 @@ export type BuiltIn =
 export async function builtIn({ asWritten = false, onProblem }: BuiltInOptions = {}): Promise<BuiltIn> {
   const folder = packageFolder();
   // In an installed package there are no sources, and nobody edits its rules.
-  const isCheckout = existsSync(join(folder, 'src'));
+  const isCheckout = existsSync(`${folder}${sep}src`);
   const files = isCheckout ? yamlFilesIn(folder, 'rules') : undefined;
   const compiled = compiledIn(dirname(packagedFile(COMPILED.index)), files && { folder, files });
   if (!compiled) return { type: 'sources', pack: await readPack(folder, files, onProblem) };
@@ -59,7 +61,9 @@ export function compiledIn(
   built: string,
   sources?: { readonly folder: string; readonly files: readonly string[] },
 ): (CompiledFiles & { pack(): RulePack }) | undefined {
-  const path = join(built, COMPILED.index);
+  // Not `join`, which Node compiles when it is first called.
+  const inside = (name: string): string => `${built}${sep}${name}`;
+  const path = inside(COMPILED.index);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -67,25 +71,29 @@ export function compiledIn(
     return undefined;
   }
   const index = JSON.parse(text) as RuleIndex;
-  if (index.version !== PACK_VERSION || (sources && !isCurrent(index, statSync(path).mtimeMs, sources)))
+  if (
+    index.version !== PACK_VERSION ||
+    (sources && !isCurrent(inside(COMPILED.digests), statSync(path).mtimeMs, sources))
+  )
     return undefined;
-  const pack = (): RulePack => JSON.parse(readFileSync(join(built, COMPILED.sources), 'utf8')) as RulePack;
+  const pack = (): RulePack => JSON.parse(readFileSync(inside(COMPILED.sources), 'utf8')) as RulePack;
   return {
     index,
-    rest: join(built, COMPILED.rest),
-    examples: () => JSON.parse(readFileSync(join(built, COMPILED.examples), 'utf8')),
-    banks: { ja: join(built, COMPILED.ja), en: join(built, COMPILED.en) },
+    rest: inside(COMPILED.rest),
+    examples: () => JSON.parse(readFileSync(inside(COMPILED.examples), 'utf8')),
+    banks: { ja: inside(COMPILED.ja), en: inside(COMPILED.en) },
     pack,
     lexicon: () => pack().lexicon,
   };
 }
 
 function isCurrent(
-  index: RuleIndex,
+  digests: string,
   written: number,
   { folder, files }: { readonly folder: string; readonly files: readonly string[] },
 ): boolean {
-  const compiled = JSON.parse(index.files) as RulePack['files'];
+  if (!existsSync(digests)) return false;
+  const compiled = JSON.parse(readFileSync(digests, 'utf8')) as RulePack['files'];
   if (Object.keys(compiled).length !== files.length) return false;
   return files.every((file) => {
     // Not `join`, which takes longer than to look at the file.
@@ -133,6 +141,7 @@ export async function filesForBuild(folder: string): Promise<Readonly<Record<str
   return {
     [COMPILED.sources]: JSON.stringify(pack),
     [COMPILED.rest]: rest,
+    [COMPILED.digests]: JSON.stringify(pack.files),
     [COMPILED.examples]: JSON.stringify(examples),
     [COMPILED.ja]: banks.ja,
     [COMPILED.en]: banks.en,

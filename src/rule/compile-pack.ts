@@ -68,7 +68,6 @@ export function compilePack(pack: RulePack): CompiledPack {
   return {
     index: {
       version: pack.version,
-      files: JSON.stringify(pack.files),
       // In the order in which they are used.
       rules: rules.sort(byId) as unknown as RuleIndex['rules'],
       elements: pack.elements.map(inBoth) as unknown as RuleIndex['elements'],

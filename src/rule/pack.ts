@@ -3,7 +3,7 @@ import type { Language } from '../language/token.ts';
 import type { CreditFile, ElementFile, RuleFile } from './rule-file.ts';
 
 /** Grows when packed rules of another edition can't be read any more. */
-export const PACK_VERSION = 4;
+export const PACK_VERSION = 5;
 
 export interface PackedRule extends RuleFile {
   readonly language: Language;
@@ -105,8 +105,6 @@ export const fileOf = ({ file, language, id }: Pick<RuleEntry, 'file' | 'languag
 /** What a start reads of the compiled rules. The rest stands in another file, and is parsed rule by rule when it is asked for. */
 export interface RuleIndex {
   readonly version: typeof PACK_VERSION;
-  /** {@link RulePack.files}, as JSON. */
-  readonly files: string;
   readonly rules: readonly (RuleEntry & Placed)[];
   readonly elements: readonly (ElementEntry & Placed)[];
   readonly credits: readonly (CreditEntry & Placed)[];

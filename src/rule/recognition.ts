@@ -21,7 +21,7 @@ export interface Recognition {
   /** What it waits for. */
   readonly block: PatternBlock;
   readonly phrases: Phrases;
-  readonly types: ReadonlySet<Block['type']>;
+  readonly types: readonly Block['type'][];
   /** Whether the evidence is the whole clause around what was found: 「により」 alone shows a reader nothing. */
   readonly wholeClause: boolean;
   /** What counts only in a signature or beside a transcript's speaker, where a bare name is enough. */
@@ -42,7 +42,7 @@ type Entry = ElementEntry | CreditEntry;
 export abstract class FileRecognition implements Recognition {
   readonly language: Language;
   readonly file: string;
-  readonly types: ReadonlySet<Block['type']>;
+  readonly types: readonly Block['type'][];
   readonly wholeClause: boolean;
   readonly block: PatternBlock;
   readonly signedBlock: PatternBlock | undefined;
@@ -57,7 +57,7 @@ export abstract class FileRecognition implements Recognition {
     const home = pack.home(entry, language);
     this.language = language;
     this.file = file;
-    this.types = typesOf(ownTypes ?? types);
+    this.types = ownTypes ?? types ?? TEXT_TYPES;
     this.wholeClause = evidence === 'clause';
     this.block = home.block(match, noCaptures);
     this.signedBlock = signature === undefined ? undefined : home.block(signature, noCaptures);
@@ -94,11 +94,6 @@ export abstract class FileRecognition implements Recognition {
 
 const noCaptures = (): readonly string[] => [];
 
-const defaultTypes: ReadonlySet<Block['type']> = new Set(TEXT_TYPES);
-
-const typesOf = (types: readonly Block['type'][] | undefined): ReadonlySet<Block['type']> =>
-  types ? new Set(types) : defaultTypes;
-
 const examplesOf = (
   examples: NonNullable<RecognitionExamples['ja']>['examples'],
   language: Language,
@@ -115,7 +110,7 @@ const NOWHERE: readonly Span[] = [];
 export function recognizedIn(sentence: Sentence, around: Around, recognition: Recognition): readonly Span[] {
   const { block } = sentence;
   const signed = isSigned(block) ? recognition.signed : undefined;
-  const inText = recognition.types.has(block.type) ? recognition.phrases.find(sentence, around) : NO_PHRASES;
+  const inText = recognition.types.includes(block.type) ? recognition.phrases.find(sentence, around) : NO_PHRASES;
   const inSignature = signed === undefined ? NO_PHRASES : signed.find(sentence, around);
   if (inText.length === 0 && inSignature.length === 0) return NOWHERE;
   const spans: Span[] = [];

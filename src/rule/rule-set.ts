@@ -62,7 +62,7 @@ function hasDuplicates(ordered: readonly Rule[]): boolean {
     const { id, languages } = ordered[at]!;
     if (ordered[first]!.id !== id) first = at;
     for (let other = first; other < at; other++) {
-      if (languages.some((language) => ordered[other]!.languages.includes(language))) return true;
+      for (const language of languages) if (ordered[other]!.languages.includes(language)) return true;
     }
   }
   return false;

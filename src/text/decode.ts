@@ -3,6 +3,7 @@
  * a wrong character would put every later position in the wrong place.
  */
 import { Buffer, isUtf8 } from 'node:buffer';
+import { readUtf8 } from './native-text.ts';
 
 /** The encodings that statements come in, by their WHATWG names. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'iso-2022-jp'] as const;
@@ -131,7 +132,7 @@ function zeroBytes(bytes: Uint8Array): Zeros {
   let odd = 0;
   let first = -1;
   const end = Math.min(bytes.length, SAMPLE);
-  const zero = bytes.indexOf(0);
+  const zero = indexOf(bytes, 0);
   for (let at = zero < 0 ? end : zero; at < end; at++) {
     if (bytes[at] !== 0) continue;
     if (first < 0) first = at;
@@ -154,8 +155,14 @@ function checked(zeros: Zeros, encoding: Encoding, length: number): Encoding {
   return encoding;
 }
 
+/** By what the language brings along: a buffer's own is for texts as well, and asks first. */
+const indexOf = (bytes: Uint8Array, byte: number, from = 0): number =>
+  Uint8Array.prototype.indexOf.call(bytes, byte, from);
+
+const ESCAPE = 0x1b;
+
 function hasJisEscape(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(0x1b); at >= 0; at = bytes.indexOf(0x1b, at + 1)) {
+  for (let at = indexOf(bytes, ESCAPE); at >= 0; at = indexOf(bytes, ESCAPE, at + 1)) {
     // ESC $ @ and ESC $ B begin kanji, ESC ( I half-width kana.
     const next = bytes[at + 1];
     const last = bytes[at + 2];
@@ -197,7 +204,8 @@ function isDecodable(bytes: Uint8Array, encoding: Encoding): boolean {
 
 function strictly(bytes: Uint8Array, encoding: Encoding): string {
   if (encoding === 'utf-8' && isUtf8(bytes)) {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return readUtf8(buffer, 0, buffer.length);
   }
   try {
     if (endsInHalf(bytes, encoding)) throw new TypeError('cut off');

@@ -7,6 +7,7 @@
 interface Native {
   readonly ucs2Write?: (text: string, at: number, size: number) => number;
   readonly utf8Slice?: (start: number, end: number) => string;
+  readonly ucs2Slice?: (start: number, end: number) => string;
 }
 
 /** Writes a text as UTF-16, the lower byte first. @param at in bytes; there is room for all of it */
@@ -20,4 +21,10 @@ export function writeUtf16(bytes: Buffer, text: string, at: number): void {
 export function readUtf8(bytes: Buffer, start: number, end: number): string {
   const native = bytes as Native;
   return native.utf8Slice ? native.utf8Slice(start, end) : bytes.toString('utf8', start, end);
+}
+
+/** The same of UTF-16, the lower byte first. */
+export function readUtf16(bytes: Buffer, start: number, end: number): string {
+  const native = bytes as Native;
+  return native.ucs2Slice ? native.ucs2Slice(start, end) : bytes.toString('utf16le', start, end);
 }

@@ -4,12 +4,15 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ProblemError } from '../../problem/problem.ts';
+import { readUtf8 } from '../../text/native-text.ts';
 import type { Words } from '../../words/words.ts';
 
 const MAGIC = 'OWABIDIC';
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 const SECTION_TABLE_AT = 64;
 const SECTION_ROW = 24;
+/** Bytes of a section's name, with the zeros behind it. */
+const NAME = 12;
 
 /** As the numbers in the file are, which are read as they lie. */
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
@@ -29,6 +32,8 @@ export class DictionaryFile {
   /** How much nearly every text needs, in bytes from the beginning, whole blocks. */
   readonly atOnce: number;
   readonly head: Buffer;
+  /** The head, in numbers of four bytes. */
+  readonly #numbers: Int32Array;
   #handle: number;
 
   /** @throws {ProblemError} when the file is missing, of another version, or cut short */
@@ -41,16 +46,11 @@ export class DictionaryFile {
     }
     try {
       this.size = fstatSync(this.#handle).size;
-      this.head = Buffer.alloc(HEAD);
+      this.head = Buffer.from(new ArrayBuffer(HEAD));
+      this.#numbers = new Int32Array(this.head.buffer);
       const read = this.#read(this.head, 0, HEAD, 0);
-      if (read < SECTION_TABLE_AT || this.head.toString('latin1', 0, 8) !== MAGIC) {
+      if (read < SECTION_TABLE_AT || readUtf8(this.head, 0, 8) !== MAGIC) {
         throw this.#unusable({ ja: '日本語の辞書ではありません。', en: 'this is not the Japanese dictionary' });
-      }
-      if (this.head.readUInt32LE(8) !== FORMAT_VERSION) {
-        throw this.#unusable({
-          ja: '日本語の辞書が、別の版の owabi のものです。',
-          en: 'the Japanese dictionary belongs to another version of owabi',
-        });
       }
       if (!IS_LITTLE_ENDIAN) {
         throw this.#unusable({
@@ -58,28 +58,38 @@ export class DictionaryFile {
           en: 'the Japanese dictionary cannot be read on a big-endian machine',
         });
       }
-      if (this.head.readUInt32LE(12) !== this.size) throw this.damaged();
-      this.atOnce = this.head.readUInt32LE(28);
+      if (this.#number(8) !== FORMAT_VERSION) {
+        throw this.#unusable({
+          ja: '日本語の辞書が、別の版の owabi のものです。',
+          en: 'the Japanese dictionary belongs to another version of owabi',
+        });
+      }
+      if (this.#number(12) !== this.size) throw this.damaged();
+      this.atOnce = this.#number(28);
     } catch (error) {
       this.close();
       throw error;
     }
   }
 
+  /** A number of the head, which is below 2³¹. Buffers ask so many questions before they answer that it takes longer than to read the head. */
+  #number(at: number): number {
+    return this.#numbers[at >> 2]!;
+  }
+
   /** The sum that the head must have from byte 32 on. */
   get headSum(): number {
-    return this.head.readInt32LE(16);
+    return this.#number(16);
   }
 
   /** Where each section begins in the file, in bytes, and how many elements it has, by its name. */
   sections(): ReadonlyMap<string, Section> {
-    const { head } = this;
     const sections = new Map<string, Section>();
-    const end = SECTION_TABLE_AT + SECTION_ROW * head.readUInt32LE(24);
-    const names = head.toString('latin1', 0, end);
+    const end = Math.min(HEAD, SECTION_TABLE_AT + SECTION_ROW * this.#number(24));
     for (let row = SECTION_TABLE_AT; row < end; row += SECTION_ROW) {
-      const name = names.slice(row, names.indexOf('\0', row));
-      sections.set(name, { at: head.readUInt32LE(row + 16), length: head.readUInt32LE(row + 20) });
+      let nameEnd = row;
+      while (nameEnd < row + NAME && this.head[nameEnd] !== 0) nameEnd++;
+      sections.set(readUtf8(this.head, row, nameEnd), { at: this.#number(row + 16), length: this.#number(row + 20) });
     }
     return sections;
   }

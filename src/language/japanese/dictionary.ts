@@ -24,15 +24,19 @@ export interface Dictionary {
   features(entry: number): Features;
   /** The basic form of an entry, whose surface is that of the dictionary; or `undefined` when that is the surface itself. */
   basicForm(entry: number, surface: string): string | undefined;
+  /** Whether owabi knows no more of an entry than the dictionary says. */
+  isPlain(entry: number): boolean;
   /** The part of speech of a single sign (`記号.括弧閉`), or `undefined` when the dictionary does not have it as one. */
   signPos(sign: string): string | undefined;
 }
 
-// An entry in the file: its connection id from this bit on, and whether its basic form is made otherwise, and is not its word's last.
+// An entry in the file: its connection id from this bit on, and whether its basic form is made otherwise, it
+// is not its word's last, and nothing more is known of it.
 const ID_AT = 16;
 const ID = 0x7ff;
 const ODD = 1 << 27;
 const MORE = 1 << 28;
+const PLAIN = 1 << 29;
 
 let standing: Dictionary | undefined;
 
@@ -118,6 +122,7 @@ function dictionaryIn(kernel: ReadingKernel): Dictionary {
       readKnown[number] = found;
       return found;
     },
+    isPlain: (entry) => (kernel.i32(4 * entry) & PLAIN) !== 0,
     signPos(sign) {
       const first = sign.length === 1 ? kernel.entryOfUnit(sign.charCodeAt(0)) : 0;
       if (first === 0) return undefined;

@@ -3,7 +3,7 @@
  * Knows nothing of what the words mean.
  */
 import { readFileSync } from 'node:fs';
-import { writeUtf16 } from '../../text/native-text.ts';
+import { readUtf8, readUtf16, writeUtf16 } from '../../text/native-text.ts';
 import { packagedFile } from '../../text/packaged-file.ts';
 import { BLOCK, type DictionaryFile, HEAD, type Section } from './dictionary-file.ts';
 
@@ -124,7 +124,8 @@ export class ReadingKernel {
   text(encoding: 'utf8' | 'utf16le', from: number, to: number): string {
     for (let at = from; at < to; at += BLOCK) this.#need(at);
     this.#need(to);
-    return this.#bytes.toString(encoding, DICTIONARY + from, DICTIONARY + to);
+    const read = encoding === 'utf8' ? readUtf8 : readUtf16;
+    return read(this.#bytes, DICTIONARY + from, DICTIONARY + to);
   }
 
   /** The first entry of the word that is one UTF-16 unit, or 0. */
