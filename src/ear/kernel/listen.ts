@@ -597,7 +597,7 @@ function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize
   const buckets = at(PLACES, BUCKETS) as usize;
   const learned = at(PLACES, LEARNED) as usize;
   const lowerBits = i32x4.splat(LOWER_BITS);
-  // Where to look is put down first, and what stands there is asked for, before any of it is needed.
+  // Where to look is put down first, and all that stands there is asked for before any of it is needed.
   let into = places;
   for (let one = others; one < othersEnd; one += FEATURE) {
     const bucket = at(one, 0) >>> LOWER;
@@ -607,6 +607,10 @@ function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize
     put(into, 1, ((edges >>> 8) - edges) & 0xff);
     into += FEATURE;
   }
+  // A loop of a few steps keeps more of the memory busy than one that also compares.
+  let fetched = 0;
+  for (let place = places; place < into; place += FEATURE) fetched |= at(at(place, 0) as usize, 0);
+  put(OUT, -1, fetched);
   into = places;
   for (let one = others; one < othersEnd; one += FEATURE) {
     const lower = i32x4.splat(at(one, 0) & LOWER_BITS);
