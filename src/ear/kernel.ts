@@ -61,6 +61,7 @@ const CURVES = 1536;
 const NUMBERS_A_CURVE = 5;
 const WORDS = 3072;
 const INTS_A_WORD = 7;
+const AS_WRITTEN = -1;
 const MODEL = 32_768;
 const INTS_A_FEATURE = 2;
 
@@ -126,14 +127,13 @@ export class Kernel {
   #arrange(language: Language, met: number): number {
     const { header, senses, common, groups, buckets, learned, commonRows, rareRows } = this.model;
     // A row is read as sixteen bytes, which may end behind the last.
-    const metLength = COMMON / 8 + Math.ceil(header.rare / 8);
-    const text = aligned(met + metLength + 16);
+    const text = aligned(met + (COMMON + header.rare) / 8 + 16);
     this.#grow(text + PAGE);
     const ints = this.#ints;
     const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
     const places = [...before, text, KINDS.length, MODEL + common, MODEL + groups, MODEL + buckets, MODEL + learned];
     const widths = widthsOf(header);
-    ints.set([...places, widths[0], widths[2], met, metLength, language === 'en' ? 1 : 0], PLACES / 4);
+    ints.set([...places, widths[0], widths[2], met, language === 'en' ? 1 : 0], PLACES / 4);
     const { rows } = header;
     const shelves = [
       ...shelvesAt(MODEL + commonRows, rows.common, widths),
@@ -193,7 +193,12 @@ export class Kernel {
       if (isSpace) continue;
       const shown = (flags & IS_NUMBER) === 0 ? norm : '0';
       ints[to] = shown.length;
-      ints[to + 1] = lemma.length;
+      // Four words of five stand in their dictionary form, which is not written down a second time.
+      if (lemma === shown) ints[to + 1] = AS_WRITTEN;
+      else {
+        ints[to + 1] = lemma.length;
+        lemmas += lemma;
+      }
       ints[to + 2] = form.length;
       ints[to + 3] = flags;
       ints[to + 4] = number;
@@ -201,7 +206,6 @@ export class Kernel {
       ints[to + 6] = at;
       to += INTS_A_WORD;
       norms += shown;
-      lemmas += lemma;
       forms += form;
       words++;
     }

@@ -23,9 +23,7 @@ const LEARNED = 9;
 const WIDTH = 10;
 /** A bit for each rank whose feature was met; all 0 in between. */
 const MET = 12;
-/** How long that is, in bytes. */
-const MET_LENGTH = 13;
-const IS_ENGLISH = 14;
+const IS_ENGLISH = 13;
 /**
  * Of rows of common features, and of those of rare ones: three times two numbers, for what the first table knows, both, the second one:
  * where row 0 would be, and how long they are; then the first row that both tables know, and the first that only the second one does.
@@ -70,11 +68,12 @@ const OUTPUTS = 16;
 // --- in: what `ear/kernel.ts` writes for each sentence
 
 /**
- * By word: lengths of its norm, lemma and form in UTF-16 units; flags; the beginnings of the names of a number and of a shape; which
+ * By word: lengths of its norm, lemma (or that it is the same) and form in UTF-16 units; flags; the beginnings of the names of a number and of a shape; which
  * token it is.
  */
 const WORDS: usize = 3072;
 const WORD: usize = 28;
+const AS_WRITTEN = -1;
 const TOKEN = 6;
 const IS_NUMBER = 1;
 const IS_GRAMMAR = 2;
@@ -90,8 +89,14 @@ const SCORES: usize = 128;
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: the number of its row; its rank. */
-const KNOWN: usize = 8;
+/** A feature that is known: its row, first its number, then its address; its rank; where it stands among the features; which tables know it. */
+const KNOWN: usize = 16;
+const ROW = 0;
+const RANK = 1;
+const READ = 2;
+const OF_TABLES = 3;
+/** In the place of {@link OF_TABLES}: it was met before. */
+const AGAIN = -1;
 
 // --- between
 
@@ -125,6 +130,10 @@ let foundEnd: usize = 0;
 /** Where the features begin and end. */
 let features: usize = 0;
 let behind: usize = 0;
+/** Where the common ones among those that are known begin, and the rare ones, and where these end; each in the order in which they were read. */
+let common: usize = 0;
+let rare: usize = 0;
+let knownEnd: usize = 0;
 
 function at(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
@@ -162,9 +171,10 @@ function reserve(from: usize, bytes: usize): void {
   if (missing > 0 && memory.grow(missing + 8) < 0) unreachable();
 }
 
-function add(name: i32, first: i32, last: i32): void {
-  store<u64>(behind, ((((first << 16) | last) as u64) << 32) | (name as u32 as u64));
-  behind += FEATURE;
+/** @returns where the next one is put */
+function add(into: usize, name: i32, first: i32, last: i32): usize {
+  store<u64>(into, ((((first << 16) | last) as u64) << 32) | (name as u32 as u64));
+  return into + FEATURE;
 }
 
 /**
@@ -215,20 +225,28 @@ function nameWords(text: usize, letters: i32, english: bool): usize {
   let norm = text;
   let lemma = text + ((letters as usize) << 1);
   let form = lemma;
-  for (let word = 0; word < words; word++) form += (at(WORDS + (word as usize) * WORD, 1) as usize) << 1;
+  for (let word = 0; word < words; word++) {
+    form += (max(at(WORDS + (word as usize) * WORD, 1), 0) as usize) << 1;
+  }
   for (let word = 0; word < words; word++) {
     const given = WORDS + (word as usize) * WORD;
+    const length = at(given, 0);
+    const lengthOfLemma = at(given, 1);
     const flags = at(given, 3);
     const isNumber = (flags & IS_NUMBER) !== 0;
-    const whole = hashOf(lemma, at(given, 1), at(NAMES, NO_UNITS));
+    const isLemma = lengthOfLemma === AS_WRITTEN;
+    const whole = isLemma
+      ? hashOf(norm, length, at(NAMES, NO_UNITS))
+      : hashOf(lemma, lengthOfLemma, at(NAMES, NO_UNITS));
     put(FORM_OF, word + 1, whole);
     put(LEMMA_OF, word + 1, isNumber ? hashOf(form, at(given, 2), at(given, 4)) : whole);
     if (english) {
-      put(SURFACE_OF, word + 1, isNumber ? at(NAMES, A_NUMBER) : hashOf(norm, at(given, 0), at(NAMES, NO_UNITS)));
+      const surface = isLemma ? whole : hashOf(norm, length, at(NAMES, NO_UNITS));
+      put(SURFACE_OF, word + 1, isNumber ? at(NAMES, A_NUMBER) : surface);
     }
     put(SHAPE_OF, word + 1, (flags & IS_GRAMMAR) !== 0 ? whole : hashOf(form, at(given, 2), at(given, 5)));
-    norm += (at(given, 0) as usize) << 1;
-    lemma += (at(given, 1) as usize) << 1;
+    norm += (length as usize) << 1;
+    lemma += (max(lengthOfLemma, 0) as usize) << 1;
     form += (at(given, 2) as usize) << 1;
   }
   edge(LEMMA_OF);
@@ -304,22 +322,26 @@ function entryOf(key: u32): i32 {
 }
 
 function ngrams(type: i32, symbols: usize, shortest: i32, longest: i32): void {
+  let into = behind;
   for (let first = 0; first <= words + 1; first++) {
     let name = type;
     const end = min(words + 2, first + longest);
     for (let last = first; last < end; last++) {
       name = join(name, at(symbols, last));
-      if (last - first + 1 >= shortest) add(name, first, last);
+      if (last - first + 1 >= shortest) into = add(into, name, first, last);
     }
   }
+  behind = into;
 }
 
 function skips(): void {
+  let into = behind;
   for (let first = 1; first <= words; first++) {
     const from = join(at(NAMES, SKIP), at(LEMMA_OF, first));
     const end = min(words, first + SKIPPED);
-    for (let last = first + 2; last <= end; last++) add(join(from, at(LEMMA_OF, last)), first, last);
+    for (let last = first + 2; last <= end; last++) into = add(into, join(from, at(LEMMA_OF, last)), first, last);
   }
+  behind = into;
 }
 
 function senses(): void {
@@ -327,25 +349,27 @@ function senses(): void {
   const one = join(sense, 1);
   const two = join(sense, 2);
   reserve(behind, ((foundEnd - foundStart) / FOUND) * 3 * FEATURE);
+  let into = behind;
   for (let found = foundStart; found < foundEnd; found += FOUND) {
     const name = at(found, 0);
     const first = at(found, 1);
     const last = at(found, 2);
-    add(join(sense, name), first, last);
+    into = add(into, join(sense, name), first, last);
     // A sense with the word before and behind it.
-    add(join(join(one, at(LEMMA_OF, first - 1)), name), first - 1, last);
-    add(join(join(two, name), at(LEMMA_OF, last + 1)), first, last + 1);
+    into = add(into, join(join(one, at(LEMMA_OF, first - 1)), name), first - 1, last);
+    into = add(into, join(join(two, name), at(LEMMA_OF, last + 1)), first, last + 1);
   }
   for (let found = foundStart; found < foundEnd; found += FOUND) {
     const from = join(at(NAMES, SENSE_SKIP), at(found, 0));
     const first = at(found, 1);
     const last = at(found, 2);
-    reserve(behind, ((foundEnd - found) / FOUND) * FEATURE);
+    reserve(into, ((foundEnd - found) / FOUND) * FEATURE);
     // In the order of their first words, so that those too far behind end the search.
     for (let other = found + FOUND; other < foundEnd && at(other, 1) <= last + SENSES_SKIPPED; other += FOUND) {
-      if (at(other, 1) > last) add(join(from, at(other, 0)), first, at(other, 2));
+      if (at(other, 1) > last) into = add(into, join(from, at(other, 0)), first, at(other, 2));
     }
   }
+  behind = into;
 }
 
 /** Words and senses: as pairs with words between them, and in a line in which a sense stands for its word. */
@@ -360,6 +384,7 @@ function mixed(): void {
     put(HAS_SENSE, word, 1);
   }
   reserve(behind, ((words + 2) as usize) * (2 * SKIPPED + NGRAM) * FEATURE);
+  let into = behind;
   const seven = join(at(NAMES, SKIP), 7);
   const eight = join(at(NAMES, SKIP), 8);
   for (let first = 1; first <= words; first++) {
@@ -368,25 +393,28 @@ function mixed(): void {
     const fromWord = join(eight, at(LEMMA_OF, first));
     const end = min(words, first + SKIPPED);
     for (let last = first + 2; last <= end; last++) {
-      if (isSense) add(join(fromSense, at(LEMMA_OF, last)), first, last);
-      if (at(HAS_SENSE, last) !== 0) add(join(fromWord, at(LINE_OF, last)), first, last);
+      if (isSense) into = add(into, join(fromSense, at(LEMMA_OF, last)), first, last);
+      if (at(HAS_SENSE, last) !== 0) into = add(into, join(fromWord, at(LINE_OF, last)), first, last);
     }
   }
+  behind = into;
   ngrams(join(at(NAMES, SENSE), 9), LINE_OF, 2, NGRAM);
 }
 
 /** Runs of letters of the whole sentence, without its white space. */
 function lettersAcross(text: usize, owners: usize, letters: i32): void {
   reserve(behind, (letters as usize) * (MOST_LETTERS - 1) * FEATURE);
+  let into = behind;
   for (let first = 0; first < letters; first++) {
     let hash = withUnit(at(NAMES, LETTERS), unitAt(text, first));
     const from = unitAt(owners, first);
     const end = min(letters, first + MOST_LETTERS);
     for (let last = first + 1; last < end; last++) {
       hash = withUnit(hash, unitAt(text, last));
-      add(join(hash, last - first), from, unitAt(owners, last));
+      into = add(into, join(hash, last - first), from, unitAt(owners, last));
     }
   }
+  behind = into;
 }
 
 /** Runs of letters of each word that is long enough, and of its edges: first all the shorter ones, then those that are longer by one. */
@@ -483,9 +511,16 @@ export function weigh(rank: i32, table: i32, output: i32): i32 {
   const row = rowOf(rank);
   const shelves = shelvesOf(rank);
   const shelf = shelfOf(row, shelves);
-  if (shelf === (table > 0 ? OF_ONE : OF_OTHER)) return 0x100;
+  return isOf(shelf, table) ? weightAt(rowAt(row, shelf, shelves), shelf, table, output) : 0x100;
+}
+
+function isOf(shelf: i32, table: i32): bool {
+  return shelf !== (table > 0 ? OF_ONE : OF_OTHER);
+}
+
+function weightAt(row: usize, shelf: i32, table: i32, output: i32): i32 {
   const before = table > 0 && shelf !== OF_OTHER ? at(PLACES, WIDTH) : 0;
-  return load<i8>(rowAt(row, shelf, shelves) + ((before + output) as usize)) as i32;
+  return load<i8>(row + ((before + output) as usize)) as i32;
 }
 
 /** Whether `weigh` said a weight. */
@@ -499,25 +534,25 @@ function isKnown(weight: i32): bool {
  */
 function sumUp(): void {
   const count = (behind - features) / FEATURE;
-  // The same room for each: common features, rare ones, their places, rows of the first table, of both, of the second one.
-  const common = (behind + 15) & ~15;
+  // Room for all in each: what is known, what is not common, its places, rows of the first table, of both, of the second one.
+  common = (behind + 15) & ~15;
   const others = common + count * KNOWN;
-  const places = others + count * 4;
+  const places = others + count * FEATURE;
   const one = places + count * FEATURE;
   const both = one + count * 4;
   const other = both + count * 4;
   reserve(other, count * 4 + 16);
-  const commonEnd = lookUpCommon(common, others);
-  const rare = commonEnd;
-  const rareEnd = lookUpRare(others, others + (count - (commonEnd - common) / KNOWN) * 4, places, rare);
+  rare = lookUpCommon(common, others);
+  knownEnd = lookUpRare(others, others + (count - (rare - common) / KNOWN) * FEATURE, places, rare);
   const met = at(PLACES, MET) as usize;
   oneEnd = one;
   bothEnd = both;
   otherEnd = other;
-  gather(common, commonEnd, met, SHELVES);
-  gather(rare, rareEnd, met, SHELVES_OF_RARE);
+  gather(common, rare, met, SHELVES);
+  gather(rare, knownEnd, met, SHELVES_OF_RARE);
   const kinds = kindsMet();
-  for (let known = common; known < rareEnd; known += KNOWN) store<u8>(met + ((at(known, 1) >>> 3) as usize), 0);
+  const end = knownEnd;
+  for (let known = common; known < end; known += KNOWN) store<u8>(met + ((at(known, RANK) >>> 3) as usize), 0);
   const outOfOther = OUT + OUT_A_TABLE;
   put(OUT, 0, ((oneEnd - one + bothEnd - both) >>> 2) as i32);
   put(outOfOther, 0, ((otherEnd - other + bothEnd - both) >>> 2) as i32);
@@ -535,7 +570,7 @@ let oneEnd: usize = 0;
 let bothEnd: usize = 0;
 let otherEnd: usize = 0;
 
-/** Puts down the common features of a sentence, and the names of all others; @returns where the common ones end */
+/** Puts down the common features of a sentence, and names and addresses of all others; @returns where the common ones end */
 function lookUpCommon(into: usize, others: usize): usize {
   const places = at(PLACES, COMMON) as usize;
   const last = behind;
@@ -545,24 +580,26 @@ function lookUpCommon(into: usize, others: usize): usize {
     const place = name >>> (32 - COMMON_BITS);
     const row = at(places, place) ^ (name << COMMON_BITS);
     const isCommon = ((row as u32) < NO_ROW) as usize;
-    put(known, 0, row);
-    put(known, 1, place);
+    put(known, ROW, row);
+    put(known, RANK, place);
+    put(known, READ, feature as i32);
     known += isCommon * KNOWN;
     put(others, 0, name);
-    others += (1 - isCommon) << 2;
+    put(others, 1, feature as i32);
+    others += (1 - isCommon) * FEATURE;
   }
   return known;
 }
 
-/** Puts down the rare features among names; @returns where they end */
-function lookUpRare(names: usize, namesEnd: usize, places: usize, known: usize): usize {
+/** Puts down the rare features among the others; @returns where they end */
+function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize): usize {
   const groups = at(PLACES, GROUPS) as usize;
   const buckets = at(PLACES, BUCKETS) as usize;
   const learned = at(PLACES, LEARNED) as usize;
   const lowerBits = i32x4.splat(LOWER_BITS);
-  // Where to look is put down first, and what stands there is asked for, before any of it is needed.
+  // Where to look is put down first, and all that stands there is asked for before any of it is needed.
   let into = places;
-  for (let one = names; one < namesEnd; one += 4) {
+  for (let one = others; one < othersEnd; one += FEATURE) {
     const bucket = at(one, 0) >>> LOWER;
     const group = at(groups, bucket >>> GROUP);
     const edges = load<u16>(buckets + (bucket as usize)) as i32;
@@ -570,8 +607,12 @@ function lookUpRare(names: usize, namesEnd: usize, places: usize, known: usize):
     put(into, 1, ((edges >>> 8) - edges) & 0xff);
     into += FEATURE;
   }
+  // A loop of a few steps keeps more of the memory busy than one that also compares.
+  let fetched = 0;
+  for (let place = places; place < into; place += FEATURE) fetched |= at(at(place, 0) as usize, 0);
+  put(OUT, -1, fetched);
   into = places;
-  for (let one = names; one < namesEnd; one += 4) {
+  for (let one = others; one < othersEnd; one += FEATURE) {
     const lower = i32x4.splat(at(one, 0) & LOWER_BITS);
     let there = at(into, 0) as usize;
     let left = at(into, 1);
@@ -583,8 +624,9 @@ function lookUpRare(names: usize, namesEnd: usize, places: usize, known: usize):
       same = sameIn(there, lowerBits, lower, left);
     }
     there += (ctz(same | (1 << (AT_ONCE - 1))) as usize) << 2;
-    put(known, 0, at(there, 0) >>> LOWER);
-    put(known, 1, COMMON_FEATURES + (((there - learned) >>> 2) as i32));
+    put(known, ROW, at(there, 0) >>> LOWER);
+    put(known, RANK, COMMON_FEATURES + (((there - learned) >>> 2) as i32));
+    put(known, READ, at(one, 1));
     known += ((same !== 0) as usize) * KNOWN;
   }
   return known;
@@ -603,15 +645,18 @@ function gather(known: usize, end: usize, met: usize, shelves: usize): void {
   let both = bothEnd;
   let other = otherEnd;
   for (; known < end; known += KNOWN) {
-    const row = at(known, 0);
-    const rank = at(known, 1);
+    const row = at(known, ROW);
+    const rank = at(known, RANK);
     const byte = met + ((rank >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
     const isNew = ((bits >>> (rank & 7)) & 1) ^ 1;
     store<u8>(byte, bits | (1 << (rank & 7)));
     const isOfBoth = (row >= ofBoth) as i32;
     const isOfOther = (row >= ofOther) as i32;
-    const weights = rowAt(row, isOfBoth + isOfOther, shelves) as i32;
+    const shelf = isOfBoth + isOfOther;
+    const weights = rowAt(row, shelf, shelves) as i32;
+    put(known, ROW, weights);
+    put(known, OF_TABLES, shelf | (isNew - 1));
     put(one, 0, weights);
     put(both, 0, weights);
     put(other, 0, weights);
@@ -712,25 +757,25 @@ export function share(table: i32, output: i32, kind: i32, tokens: i32): usize {
   const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
   const known = at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isKnown(ofKind) as i32);
   const scale = load<f64>(curve, SCALE) * lengthWeight(known);
-  const sums = (behind + 7) & ~7;
+  const sums = (knownEnd + 7) & ~7;
   const bytes = (tokens as usize) << 3;
   reserve(sums, bytes + 8);
   memory.fill(sums, 0, bytes);
-  const met = at(PLACES, MET) as usize;
   // In the order in which they were read, in which a plain reading adds them up too.
-  for (let feature = features; feature < behind; feature += FEATURE) {
-    const rank = find(at(feature, 0));
-    if (rank < 0) continue;
-    const byte = met + ((rank >>> 3) as usize);
-    const bits = load<u8>(byte) as i32;
-    const bit = 1 << (rank & 7);
-    if ((bits & bit) !== 0) continue;
-    store<u8>(byte, bits | bit);
-    const weight = weigh(rank, table, output);
-    const place = at(feature, 1);
-    if (isKnown(weight)) spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
+  let ofCommon = common;
+  let ofRare = rare;
+  while (ofCommon < rare || ofRare < knownEnd) {
+    const isCommon = ofRare === knownEnd || (ofCommon < rare && at(ofCommon, READ) < at(ofRare, READ));
+    const one = isCommon ? ofCommon : ofRare;
+    if (isCommon) ofCommon += KNOWN;
+    else ofRare += KNOWN;
+    const shelf = at(one, OF_TABLES);
+    if (shelf === AGAIN || !isOf(shelf, table)) continue;
+    const weight = weightAt(at(one, ROW) as usize, shelf, table, output);
+    if (weight === 0) continue;
+    const place = at(at(one, READ) as usize, 1);
+    spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
   }
-  memory.fill(met, 0, at(PLACES, MET_LENGTH) as usize);
   // Where a kind is put down: at the beginning, whatever stands there.
   if (isKnown(ofKind)) spread(sums, startOf(1), endOf(0), (ofKind as f64) * scale);
   return sums;
