@@ -56,10 +56,10 @@ export interface Block {
   readonly index: number;
   readonly type: BlockType;
   /** Heading level, 1–6, for headings. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   readonly voice: Voice;
   /** Name or role before a transcript's line, when there is one. */
-  readonly speaker?: string;
+  readonly speaker?: string | undefined;
   readonly passage: Passage;
   readonly sentences: readonly Sentence[];
 }

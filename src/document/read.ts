@@ -103,8 +103,8 @@ class ReadBlock implements Block {
   readonly index: number;
   readonly type: BlockType;
   readonly voice: Voice;
-  readonly level?: number;
-  readonly speaker?: string;
+  readonly level: number | undefined;
+  readonly speaker: string | undefined;
   readonly sentences: readonly Sentence[];
   readonly #arranged: Arranged;
   readonly #start: number;
@@ -115,8 +115,8 @@ class ReadBlock implements Block {
     this.sentences = sentences;
     this.type = arranged.type;
     this.voice = arranged.voice;
-    if (arranged.level !== undefined) this.level = arranged.level;
-    if (arranged.speaker !== undefined) this.speaker = arranged.speaker;
+    this.level = arranged.level;
+    this.speaker = arranged.speaker;
     this.#arranged = arranged;
     this.#start = start;
   }

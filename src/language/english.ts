@@ -43,6 +43,8 @@ export function tokenizeEnglish(text: string): readonly Token[] {
   const count = kernel.read(text);
   const { ints, tokensAt } = kernel;
   const tokens: Token[] = [];
+  const met = recent;
+  const mask = met.length - 1;
   let start = 0;
   for (let at = tokensAt; tokens.length < count; at += TOKEN / 4) {
     const end = ints[at]!;
@@ -67,8 +69,8 @@ export function tokenizeEnglish(text: string): readonly Token[] {
         lexeme: undefined,
       });
     } else {
-      const place = placeOf(text, start, end, about);
-      let word = recent[place];
+      const place = numberOfWord(text, start, end, about) & mask;
+      let word = met[place];
       if (
         word === undefined ||
         word.about !== about ||
@@ -77,7 +79,7 @@ export function tokenizeEnglish(text: string): readonly Token[] {
         !text.startsWith(word.written, start)
       ) {
         word = wordOf(text.slice(start, end), about, reference, kernel);
-        recent[place] = word;
+        met[place] = word;
       }
       const { norm, lemma, pos, form } = word;
       tokens.push({ start, end, text: word.written, norm, lemma, pos, form, value: undefined, lexeme: word });
@@ -109,13 +111,15 @@ const LONGEST = 40;
 
 /**
  * Words that were met last, each at a place that follows from how it begins and ends and what the loop says of it: most are found here,
- * without a string made for them.
+ * without a string made for them. So many places, a power of two, and more when more words are known: a single draft has no use for them.
  */
-const recent = new Array<Word | undefined>(8192).fill(undefined);
+const FEW = 256;
+const MANY = 8192;
+let recent = new Array<Word | undefined>(FEW).fill(undefined);
 
-const placeOf = (text: string, start: number, end: number, about: number): number => {
+const numberOfWord = (text: string, start: number, end: number, about: number): number => {
   const ends = text.charCodeAt(start) + 31 * text.charCodeAt((start + end) >> 1) + 1009 * text.charCodeAt(end - 1);
-  return (ends + 131 * (end - start) + 61 * (about & 0xffff) + (about >>> 16)) & 8191;
+  return ends + 131 * (end - start) + 61 * (about & 0xffff) + (about >>> 16);
 };
 
 function wordOf(written: string, about: number, reference: number, kernel: EnglishKernel): Word {
@@ -128,6 +132,7 @@ function wordOf(written: string, about: number, reference: number, kernel: Engli
   if (own.length > LONGEST) return word;
   if (words.size >= MOST_WORDS) words.clear();
   words.set(own, word);
+  if (words.size > 4 * FEW && recent.length < MANY) recent = new Array<Word | undefined>(MANY).fill(undefined);
   return word;
 }
 

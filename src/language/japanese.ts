@@ -115,9 +115,13 @@ interface Known extends Lexeme {
 const known = new Map<number, Known>();
 const MOST_KNOWN = 20_000;
 
-/** Those that were met last, each at a place that follows from its number: most are found here, sooner than in a map. A power of two. */
-const RECENT = 8192;
-const recent = new Array<Known | undefined>(RECENT).fill(undefined);
+/**
+ * Those that were met last, each at a place that follows from its number: most are found here, sooner than in a map. So many places, a power
+ * of two, and more when more words are known: a single draft has no use for them.
+ */
+const FEW = 256;
+const MANY = 8192;
+let recent = new Array<Known | undefined>(FEW).fill(undefined);
 
 /** No literals, as in most texts. */
 const NONE: readonly Literal[] = [];
@@ -130,6 +134,8 @@ function wordsOf(text: string, kinds: number): Word[] {
   const asRead = literals.length > 0 || (kinds & READ_OTHERWISE) !== 0 ? readable(text, literals) : text;
   const { length, numbers, first } = readMorphemes(asRead, dictionary);
   const words: Word[] = [];
+  const met = recent;
+  const mask = met.length - 1;
   let next = 0;
   let untilLiteral = literals.length > 0 ? literals[0]!.start : text.length;
   let start = 0;
@@ -140,13 +146,13 @@ function wordsOf(text: string, kinds: number): Word[] {
     const end = numbers[at]!;
     const entry = numbers[at + 1]!;
     if (end <= untilLiteral && entry < firstUnknown) {
-      const place = (entry ^ (entry >>> 12)) & (RECENT - 1);
-      let word = recent[place];
+      const place = (entry ^ (entry >>> 12)) & mask;
+      let word = met[place];
       if (word === undefined || word.entry !== entry || !(word.fixed || text.startsWith(word.surface, start))) {
         word = known.get(entry);
         if (word === undefined || !(word.fixed || text.startsWith(word.surface, start)))
           word = knownWord(dictionary, entry, text, asRead, start, end);
-        recent[place] = word;
+        met[place] = word;
       }
       const { surface, lemma, pos, form, misreadings } = word;
       if (misreadings !== 0 && mayBeMisread(before, misreadings)) misread = true;
@@ -220,6 +226,7 @@ function knownWord(
     : otherWord(entry, surface, basic, features);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(entry, word);
+  if (known.size > 4 * FEW && recent.length < MANY) recent = new Array<Known | undefined>(MANY).fill(undefined);
   return word;
 }
 

@@ -57,9 +57,11 @@ export class WordFinder {
 
   #wordAt(text: string, at: number): string | undefined {
     const words = this.#heads()[text.charCodeAt(at) & (HEADS - 1)];
-    if (words === undefined || (this.#areWhole && isAsciiWord(text.charCodeAt(at - 1)))) return undefined;
+    if (words === undefined || (this.#areWhole && at > 0 && isAsciiWord(text.charCodeAt(at - 1)))) return undefined;
     for (const word of words) {
-      if (text.startsWith(word, at) && !(this.#areWhole && isAsciiWord(text.charCodeAt(at + word.length)))) return word;
+      if (!text.startsWith(word, at)) continue;
+      const end = at + word.length;
+      if (!this.#areWhole || end === text.length || !isAsciiWord(text.charCodeAt(end))) return word;
     }
     return undefined;
   }

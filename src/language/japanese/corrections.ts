@@ -201,11 +201,17 @@ export function correctReading(text: string, words: readonly Word[]): Word[] {
       corrected.push(wordAt(text, word.start, middle, first.lemma, first.pos, first.form));
       corrected.push(wordAt(text, middle, word.end, second.lemma, second.pos, word.form));
     } else {
-      corrected.push(change === undefined ? word : { ...word, ...change.to, lexeme: undefined });
+      corrected.push(change === undefined ? word : changed(word, change.to));
     }
     at++;
   }
   return corrected;
+}
+
+/** Field by field: a word that is spread has another shape than all others, and whoever looks at words has to learn it. */
+function changed(word: Word, { lemma = word.lemma, pos = word.pos, form = word.form }: Change['to']): Word {
+  const { start, end, text, norm, value } = word;
+  return { start, end, text, norm, lemma, pos, form, value, lexeme: undefined };
 }
 
 function joins({ parts, before }: Join, words: readonly Word[], at: number): boolean {

@@ -181,7 +181,7 @@ function phoneEnd(text: string, at: number, run: number, joint: number): number 
 
 function digitsEnd(text: string, from: number): number {
   let end = from;
-  while (isAsciiDigit(text.charCodeAt(end))) end++;
+  while (end < text.length && isAsciiDigit(text.charCodeAt(end))) end++;
   return end;
 }
 
