@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * How much of a function has to run, in bytes of its code, before V8 thinks of optimising it. Of itself it waits for a quarter of that, has
+ * How much of a function has to run, in bytes of its code, before V8 thinks of optimising it. Of itself it waits for a seventh of that, has
  * then seen a few statements only, and makes the code on what they had in them: the next one has something else, the code is thrown away
  * and made again, some functions seven times.
  */
