@@ -4,9 +4,8 @@
  */
 import type { Block, Document, Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
-import { Fact } from '../text/fact.ts';
+import { Fact, sharesFacts } from '../text/fact.ts';
 import type { Span } from '../text/span.ts';
-import { isReadAgain } from '../text/text-memory.ts';
 import { BlockIndex, type Waiting } from './pattern/block-index.ts';
 import type { PatternRule, Phrase } from './pattern-rule.ts';
 import { Around } from './phrases.ts';
@@ -137,7 +136,7 @@ export class Surveyor {
   #findsIn(sentence: Sentence, read: readonly Token[] | undefined, document: Document): Finds {
     const last = findsOf.of(sentence);
     if (last?.surveyor === this && holdsHere(last, sentence, document)) return last;
-    const byTokens = sharesTokensOnly(sentence) ? (read ?? sentence.tokens) : undefined;
+    const byTokens = sharesFacts(sentence) ? undefined : (read ?? sentence.tokens);
     const known = byTokens && this.#known.get(byTokens);
     const isKnown = known !== undefined && holdsHere(known, sentence, document);
     const finds = isKnown ? known : this.#find(sentence, document);
@@ -179,9 +178,6 @@ export class Surveyor {
     };
   }
 }
-
-/** Where a document is read again, or is huge, equal sentences have no facts in common. Elsewhere these are sooner asked than a weak map. */
-const sharesTokensOnly = ({ facts }: Sentence): boolean => facts === undefined || isReadAgain();
 
 /** Whether the same would be found in a sentence where it stands now. */
 const holdsHere = ({ type, isSigned: wasSigned, around }: Finds, sentence: Sentence, document: Document): boolean =>

@@ -2,11 +2,18 @@
  * Something that was found out of a text alone, kept with what equal texts share: in an editor all sentences but one are those of a
  * keystroke ago. A field is read sooner than a map is asked. Knows nothing of what is kept.
  */
+import { isReadAgain } from './text-memory.ts';
 
 /** What keeps facts about its text; without `facts` it keeps none. */
 export interface FactKeeper {
   readonly facts?: unknown[] | undefined;
 }
+
+/**
+ * Whether equal sentences have their facts in common, which are then sooner asked than a weak map. They have not where a document is read
+ * again, and in a huge one no facts are kept.
+ */
+export const sharesFacts = ({ facts }: FactKeeper): boolean => facts !== undefined && !isReadAgain();
 
 let kinds = 0;
 

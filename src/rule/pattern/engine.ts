@@ -1,7 +1,6 @@
 /** A bank at work on sentences: what its blocks find, and which of them find anything. Remembers what it found. */
 import type { Token } from '../../language/token.ts';
-import { Fact } from '../../text/fact.ts';
-import { isReadAgain } from '../../text/text-memory.ts';
+import { Fact, sharesFacts } from '../../text/fact.ts';
 import { type PatternBank, packBank } from './bank.ts';
 import { type BlockMatch, PatternKernel } from './kernel.ts';
 import type { NearMiss, PatternMatch, WholeMatch } from './matches.ts';
@@ -132,9 +131,8 @@ export class PatternEngine {
     const isFleeting = sentence.isFleeting === true;
     const kept = isFleeting ? this.#bySentence.get(sentence) : undefined;
     if (kept) return kept;
-    const { tokens, facts } = sentence;
-    // Facts are sooner asked than a weak map; where a document is read again, equal sentences have none in common.
-    const isByTokens = facts === undefined || isReadAgain();
+    const { tokens } = sentence;
+    const isByTokens = !sharesFacts(sentence);
     let reading = isByTokens ? this.#byTokens.get(tokens) : undefined;
     if (!reading) {
       this.#attend(tokens);
