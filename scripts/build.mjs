@@ -2,7 +2,9 @@
  * Builds `dist/`: dictionaries, rules, the command line, the library, its types, JSON Schemas and third-party notices.
  * Skips a dictionary or the rules when nothing that they are made from has changed. Fetches nothing.
  *
- *   node scripts/build.mjs [--no-types] [--force]
+ *   node scripts/build.mjs [--no-types] [--no-code] [--force]
+ *
+ * Without code, there is only what the second ear is trained with: no command line, which needs the ear that is yet to be trained.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -70,9 +72,9 @@ const STEPS = [
 ];
 
 /**
- * @param {{types?: boolean, force?: boolean, log?: (line: string) => void}} [options]
+ * @param {{types?: boolean, code?: boolean, force?: boolean, log?: (line: string) => void}} [options]
  */
-export async function build({ types = true, force = false, log = console.log } = {}) {
+export async function build({ types = true, code = true, force = false, log = console.log } = {}) {
   mkdirSync(dist, { recursive: true });
   const stampFile = join(dist, '.built.json');
   const stamps = existsSync(stampFile) && !force ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
@@ -93,7 +95,7 @@ export async function build({ types = true, force = false, log = console.log } =
     writeFileSync(stampFile, JSON.stringify(stamps, null, 2));
     log(`built dist/${output} (${Date.now() - started} ms)`);
   }
-  await buildRest();
+  if (code) await buildRest();
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
 
   async function buildRest() {
@@ -148,7 +150,8 @@ function digest(paths) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    await build({ types: !process.argv.includes('--no-types'), force: process.argv.includes('--force') });
+    const [types, code] = ['--no-types', '--no-code'].map((flag) => !process.argv.includes(flag));
+    await build({ types, code, force: process.argv.includes('--force') });
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
