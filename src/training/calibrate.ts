@@ -15,13 +15,15 @@ export function calibrate(trials: readonly Trial[]): readonly [slope: number, sh
   if (positives === 0 || negatives === 0) return [1, 0];
   const high = (positives + 1) / (positives + 2);
   const low = 1 / (negatives + 2);
+  const goal = (present: boolean): number => (present ? high : low);
   let slope = 1;
   let shift = 0;
+  let loss = lossOf(trials, slope, shift, goal);
   for (let round = 0; round < 50; round++) {
     let [gs, gh, ss, sh, hh] = [0, 0, 1e-6, 0, 1e-6];
     for (const { score, present } of trials) {
       const p = 1 / (1 + Math.exp(-(slope * score + shift)));
-      const error = p - (present ? high : low);
+      const error = p - goal(present);
       const curve = Math.max(p * (1 - p), 1e-9);
       gs += error * score;
       gh += error;
@@ -31,13 +33,34 @@ export function calibrate(trials: readonly Trial[]): readonly [slope: number, sh
     }
     const determinant = ss * hh - sh * sh;
     if (Math.abs(determinant) < 1e-12) break;
-    const stepSlope = (hh * gs - sh * gh) / determinant;
-    const stepShift = (ss * gh - sh * gs) / determinant;
+    let stepSlope = (hh * gs - sh * gh) / determinant;
+    let stepShift = (ss * gh - sh * gs) / determinant;
+    // Far from the best curve a whole step may lead away from it, and the next one farther.
+    for (let half = 0; half < 30; half++) {
+      const next = lossOf(trials, slope - stepSlope, shift - stepShift, goal);
+      if (next <= loss + 1e-9) {
+        loss = next;
+        break;
+      }
+      stepSlope /= 2;
+      stepShift /= 2;
+    }
     slope -= stepSlope;
     shift -= stepShift;
     if (Math.abs(stepSlope) + Math.abs(stepShift) < 1e-9) break;
   }
   return [slope, shift];
+}
+
+/** How badly a curve fits: cross entropy, in nats. */
+function lossOf(trials: readonly Trial[], slope: number, shift: number, goal: (present: boolean) => number): number {
+  let loss = 0;
+  for (const { score, present } of trials) {
+    const at = slope * score + shift;
+    // log(1 + e^at) − goal · at, without a number too large for what e^at is.
+    loss += Math.max(at, 0) + Math.log1p(Math.exp(-Math.abs(at))) - goal(present) * at;
+  }
+  return loss;
 }
 
 /** A probability that was given to a sentence held back, and whether it was right. */

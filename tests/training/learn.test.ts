@@ -135,6 +135,18 @@ describe('what is held back', () => {
     expect(at(0.5)).toBeLessThan(0.8);
   });
 
+  it('makes probabilities of scores that are far too large, too', () => {
+    const trials = Array.from({ length: 200 }, (_, at) => ({
+      score: at - 180,
+      present: at >= 100 !== (at % 10 === 3),
+    }));
+    const [slope, shift] = calibrate(trials);
+    const at = (score: number) => 1 / (1 + Math.exp(-(slope * score + shift)));
+    expect(at(-80)).toBeCloseTo(0.5, 1);
+    expect(at(20)).toBeGreaterThan(0.9);
+    expect(at(-180)).toBeLessThan(0.1);
+  });
+
   it('gives the lowest threshold that is precise enough, and none where there is none', () => {
     const good = Array.from({ length: 100 }, (_, at) => ({ probability: at / 100, present: at >= 50 }));
     const threshold = thresholdFor(good, good, 0.9);
