@@ -6,7 +6,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { type Block, type Document, KINDS, type Kind, type Sentence } from '../document/document.ts';
 import type { Language, Token } from '../language/token.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { Fact } from '../text/fact.ts';
+import { Fact, sharesFacts } from '../text/fact.ts';
 import { packagedModel } from '../text/packaged-file.ts';
 import type { Span } from '../text/span.ts';
 import { Kernel } from './kernel.ts';
@@ -117,13 +117,16 @@ function hearingOf(document: Document): Hearing {
 function impressionOf(sentence: Sentence, document: Document): Impression {
   let impression = lastImpression.of(sentence);
   if (impression === undefined || impression.kind !== document.kind) {
-    impression = impressionFor(sentence, document);
+    const { tokens, language } = sentence;
+    impression = sharesFacts(sentence)
+      ? impressionIn(kernelFor(language), tokens, document.kind)
+      : impressionFor(sentence, document);
     lastImpression.keep(sentence, impression);
   }
   return impression;
 }
 
-/** Of the kind of statement that the sentence was last heard in. */
+/** Of the kind of statement that the sentence was last heard in; an equal one is mostly heard in another of its kind. */
 const lastImpression = new Fact<Impression>();
 
 function impressionFor(sentence: Sentence, document: Document): Impression {

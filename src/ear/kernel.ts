@@ -18,8 +18,7 @@ import {
   type Model,
   probabilityOf,
   readModel,
-  type Shelves,
-  widthsOf,
+  TABLES,
 } from './model.ts';
 import { START_OF_ENTRY } from './senses.ts';
 import { classOf, IS_NUMBER } from './word-class.ts';
@@ -54,11 +53,10 @@ const OUT = 64;
 const OUT_A_TABLE = 256;
 const SCORES = 128;
 const PLACES = 1024;
-const SHELVES = 1088;
 const NAMES = 1280;
 const KIND_RANKS = 1408;
 const CURVES = 1536;
-const NUMBERS_A_CURVE = 5;
+const NUMBERS_A_CURVE = 6;
 const WORDS = 3072;
 const INTS_A_WORD = 7;
 const AS_WRITTEN = -1;
@@ -74,23 +72,6 @@ const FEATURE_NAMES = ['lemma', 'surface', 'shape', 'skip', 'sense', 'sense skip
 
 /** The name of the one feature that is not in the words: the kind of the statement that they stand in. */
 export const kindName = (kind: string): number => join(hashOf('kind'), hashOf(kind)) | 0;
-
-/** Where row 0 would be of each shelf, and how long its rows are; then the first row of each but the first. */
-function shelvesAt(start: number, [one, both]: Shelves, [width, widthOfBoth, widthOfOther]: Shelves): number[] {
-  const ofBoth = start + one * width;
-  const ofOther = ofBoth + both * widthOfBoth;
-  const first = one + both;
-  return [
-    start,
-    width,
-    ofBoth - one * widthOfBoth,
-    widthOfBoth,
-    ofOther - first * widthOfOther,
-    widthOfOther,
-    one,
-    first,
-  ];
-}
 
 /** A model in the memory of the compiled loop, which listens to one sentence at a time. */
 export class Kernel {
@@ -132,14 +113,9 @@ export class Kernel {
     const ints = this.#ints;
     const before = [senses.keys, senses.values, senses.names, senses.index].map((at) => MODEL + at);
     const places = [...before, text, KINDS.length, MODEL + common, MODEL + groups, MODEL + buckets, MODEL + learned];
-    const widths = widthsOf(header);
-    ints.set([...places, widths[0], widths[2], met, language === 'en' ? 1 : 0], PLACES / 4);
-    const { rows } = header;
-    const shelves = [
-      ...shelvesAt(MODEL + commonRows, rows.common, widths),
-      ...shelvesAt(MODEL + rareRows, rows.rare, widths),
-    ];
-    ints.set(shelves, SHELVES / 4);
+    const outputs = Array.from({ length: TABLES }, (_, table) => header.tables[table]?.outputs.length ?? 0);
+    const rows = [MODEL + commonRows, MODEL + rareRows];
+    ints.set([...places, ...outputs, met, language === 'en' ? 1 : 0, ...rows], PLACES / 4);
     ints.set([...FEATURE_NAMES.map((name) => hashOf(name)), START_OF_ENTRY, hashOf('#'), SEED], NAMES / 4);
     ints.set(
       KINDS.map((kind) => this.rankOf(kindName(kind))),
@@ -147,8 +123,9 @@ export class Kernel {
     );
     for (const [table, columns] of header.tables.entries()) {
       for (const [output, [slope, shift]] of columns.calibration.entries()) {
-        const { biases, scales } = columns;
-        const curve = [biases[output]!, scales[output]!, slope, shift, leastThatMatters(columns, output)];
+        const { biases, scales, near } = columns;
+        const least = leastThatMatters(columns, output);
+        const curve = [biases[output]!, scales[output]!, slope, shift, least, near?.[output] ?? least];
         this.#floats.set(curve, CURVES / 8 + (table * MOST_OUTPUTS + output) * NUMBERS_A_CURVE);
       }
     }
@@ -218,7 +195,7 @@ export class Kernel {
     return telling;
   }
 
-  /** The probability of an output in the sentence and the kind that were listened to last. */
+  /** The probability of an output in the sentence and the kind that were listened to last; of the first table, of what {@link listen} told. */
   probability(table: number, output: number): number {
     return probabilityOf(this.#floats[(OUT + table * OUT_A_TABLE + SCORES) / 8 + output]!);
   }
@@ -245,7 +222,8 @@ export class Kernel {
   }
 
   /**
-   * What each token of a sentence adds to an output: a feature's weight is shared by the words that it was read from.
+   * What each token of a sentence adds to an output: a feature's weight is shared by the words that it was read from. Of the first table,
+   * one that {@link listen} told.
    *
    * @returns good until something else is listened to
    */

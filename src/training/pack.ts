@@ -16,29 +16,23 @@ import {
   type ModelHeader,
   NO_ROW,
   SENSES_INDEXED,
-  type Shelves,
   TABLES,
   type TableHeader,
 } from '../ear/model.ts';
 import type { PackedSenses } from '../ear/senses.ts';
 import type { Learned } from './learn.ts';
+import { type Chosen, placeOf } from './select.ts';
 
 export interface PackedTable {
   readonly header: TableHeader;
-  /** Names of the features that are kept, rising. */
-  readonly names: Uint32Array;
+  /** By feature and output. */
   readonly weights: Int8Array;
 }
 
-/**
- * Rounds weights to a byte an output.
- *
- * @param names of the features, by their number
- */
+/** Rounds weights to a byte an output. */
 export function packTable(
   { weights, biases }: Learned,
-  names: readonly number[],
-  header: Pick<TableHeader, 'outputs' | 'calibration' | 'thresholds' | 'company'>,
+  header: Omit<TableHeader, 'features' | 'scales' | 'biases'>,
 ): PackedTable {
   const outputs = header.outputs.length;
   const scales = header.outputs.map((_, output) => {
@@ -46,30 +40,28 @@ export function packTable(
     for (let at = output; at < weights.length; at += outputs) largest = Math.max(largest, Math.abs(weights[at]!));
     return largest / 127 || 1;
   });
-  const rising = names.map((name, feature) => ({ name, feature })).sort((a, b) => a.name - b.name);
-  const packed = new Int8Array(rising.length * outputs);
-  for (const [row, { feature }] of rising.entries()) {
-    for (let output = 0; output < outputs; output++) {
-      packed[row * outputs + output] = Math.round(weights[feature * outputs + output]! / scales[output]!);
-    }
-  }
   return {
-    header: { ...header, features: rising.length, scales, biases: [...biases] },
-    names: Uint32Array.from(rising, ({ name }) => name),
-    weights: packed,
+    header: { ...header, features: weights.length / outputs, scales, biases: [...biases] },
+    weights: Int8Array.from(weights, (weight, at) => Math.round(weight / scales[at % outputs]!)),
   };
 }
 
-/** @param met in how many sentences each feature was met, by its name, in the order in which they were first met */
+/**
+ * @param features in the order in which both tables know them: first the common ones, which both do, then the rare ones, which the first does
+ * @param met in how many sentences each feature was met, by its name, in the order in which they were first met
+ */
 export function packModel(
   { language, data }: Pick<ModelHeader, 'language' | 'data'>,
   senses: PackedSenses,
   tables: readonly PackedTable[],
+  { common, rare }: Chosen,
   met: ReadonlyMap<number, number>,
 ): Uint8Array {
-  const { common, rare } = tiersOf(tables, met);
-  const ofCommon = rowsOf(common, tables, met);
-  const ofRare = rowsOf(rare, tables, met);
+  if (tables.length > TABLES || tables.some(({ header }) => header.outputs.length > MOST_OUTPUTS)) {
+    throw new Error('more than fits into a row');
+  }
+  const ofCommon = rowsOf(common, tables, 0, met);
+  const ofRare = rowsOf(rare, tables.slice(0, 1), common.length, met);
   if (ofCommon.count > NO_ROW)
     throw new Error(`${ofCommon.count} rows of common features, at most ${NO_ROW} are found`);
   if (ofRare.count > MOST_ROWS) throw new Error(`${ofRare.count} rows, at most ${MOST_ROWS} are found`);
@@ -79,7 +71,7 @@ export function packModel(
     data,
     senses: { names: senses.names.length, entries: senses.keys.length },
     rare: rare.length,
-    rows: { common: ofCommon.shelves, rare: ofRare.shelves },
+    rows: { common: ofCommon.count, rare: ofRare.count },
     tables: tables.map((table) => table.header),
   };
   const head = new TextEncoder().encode(JSON.stringify(whole));
@@ -138,26 +130,6 @@ function bucketsOf(names: readonly number[]): [groups: Uint32Array, buckets: Uin
   return [groups, buckets];
 }
 
-/** Names of features, rising. */
-interface Tiers {
-  readonly common: readonly number[];
-  readonly rare: readonly number[];
-}
-
-function tiersOf(tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Tiers {
-  const names = [...new Set(tables.flatMap((table) => [...table.names]))].sort((a, b) => a - b);
-  const first = new Map<number, number>();
-  for (const name of names) {
-    const other = first.get(placeOf(name));
-    if (other === undefined || (met.get(name) ?? 0) > (met.get(other) ?? 0)) first.set(placeOf(name), name);
-  }
-  const isCommon = (name: number): boolean => first.get(placeOf(name)) === name;
-  return { common: names.filter(isCommon), rare: names.filter((name) => !isCommon(name)) };
-}
-
-/** Of a common feature. */
-const placeOf = (name: number): number => name >>> (32 - COMMON_BITS);
-
 function placesOf(names: readonly number[], rows: Uint32Array): Uint32Array {
   const places = new Uint32Array(COMMON).fill(NO_ROW);
   for (const [at, name] of names.entries()) places[placeOf(name)] = (name << COMMON_BITS) | rows[at]!;
@@ -168,43 +140,42 @@ interface Rows {
   /** Of the row of each feature. */
   readonly numbers: Uint32Array;
   readonly count: number;
-  readonly shelves: Shelves;
   readonly weights: Uint8Array;
 }
 
-/** Weights of features that the same tables know, and where they are the same. */
+/** Weights of features, where they are the same. */
 interface Row {
   readonly weights: Uint8Array;
   readonly names: number[];
 }
 
-/** Each row once: first what was met most often, then what was met first, so that what stands in one sentence lies together. */
-function rowsOf(names: readonly number[], tables: readonly PackedTable[], met: ReadonlyMap<number, number>): Rows {
-  if (tables.length > TABLES || tables.some(({ header }) => header.outputs.length > MOST_OUTPUTS)) {
-    throw new Error('more than fits into a row');
-  }
-  const placeIn = tables.map((table) => new Map(Array.from(table.names, (name, place) => [name, place])));
+/**
+ * Each row once: first what was met most often, then what was met first, so that what stands in one sentence lies together.
+ *
+ * @param first the number of the first of them in the tables
+ */
+function rowsOf(
+  names: readonly number[],
+  tables: readonly PackedTable[],
+  first: number,
+  met: ReadonlyMap<number, number>,
+): Rows {
   const firstMet = new Map([...met.keys()].map((name, at) => [name, at]));
-  const shelves = [new Map<string, Row>(), new Map<string, Row>(), new Map<string, Row>()] as const;
-  for (const name of names) {
-    const places = placeIn.map((there) => there.get(name));
-    const weights = tables.flatMap(({ header: { outputs }, weights: all }, table) => {
-      const place = places[table];
-      return place === undefined ? [] : [...all.subarray(place * outputs.length, (place + 1) * outputs.length)];
-    });
-    const shelf = shelves[places[0] === undefined ? 2 : places[1] === undefined ? 0 : 1]!;
+  const byWeights = new Map<string, Row>();
+  for (const [at, name] of names.entries()) {
+    const weights = tables.flatMap(({ header: { outputs }, weights: all }) => [
+      ...all.subarray((first + at) * outputs.length, (first + at + 1) * outputs.length),
+    ]);
     const key = weights.join();
-    const row = shelf.get(key);
+    const row = byWeights.get(key);
     if (row) row.names.push(name);
-    else shelf.set(key, { weights: Uint8Array.from(weights), names: [name] });
+    else byWeights.set(key, { weights: Uint8Array.from(weights), names: [name] });
   }
-  const rows = shelves.flatMap((shelf) => sorted([...shelf.values()], met, firstMet));
+  const rows = sorted([...byWeights.values()], met, firstMet);
   const numberOf = new Map(rows.flatMap((row, number) => row.names.map((name) => [name, number] as const)));
-  const [one, both, other] = shelves;
   return {
     numbers: Uint32Array.from(names, (name) => numberOf.get(name)!),
     count: rows.length,
-    shelves: [one.size, both.size, other.size],
     weights: Uint8Array.from(rows.flatMap(({ weights }) => [...weights])),
   };
 }

@@ -1,4 +1,5 @@
 /** Chooses the features that are worth learning from. Reads no file. */
+import { COMMON_BITS } from '../ear/model.ts';
 
 export interface Labelled {
   readonly features: readonly number[];
@@ -53,3 +54,38 @@ export function mostTelling(rows: readonly Labelled[], outputs: number, size: nu
     .slice(0, size)
     .map(({ name }) => name);
 }
+
+/** Names of features, rising; see `ear/model.ts`. */
+export interface Chosen {
+  readonly common: readonly number[];
+  readonly rare: readonly number[];
+}
+
+/**
+ * Of all features in the same place, the one that was met most often is common.
+ *
+ * @param phrases what the first table may know, which alone has rare features
+ * @param elements what the second table may know besides
+ * @param met in how many sentences each feature was met, by its name
+ */
+export function inTiers(
+  phrases: readonly number[],
+  elements: readonly number[],
+  met: ReadonlyMap<number, number>,
+): Chosen {
+  const names = [...new Set([...phrases, ...elements])].sort((a, b) => a - b);
+  const first = new Map<number, number>();
+  for (const name of names) {
+    const other = first.get(placeOf(name));
+    if (other === undefined || (met.get(name) ?? 0) > (met.get(other) ?? 0)) first.set(placeOf(name), name);
+  }
+  const isCommon = (name: number): boolean => first.get(placeOf(name)) === name;
+  const ofPhrases = new Set(phrases);
+  return {
+    common: names.filter(isCommon),
+    rare: names.filter((name) => !isCommon(name) && ofPhrases.has(name)),
+  };
+}
+
+/** Of a common feature. */
+export const placeOf = (name: number): number => name >>> (32 - COMMON_BITS);

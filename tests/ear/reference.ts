@@ -46,14 +46,15 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
   };
 
   const lemmas = words.map((word) => hashOf(isNumber(word) ? `#${word.pos}${word.form}` : word.lemma));
-  ngrams(hashOf('lemma'), lemmas, 3);
-  if (language === 'en') {
+  const isEnglish = language === 'en';
+  ngrams(hashOf('lemma'), lemmas, 2);
+  if (isEnglish) {
     const surfaces = words.map((word) => hashOf(isNumber(word) ? '#' : word.norm));
-    ngrams(hashOf('surface'), surfaces, 3);
+    ngrams(hashOf('surface'), surfaces, 2);
   }
   const shapes = words.map((word) => hashOf(isGrammar(word) ? word.lemma : `${word.pos}/${word.form}`));
-  ngrams(hashOf('shape'), shapes, 4, 2);
-  for (const first of words.keys()) {
+  ngrams(hashOf('shape'), shapes, isEnglish ? 3 : 2, 2);
+  for (const first of isEnglish ? words.keys() : []) {
     for (let last = first + 2; last < count && last <= first + 5; last++) {
       add(name('skip', lemmas[first]!, lemmas[last]!), first, last);
     }
@@ -67,6 +68,7 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
   );
   for (const { sense, first, last } of found) {
     add(name('sense', sense), first, last);
+    if (!isEnglish) continue;
     add(name('sense', 1, lemmas[first - 1] ?? '^', sense), first - 1, last);
     add(name('sense', 2, sense, lemmas[last + 1] ?? '$'), first, last + 1);
   }
@@ -85,19 +87,12 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
       if (other !== undefined) add(name('skip', 8, lemmas[first]!, other), first, last);
     }
   }
-  ngrams(
-    name('sense', 9),
-    lemmas.map((lemma, at) => senseAt[at] ?? lemma),
-    3,
-    2,
-  );
-
-  if (language === 'ja') {
+  if (!isEnglish) {
     const letters = words.flatMap((word, at) =>
       (isNumber(word) ? '0' : word.norm).split('').map((letter) => ({ letter, at })),
     );
     for (const first of letters.keys()) {
-      for (let last = first + 1; last < letters.length && last < first + 5; last++) {
+      for (let last = first + 1; last < letters.length && last < first + 4; last++) {
         const text = letters.slice(first, last + 1).map(({ letter }) => letter);
         add(name(hashOf(text.join(''), hashOf('letters')), last - first), letters[first]!.at, letters[last]!.at);
       }
@@ -123,12 +118,25 @@ export interface Weights extends TableHeader {
 }
 
 export function probabilitiesOf(table: Weights, features: readonly Feature[]): number[] {
+  return calibratedOf(table, features).map((calibrated) => 1 / (1 + Math.exp(-calibrated)));
+}
+
+/** Whether a sentence is listened to closely: by the features alone that the other table knows too, which are common. */
+export function isNear(table: Weights, other: Weights, features: readonly Feature[]): boolean {
+  const calibrated = calibratedOf(
+    table,
+    features.filter(({ name }) => other.byName.has(name)),
+  );
+  return table.near!.some((least, output) => calibrated[output]! >= least);
+}
+
+function calibratedOf(table: Weights, features: readonly Feature[]): number[] {
   const known = features.flatMap(({ name }) => [table.byName.get(name) ?? []]).filter(({ length }) => length > 0);
   return table.outputs.map((_, output) => {
     const sum = known.reduce((total, weights) => total + weights[output]!, 0);
-    const score = table.biases[output]! + sum * table.scales[output]! * (1 / Math.sqrt(known.length + 5));
+    const score = table.biases[output]! + sum * table.scales[output]! * (1 / Math.sqrt(known.length + 200));
     const [slope, shift] = table.calibration[output]!;
-    return 1 / (1 + Math.exp(-(slope * score + shift)));
+    return slope * score + shift;
   });
 }
 
@@ -140,7 +148,7 @@ export function contributionsOf(
   tokens: number,
 ): Float64Array {
   const known = features.filter(({ name }) => table.byName.has(name));
-  const scale = table.scales[output]! * (1 / Math.sqrt(known.length + 5));
+  const scale = table.scales[output]! * (1 / Math.sqrt(known.length + 200));
   const added = new Float64Array(tokens);
   for (const { name, start, end } of known) {
     const share = (table.byName.get(name)![output]! * scale) / (end - start);

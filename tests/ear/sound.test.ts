@@ -14,13 +14,12 @@ import {
   MOST_OUTPUTS,
   type Model,
   NO_ROW,
-  type Shelves,
   widthsOf,
 } from '../../src/ear/model.ts';
 import { tokenize } from '../../src/language/language.ts';
 import { readYaml } from '../../src/problem/yaml.ts';
 import { featureNames } from '../../src/training/names.ts';
-import { contributionsOf, featuresOf, probabilitiesOf, type Thesaurus, type Weights } from './reference.ts';
+import { contributionsOf, featuresOf, isNear, probabilitiesOf, type Thesaurus, type Weights } from './reference.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -28,20 +27,11 @@ const root = join(import.meta.dirname, '..', '..');
 function weightsIn(model: Model, bytes: Buffer): Weights[] {
   const { header, common, groups, buckets, learned, commonRows, rareRows } = model;
   const weights = header.tables.map((table) => ({ ...table, byName: new Map<number, readonly number[]>() }));
-  const knowing = [[0], [0, 1], [1]];
-  const widths = widthsOf(header);
-  const learn = (name: number, start: number, shelves: Shelves, number: number): void => {
-    let at = start;
-    let row = number;
-    let shelf = 0;
-    for (; row >= shelves[shelf]!; shelf++) {
-      row -= shelves[shelf]!;
-      at += shelves[shelf]! * widths[shelf]!;
-    }
-    at += row * widths[shelf]!;
-    for (const table of knowing[shelf]!) {
-      const { outputs, byName } = weights[table]!;
-      byName.set(
+  const [widthOfRare, widthOfCommon] = widthsOf(header);
+  const learn = (name: number, row: number, tables: Weights[]): void => {
+    let at = row;
+    for (const { outputs, byName } of tables) {
+      (byName as Map<number, readonly number[]>).set(
         name,
         outputs.map((_, output) => bytes.readInt8(at + output)),
       );
@@ -51,7 +41,8 @@ function weightsIn(model: Model, bytes: Buffer): Weights[] {
   for (let place = 0; place < COMMON; place++) {
     const said = bytes.readUInt32LE(common + 4 * place);
     const name = place * 2 ** (32 - COMMON_BITS) + Math.floor(said / 2 ** COMMON_BITS);
-    if (said % 2 ** COMMON_BITS !== NO_ROW) learn(name, commonRows, header.rows.common, said % 2 ** COMMON_BITS);
+    const row = said % 2 ** COMMON_BITS;
+    if (row !== NO_ROW) learn(name, commonRows + row * widthOfCommon, weights);
   }
   let bucket = -1;
   for (let rank = 0; rank < header.rare; rank++) {
@@ -62,7 +53,7 @@ function weightsIn(model: Model, bytes: Buffer): Weights[] {
     };
     while (bucket + 1 < BUCKETS && begins(bucket + 1) <= rank) bucket++;
     const said = bytes.readUInt32LE(learned + 4 * rank);
-    learn(bucket * 2 ** LOWER + (said % 2 ** LOWER), rareRows, header.rows.rare, said >>> LOWER);
+    learn(bucket * 2 ** LOWER + (said % 2 ** LOWER), rareRows + (said >>> LOWER) * widthOfRare, weights.slice(0, 1));
   }
   return weights;
 }
@@ -104,6 +95,10 @@ describe.each(['ja', 'en'] as const)('the quick reading of %s', (language) => {
     const plain = featuresOf(tokens, language, kind, senses);
     const telling = there.listen(tokens, kind);
     for (const [place, table] of weights.entries()) {
+      if (place === 0 && !isNear(table, weights[1]!, plain)) {
+        expect(telling % 2 ** MOST_OUTPUTS).toBe(0);
+        continue;
+      }
       const expected = probabilitiesOf(table, plain);
       expect(table.outputs.map((_, output) => there.probability(place, output))).toEqual(expected);
       for (const [output, probability] of expected.entries()) {

@@ -24,17 +24,9 @@ const WIDTH = 10;
 /** A bit for each rank whose feature was met; all 0 in between. */
 const MET = 12;
 const IS_ENGLISH = 13;
-/**
- * Of rows of common features, and of those of rare ones: three times two numbers, for what the first table knows, both, the second one:
- * where row 0 would be, and how long they are; then the first row that both tables know, and the first that only the second one does.
- */
-const SHELVES: usize = PLACES + 64;
-const SHELF: usize = 8;
-const SHELVES_OF_RARE: usize = SHELVES + 4 * SHELF;
-const FIRST_OF_BOTH = 6;
-const FIRST_OF_OTHER = 7;
-const OF_ONE = 0;
-const OF_OTHER = 2;
+/** Where the rows of common features are, of both tables, and those of rare ones, of the first table. */
+const COMMON_ROWS = 14;
+const RARE_ROWS = 15;
 
 /** Names that other names begin with. */
 const NAMES: usize = 1280;
@@ -55,14 +47,16 @@ const KIND_RANKS: usize = 1408;
 
 /**
  * By output, of both tables, numbers of 64 bits: its bias, the scale of its weights, slope and shift of its calibration, and from which
- * calibrated score on it is to be looked at more closely.
+ * calibrated score on it is to be looked at more closely. Those of the first table also say from which score of common features alone on
+ * the rare ones are asked.
  */
 const CURVES: usize = 1536;
-const CURVE: usize = 40;
+const CURVE: usize = 48;
 const SCALE: usize = 8;
 const SLOPE: usize = 16;
 const SHIFT: usize = 24;
 const LEAST: usize = 32;
+const NEAR: usize = 40;
 const OUTPUTS = 16;
 
 // --- in: what `ear/kernel.ts` writes for each sentence
@@ -85,18 +79,17 @@ const OUT: usize = 64;
 const OUT_A_TABLE: usize = 256;
 /** Behind these: the calibrated score of each output, 64 bits each. */
 const SCORES: usize = 128;
+/** The same as for the first table, of common features alone. */
+const GLANCE: usize = OUT + 2 * OUT_A_TABLE;
 
 /** A feature: its name; the words that it was read from, the first one's number in the upper half. */
 const FEATURE: usize = 8;
 
-/** A feature that is known: its row, first its number, then its address; its rank; where it stands among the features; which tables know it. */
-const KNOWN: usize = 16;
+/** A feature that is known: its row, first its number, then its address; its rank; where it stands among the features. */
+const KNOWN: usize = 12;
 const ROW = 0;
 const RANK = 1;
 const READ = 2;
-const OF_TABLES = 3;
-/** In the place of {@link OF_TABLES}: it was met before. */
-const AGAIN = -1;
 
 // --- between
 
@@ -105,10 +98,10 @@ const SYMBOLS: usize = 4 * 402;
 const LEMMA_OF: usize = 16_384;
 const SURFACE_OF: usize = LEMMA_OF + SYMBOLS;
 const SHAPE_OF: usize = SURFACE_OF + SYMBOLS;
-/** The word's first sense, else its lemma. */
-const LINE_OF: usize = SHAPE_OF + SYMBOLS;
+/** The word's first sense, where it has one. */
+const SENSE_OF: usize = SHAPE_OF + SYMBOLS;
 /** Whether the word has a sense. */
-const HAS_SENSE: usize = LINE_OF + SYMBOLS;
+const HAS_SENSE: usize = SENSE_OF + SYMBOLS;
 /** The dictionary form as it is written, of numbers too. */
 const FORM_OF: usize = HAS_SENSE + SYMBOLS;
 
@@ -116,11 +109,15 @@ const FORM_OF: usize = HAS_SENSE + SYMBOLS;
 const FOUND: usize = 12;
 const SENSES_A_WORD: usize = 3;
 
-const NGRAM = 3;
-const SHAPE_NGRAM = 4;
+// How long the longest runs are of words and of their shapes: longer ones brought nothing on sentences held back. In Japanese pairs of words
+// with others between them and the words beside a sense did not either: its letters say as much.
+const NGRAM = 2;
+const SHAPE_NGRAM = 3;
+const SHAPE_NGRAM_JA = 2;
 const SKIPPED = 5;
 const SENSES_SKIPPED = 20;
 const MOST_LETTERS = 5;
+const MOST_LETTERS_JA = 4;
 const FEWEST_LETTERS = 4;
 
 let words: i32 = 0;
@@ -130,10 +127,15 @@ let foundEnd: usize = 0;
 /** Where the features begin and end. */
 let features: usize = 0;
 let behind: usize = 0;
-/** Where the common ones among those that are known begin, and the rare ones, and where these end; each in the order in which they were read. */
+/** Where the common ones among those that are known begin and end, each once, in the order in which they were read. */
 let common: usize = 0;
+let commonEnd: usize = 0;
+/** Where those begin and end that are not common. */
+let others: usize = 0;
+let othersEnd: usize = 0;
+/** Where the rare ones among those that are known begin and end; the same until they are asked for. */
 let rare: usize = 0;
-let knownEnd: usize = 0;
+let rareEnd: usize = 0;
 
 function at(base: usize, index: i32): i32 {
   return load<i32>(base + ((index as usize) << 2));
@@ -200,13 +202,13 @@ export function listen(count: i32, letters: i32, kind: i32): i32 {
   reserve(behind, ((count + 2) as usize) * (2 * NGRAM + SHAPE_NGRAM + SKIPPED) * FEATURE);
   ngrams(at(NAMES, LEMMA), LEMMA_OF, 1, NGRAM);
   if (english) ngrams(at(NAMES, SURFACE), SURFACE_OF, 1, NGRAM);
-  ngrams(at(NAMES, SHAPE), SHAPE_OF, 2, SHAPE_NGRAM);
-  skips();
-  senses();
+  ngrams(at(NAMES, SHAPE), SHAPE_OF, 2, english ? SHAPE_NGRAM : SHAPE_NGRAM_JA);
+  if (english) skips();
+  senses(english);
   mixed();
   if (english) lettersWithin(text);
   else lettersAcross(text, owners, letters);
-  sumUp();
+  glance();
   return telling(kind);
 }
 
@@ -252,7 +254,6 @@ function nameWords(text: usize, letters: i32, english: bool): usize {
   edge(LEMMA_OF);
   edge(SURFACE_OF);
   edge(SHAPE_OF);
-  edge(LINE_OF);
   return form;
 }
 
@@ -344,7 +345,7 @@ function skips(): void {
   behind = into;
 }
 
-function senses(): void {
+function senses(english: bool): void {
   const sense = at(NAMES, SENSE);
   const one = join(sense, 1);
   const two = join(sense, 2);
@@ -355,6 +356,7 @@ function senses(): void {
     const first = at(found, 1);
     const last = at(found, 2);
     into = add(into, join(sense, name), first, last);
+    if (!english) continue;
     // A sense with the word before and behind it.
     into = add(into, join(join(one, at(LEMMA_OF, first - 1)), name), first - 1, last);
     into = add(into, join(join(two, name), at(LEMMA_OF, last + 1)), first, last + 1);
@@ -372,43 +374,39 @@ function senses(): void {
   behind = into;
 }
 
-/** Words and senses: as pairs with words between them, and in a line in which a sense stands for its word. */
+/** Words and senses as pairs with words between them. */
 function mixed(): void {
-  for (let word = 1; word <= words; word++) {
-    put(LINE_OF, word, at(LEMMA_OF, word));
-    put(HAS_SENSE, word, 0);
-  }
+  for (let word = 1; word <= words; word++) put(HAS_SENSE, word, 0);
   for (let found = foundStart; found < foundEnd; found += FOUND) {
     const word = at(found, 1);
-    if (at(HAS_SENSE, word) === 0) put(LINE_OF, word, at(found, 0));
+    if (at(HAS_SENSE, word) === 0) put(SENSE_OF, word, at(found, 0));
     put(HAS_SENSE, word, 1);
   }
-  reserve(behind, ((words + 2) as usize) * (2 * SKIPPED + NGRAM) * FEATURE);
+  reserve(behind, ((words + 2) as usize) * 2 * SKIPPED * FEATURE);
   let into = behind;
   const seven = join(at(NAMES, SKIP), 7);
   const eight = join(at(NAMES, SKIP), 8);
   for (let first = 1; first <= words; first++) {
     const isSense = at(HAS_SENSE, first) !== 0;
-    const fromSense = join(seven, at(LINE_OF, first));
+    const fromSense = join(seven, at(SENSE_OF, first));
     const fromWord = join(eight, at(LEMMA_OF, first));
     const end = min(words, first + SKIPPED);
     for (let last = first + 2; last <= end; last++) {
       if (isSense) into = add(into, join(fromSense, at(LEMMA_OF, last)), first, last);
-      if (at(HAS_SENSE, last) !== 0) into = add(into, join(fromWord, at(LINE_OF, last)), first, last);
+      if (at(HAS_SENSE, last) !== 0) into = add(into, join(fromWord, at(SENSE_OF, last)), first, last);
     }
   }
   behind = into;
-  ngrams(join(at(NAMES, SENSE), 9), LINE_OF, 2, NGRAM);
 }
 
 /** Runs of letters of the whole sentence, without its white space. */
 function lettersAcross(text: usize, owners: usize, letters: i32): void {
-  reserve(behind, (letters as usize) * (MOST_LETTERS - 1) * FEATURE);
+  reserve(behind, (letters as usize) * (MOST_LETTERS_JA - 1) * FEATURE);
   let into = behind;
   for (let first = 0; first < letters; first++) {
     let hash = withUnit(at(NAMES, LETTERS), unitAt(text, first));
     const from = unitAt(owners, first);
-    const end = min(letters, first + MOST_LETTERS);
+    const end = min(letters, first + MOST_LETTERS_JA);
     for (let last = first + 1; last < end; last++) {
       hash = withUnit(hash, unitAt(text, last));
       into = add(into, join(hash, last - first), from, unitAt(owners, last));
@@ -451,7 +449,7 @@ function unitOrEnd(text: usize, index: i32, length: i32): i32 {
 }
 
 /** Of a name, the bits that are the place of a common feature. */
-const COMMON_BITS = 15;
+const COMMON_BITS = 16;
 const COMMON_FEATURES = 1 << COMMON_BITS;
 const NO_ROW: u32 = COMMON_FEATURES - 1;
 
@@ -484,97 +482,73 @@ function rowOfCommon(place: i32, name: i32): u32 {
   return at(at(PLACES, COMMON) as usize, place) ^ (name << COMMON_BITS);
 }
 
-/** The number of the row of the feature with a rank. */
-function rowOf(rank: i32): i32 {
-  return rank < COMMON_FEATURES
-    ? at(at(PLACES, COMMON) as usize, rank) & (NO_ROW as i32)
-    : at(at(PLACES, LEARNED) as usize, rank - COMMON_FEATURES) >>> LOWER;
-}
-
-function shelvesOf(rank: i32): usize {
-  return rank < COMMON_FEATURES ? SHELVES : SHELVES_OF_RARE;
-}
-
-/** Which tables know the features of a row: {@link OF_ONE}, both, or {@link OF_OTHER}. */
-function shelfOf(row: i32, shelves: usize): i32 {
-  return ((row >= at(shelves, FIRST_OF_BOTH)) as i32) + ((row >= at(shelves, FIRST_OF_OTHER)) as i32);
-}
-
-/** The address of a row. */
-function rowAt(row: i32, shelf: i32, shelves: usize): usize {
-  const there = shelves + (shelf as usize) * SHELF;
-  return (at(there, 0) + row * at(there, 1)) as usize;
-}
-
 /** What the feature with a rank weighs for an output of a table, before its scale; more than a byte holds when the table does not know it. */
 export function weigh(rank: i32, table: i32, output: i32): i32 {
-  const row = rowOf(rank);
-  const shelves = shelvesOf(rank);
-  const shelf = shelfOf(row, shelves);
-  return isOf(shelf, table) ? weightAt(rowAt(row, shelf, shelves), shelf, table, output) : 0x100;
+  if (rank < COMMON_FEATURES) {
+    const row = at(at(PLACES, COMMON) as usize, rank) & (NO_ROW as i32);
+    return load<i8>(commonRowAt(row) + (offsetOf(table) + (output as usize))) as i32;
+  }
+  if (table > 0) return 0x100;
+  const row = at(at(PLACES, LEARNED) as usize, rank - COMMON_FEATURES) >>> LOWER;
+  return load<i8>(rareRowAt(row) + (output as usize)) as i32;
 }
 
-function isOf(shelf: i32, table: i32): bool {
-  return shelf !== (table > 0 ? OF_ONE : OF_OTHER);
+function commonRowAt(row: i32): usize {
+  return (at(PLACES, COMMON_ROWS) + row * (at(PLACES, WIDTH) + at(PLACES, WIDTH + 1))) as usize;
 }
 
-function weightAt(row: usize, shelf: i32, table: i32, output: i32): i32 {
-  const before = table > 0 && shelf !== OF_OTHER ? at(PLACES, WIDTH) : 0;
-  return load<i8>(row + ((before + output) as usize)) as i32;
+function rareRowAt(row: i32): usize {
+  return (at(PLACES, RARE_ROWS) + row * at(PLACES, WIDTH)) as usize;
 }
 
-/** Whether `weigh` said a weight. */
-function isKnown(weight: i32): bool {
-  return weight < 0x100;
+/** Where the weights of a table begin in a row of a common feature. */
+function offsetOf(table: i32): usize {
+  return table > 0 ? (at(PLACES, WIDTH) as usize) : 0;
 }
 
 /**
- * Looks all features up and adds up the weights of those that are known, each once. Nothing here waits for an answer before it goes on to
- * the next feature, so that a processor fetches many places of the model at once.
+ * Looks for the common features among all and adds up the weights of those that are known, each once. Most sentences are far from whatever
+ * could be heard already by these.
  */
-function sumUp(): void {
+function glance(): void {
   const count = (behind - features) / FEATURE;
-  // Room for all in each: what is known, what is not common, its places, rows of the first table, of both, of the second one.
   common = (behind + 15) & ~15;
-  const others = common + count * KNOWN;
-  const places = others + count * FEATURE;
-  const one = places + count * FEATURE;
-  const both = one + count * 4;
-  const other = both + count * 4;
-  reserve(other, count * 4 + 16);
-  rare = lookUpCommon(common, others);
-  knownEnd = lookUpRare(others, others + (count - (rare - common) / KNOWN) * FEATURE, places, rare);
-  const met = at(PLACES, MET) as usize;
-  oneEnd = one;
-  bothEnd = both;
-  otherEnd = other;
-  gather(common, rare, met, SHELVES);
-  gather(rare, knownEnd, met, SHELVES_OF_RARE);
-  const kinds = kindsMet();
-  const end = knownEnd;
-  for (let known = common; known < end; known += KNOWN) store<u8>(met + ((at(known, RANK) >>> 3) as usize), 0);
+  others = common + count * KNOWN;
+  reserve(others, count * FEATURE);
+  lookUpCommon();
+  rare = othersEnd;
+  rareEnd = rare;
+  const known = ((commonEnd - common) / KNOWN) as i32;
   const outOfOther = OUT + OUT_A_TABLE;
-  put(OUT, 0, ((oneEnd - one + bothEnd - both) >>> 2) as i32);
-  put(outOfOther, 0, ((otherEnd - other + bothEnd - both) >>> 2) as i32);
-  put(OUT, 1, kinds);
-  memory.fill(OUT + 8, 0, 64);
+  put(GLANCE, 0, known);
+  put(outOfOther, 0, known);
+  memory.fill(GLANCE + 8, 0, 64);
   memory.fill(outOfOther + 8, 0, 64);
-  addRows(one, oneEnd, 0, OUT);
-  addRows(both, bothEnd, 0, OUT);
-  addRows(both, bothEnd, at(PLACES, WIDTH) as usize, outOfOther);
-  addRows(other, otherEnd, 0, outOfOther);
+  addRows(common, commonEnd, 0, GLANCE);
+  addRows(common, commonEnd, offsetOf(1), outOfOther);
 }
 
-/** Where the rows end that were gathered: of features that only the first table knows, both, only the second one. */
-let oneEnd: usize = 0;
-let bothEnd: usize = 0;
-let otherEnd: usize = 0;
+/**
+ * Looks for the rare features too. Nothing here waits for an answer before it goes on to the next feature, so that a processor fetches many
+ * places of the model at once.
+ */
+function lookCloser(): void {
+  const count = (othersEnd - others) / FEATURE;
+  const places = (othersEnd + 15) & ~15;
+  rare = places + count * FEATURE;
+  reserve(rare, count * KNOWN + 16);
+  lookUpRare(places);
+  memory.copy(OUT + 8, GLANCE + 8, 64);
+  addRows(rare, rareEnd, 0, OUT);
+  put(OUT, 0, at(GLANCE, 0) + (((rareEnd - rare) / KNOWN) as i32));
+}
 
-/** Puts down the common features of a sentence, and names and addresses of all others; @returns where the common ones end */
-function lookUpCommon(into: usize, others: usize): usize {
+/** Puts down the common features of a sentence, and names and addresses of all others. */
+function lookUpCommon(): void {
   const places = at(PLACES, COMMON) as usize;
   const last = behind;
-  let known = into;
+  let known = common;
+  let other = others;
   for (let feature = features; feature < last; feature += FEATURE) {
     const name = at(feature, 0);
     const place = name >>> (32 - COMMON_BITS);
@@ -584,22 +558,26 @@ function lookUpCommon(into: usize, others: usize): usize {
     put(known, RANK, place);
     put(known, READ, feature as i32);
     known += isCommon * KNOWN;
-    put(others, 0, name);
-    put(others, 1, feature as i32);
-    others += (1 - isCommon) * FEATURE;
+    put(other, 0, name);
+    put(other, 1, feature as i32);
+    other += (1 - isCommon) * FEATURE;
   }
-  return known;
+  othersEnd = other;
+  commonEnd = eachOnce(common, known, at(PLACES, COMMON_ROWS), at(PLACES, WIDTH) + at(PLACES, WIDTH + 1));
+  put(OUT, 1, kindsMet());
+  forget(common, commonEnd);
 }
 
-/** Puts down the rare features among the others; @returns where they end */
-function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize): usize {
+/** Puts down the rare features among the others. */
+function lookUpRare(places: usize): void {
   const groups = at(PLACES, GROUPS) as usize;
   const buckets = at(PLACES, BUCKETS) as usize;
   const learned = at(PLACES, LEARNED) as usize;
   const lowerBits = i32x4.splat(LOWER_BITS);
+  const end = othersEnd;
   // Where to look is put down first, and all that stands there is asked for before any of it is needed.
   let into = places;
-  for (let one = others; one < othersEnd; one += FEATURE) {
+  for (let one = others; one < end; one += FEATURE) {
     const bucket = at(one, 0) >>> LOWER;
     const group = at(groups, bucket >>> GROUP);
     const edges = load<u16>(buckets + (bucket as usize)) as i32;
@@ -612,7 +590,8 @@ function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize
   for (let place = places; place < into; place += FEATURE) fetched |= at(at(place, 0) as usize, 0);
   put(OUT, -1, fetched);
   into = places;
-  for (let one = others; one < othersEnd; one += FEATURE) {
+  let known = rare;
+  for (let one = others; one < end; one += FEATURE) {
     const lower = i32x4.splat(at(one, 0) & LOWER_BITS);
     let there = at(into, 0) as usize;
     let left = at(into, 1);
@@ -629,7 +608,8 @@ function lookUpRare(others: usize, othersEnd: usize, places: usize, known: usize
     put(known, READ, at(one, 1));
     known += ((same !== 0) as usize) * KNOWN;
   }
-  return known;
+  rareEnd = eachOnce(rare, known, at(PLACES, RARE_ROWS), at(PLACES, WIDTH));
+  forget(rare, rareEnd);
 }
 
 /** Which of the features from one on has the lower bits of a name, a bit each; at most so many are left in its bucket. */
@@ -637,48 +617,42 @@ function sameIn(there: usize, lowerBits: v128, lower: v128, left: i32): i32 {
   return i32x4.bitmask(i32x4.eq(v128.and(v128.load(there), lowerBits), lower)) & ((1 << left) - 1);
 }
 
-/** Finds out where the rows of known features are, by the tables that know them, and leaves out what was met before. */
-function gather(known: usize, end: usize, met: usize, shelves: usize): void {
-  const ofBoth = at(shelves, FIRST_OF_BOTH);
-  const ofOther = at(shelves, FIRST_OF_OTHER);
-  let one = oneEnd;
-  let both = bothEnd;
-  let other = otherEnd;
+/** Leaves out known features that were met before, and puts the addresses of rows in the place of their numbers; @returns where they end */
+function eachOnce(known: usize, end: usize, rows: i32, width: i32): usize {
+  const met = at(PLACES, MET) as usize;
+  let into = known;
   for (; known < end; known += KNOWN) {
-    const row = at(known, ROW);
     const rank = at(known, RANK);
     const byte = met + ((rank >>> 3) as usize);
     const bits = load<u8>(byte) as i32;
     const isNew = ((bits >>> (rank & 7)) & 1) ^ 1;
     store<u8>(byte, bits | (1 << (rank & 7)));
-    const isOfBoth = (row >= ofBoth) as i32;
-    const isOfOther = (row >= ofOther) as i32;
-    const shelf = isOfBoth + isOfOther;
-    const weights = rowAt(row, shelf, shelves) as i32;
-    put(known, ROW, weights);
-    put(known, OF_TABLES, shelf | (isNew - 1));
-    put(one, 0, weights);
-    put(both, 0, weights);
-    put(other, 0, weights);
-    one += ((isNew & ~isOfBoth) << 2) as usize;
-    both += ((isNew & (isOfBoth ^ isOfOther)) << 2) as usize;
-    other += ((isNew & isOfOther) << 2) as usize;
+    const row = at(known, ROW);
+    const read = at(known, READ);
+    put(into, ROW, rows + row * width);
+    put(into, RANK, rank);
+    put(into, READ, read);
+    into += (isNew as usize) * KNOWN;
   }
-  oneEnd = one;
-  bothEnd = both;
-  otherEnd = other;
+  return into;
+}
+
+/** So that nothing is known as met when the next sentence comes. */
+function forget(known: usize, end: usize): void {
+  const met = at(PLACES, MET) as usize;
+  for (; known < end; known += KNOWN) store<u8>(met + ((at(known, RANK) >>> 3) as usize), 0);
 }
 
 /** After so many rows sixteen bits could overflow. */
-const MOST_AT_ONCE: usize = 256 * 4;
+const MOST_AT_ONCE: usize = 256 * KNOWN;
 
 /** Adds up what stands so many bytes behind the beginning of each row. */
-function addRows(rows: usize, end: usize, offset: usize, out: usize): void {
-  while (rows < end) {
+function addRows(known: usize, end: usize, offset: usize, out: usize): void {
+  while (known < end) {
     let low = i16x8.splat(0);
     let high = i16x8.splat(0);
-    for (const pause = min(end, rows + MOST_AT_ONCE); rows < pause; rows += 4) {
-      const weights = v128.load((at(rows, 0) as usize) + offset);
+    for (const pause = min(end, known + MOST_AT_ONCE); known < pause; known += KNOWN) {
+      const weights = v128.load((at(known, ROW) as usize) + offset);
       low = i16x8.add(low, i16x8.extend_low_i8x16_s(weights));
       high = i16x8.add(high, i16x8.extend_high_i8x16_s(weights));
     }
@@ -709,75 +683,83 @@ function addTo(out: usize, four: v128): void {
   v128.store(out, i32x4.add(v128.load(out), four));
 }
 
-/** The rank of the feature that a statement's kind adds to the sentence, or -1. */
+/** The rank of the feature, a common one, that a statement's kind adds to the sentence, or -1. */
 function addedBy(kind: i32): i32 {
   return ((at(OUT, 1) >>> kind) & 1) === 0 ? at(KIND_RANKS, kind) : -1;
 }
 
-/** How much each feature weighs, when a table knows so many: long sentences are not louder than short ones. */
+/** As in `ear/model.ts`. */
+const BESIDE = 200;
+
+/** How much each feature weighs, when so many are known: long sentences are not louder than short ones. */
 function lengthWeight(known: i32): f64 {
-  return 1 / sqrt<f64>((known + 5) as f64);
+  return 1 / sqrt<f64>((known + BESIDE) as f64);
 }
 
 /**
  * Which outputs are worth a closer look in a statement of a kind: a bit for each, those of the second table from 16 on. Hardly any is.
- * The scores of all stand behind their sums.
+ * The scores of a table stand behind its sums; those of the first one only when common features alone have come near to an output of it.
  */
 export function telling(kind: i32): i32 {
   const rank = addedBy(kind);
+  const bits = score(OUT + OUT_A_TABLE, 1, rank, LEAST) << OUTPUTS;
+  if (score(GLANCE, 0, rank, NEAR) === 0) return bits;
+  if (rare === othersEnd) lookCloser();
+  return bits | score(OUT, 0, rank, LEAST);
+}
+
+/** Makes scores of sums; @returns a bit for each output of a table whose score is as large as it has to be */
+function score(out: usize, table: i32, rank: i32, least: usize): i32 {
+  const isAdded = rank >= 0;
+  const weight = lengthWeight(at(out, 0) + (isAdded as i32));
+  const width = at(PLACES, WIDTH + table);
   let bits = 0;
-  for (let table = 0; table < 2; table++) {
-    const out = OUT + (table as usize) * OUT_A_TABLE;
-    const isAdded = rank >= 0 && isKnown(weigh(rank, table, 0));
-    const weight = lengthWeight(at(out, 0) + (isAdded as i32));
-    const width = at(PLACES, WIDTH + table);
-    for (let output = 0; output < width; output++) {
-      let sum = at(out, 2 + output);
-      if (isAdded) sum += weigh(rank, table, output);
-      const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
-      const score = load<f64>(curve) + (sum as f64) * load<f64>(curve, SCALE) * weight;
-      const calibrated = load<f64>(curve, SLOPE) * score + load<f64>(curve, SHIFT);
-      store<f64>(out + ((output as usize) << 3), calibrated, SCORES);
-      if (calibrated >= load<f64>(curve, LEAST)) bits |= 1 << (table * OUTPUTS + output);
-    }
+  for (let output = 0; output < width; output++) {
+    let sum = at(out, 2 + output);
+    if (isAdded) sum += weigh(rank, table, output);
+    const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
+    const plain = load<f64>(curve) + (sum as f64) * load<f64>(curve, SCALE) * weight;
+    const calibrated = load<f64>(curve, SLOPE) * plain + load<f64>(curve, SHIFT);
+    store<f64>(out + ((output as usize) << 3), calibrated, SCORES);
+    if (calibrated >= load<f64>(curve + least)) bits |= 1 << output;
   }
   return bits;
 }
 
 /**
  * Adds what each feature of the sentence, and the kind of its statement, weighs for an output to the tokens that it was read from, a
- * share to each.
+ * share to each. Of the first table, only what was `telling` can be shared.
  *
  * @param tokens how many there are
  * @returns where the sums are: 64 bits a token
  */
 export function share(table: i32, output: i32, kind: i32, tokens: i32): usize {
   const rank = addedBy(kind);
-  const ofKind = rank < 0 ? 0x100 : weigh(rank, table, output);
+  const isAdded = rank >= 0;
   const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
-  const known = at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isKnown(ofKind) as i32);
+  const known = at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isAdded as i32);
   const scale = load<f64>(curve, SCALE) * lengthWeight(known);
-  const sums = (knownEnd + 7) & ~7;
+  const place = offsetOf(table) + (output as usize);
+  const sums = (rareEnd + 7) & ~7;
   const bytes = (tokens as usize) << 3;
   reserve(sums, bytes + 8);
   memory.fill(sums, 0, bytes);
   // In the order in which they were read, in which a plain reading adds them up too.
   let ofCommon = common;
   let ofRare = rare;
-  while (ofCommon < rare || ofRare < knownEnd) {
-    const isCommon = ofRare === knownEnd || (ofCommon < rare && at(ofCommon, READ) < at(ofRare, READ));
+  const lastOfRare = table > 0 ? rare : rareEnd;
+  while (ofCommon < commonEnd || ofRare < lastOfRare) {
+    const isCommon = ofRare === lastOfRare || (ofCommon < commonEnd && at(ofCommon, READ) < at(ofRare, READ));
     const one = isCommon ? ofCommon : ofRare;
     if (isCommon) ofCommon += KNOWN;
     else ofRare += KNOWN;
-    const shelf = at(one, OF_TABLES);
-    if (shelf === AGAIN || !isOf(shelf, table)) continue;
-    const weight = weightAt(at(one, ROW) as usize, shelf, table, output);
+    const weight = load<i8>((at(one, ROW) as usize) + place) as i32;
     if (weight === 0) continue;
-    const place = at(at(one, READ) as usize, 1);
-    spread(sums, startOf(place >>> 16), endOf(place & 0xffff), (weight as f64) * scale);
+    const read = at(at(one, READ) as usize, 1);
+    spread(sums, startOf(read >>> 16), endOf(read & 0xffff), (weight as f64) * scale);
   }
   // Where a kind is put down: at the beginning, whatever stands there.
-  if (isKnown(ofKind)) spread(sums, startOf(1), endOf(0), (ofKind as f64) * scale);
+  if (isAdded) spread(sums, startOf(1), endOf(0), (weigh(rank, table, output) as f64) * scale);
   return sums;
 }
 
