@@ -69,9 +69,9 @@ interface Sure {
   readonly output: number;
   readonly probability: number;
   /** Of a phrase: the words that it was heard in. */
-  readonly heard?: Heard;
+  readonly heard: Heard | undefined;
   /** Of an element: where it was heard, once that was asked for. */
-  tokens?: Span;
+  tokens: Span | undefined;
 }
 
 /** What is left of a sentence once it was listened to. Nothing else is kept: only few are spoken of and listened to again. */
@@ -174,7 +174,7 @@ function impressionIn(kernel: Kernel, tokens: readonly Token[], kind: Kind): Imp
     const name = outputs[output]!;
     // Now, while the kernel has the sentence before it: later it would have to listen again.
     const heard = table === PHRASES ? heardIn(kernel, tokens, kind, output, probability) : undefined;
-    sure[table]!.push({ name, output, probability, ...(heard && { heard }) });
+    sure[table]!.push({ name, output, probability, heard, tokens: undefined });
   }
   return { kind, sure, hurts };
 }

@@ -140,6 +140,9 @@ function calibratedOf(table: Weights, features: readonly Feature[]): number[] {
   });
 }
 
+/** Into so many parts a weight is divided when words share it. */
+const WHOLE = 2 ** 20;
+
 /** What each token adds to one output. */
 export function contributionsOf(
   table: Weights,
@@ -151,8 +154,8 @@ export function contributionsOf(
   const scale = table.scales[output]! * (1 / Math.sqrt(known.length + 200));
   const added = new Float64Array(tokens);
   for (const { name, start, end } of known) {
-    const share = (table.byName.get(name)![output]! * scale) / (end - start);
+    const share = Math.trunc((table.byName.get(name)![output]! * WHOLE) / (end - start));
     for (let at = start; at < end; at++) added[at]! += share;
   }
-  return added;
+  return added.map((sum) => sum * (scale / WHOLE));
 }

@@ -726,6 +726,9 @@ function score(out: usize, table: i32, rank: i32, least: usize): i32 {
   return bits;
 }
 
+/** A share of a weight is a whole number of this part of it, so that it does not matter in which order shares are added up. */
+const SHARE_BITS = 20;
+
 /**
  * Adds what each feature of the sentence, and the kind of its statement, weighs for an output to the tokens that it was read from, a
  * share to each. Of the first table, only what was `telling` can be shared.
@@ -738,37 +741,44 @@ export function share(table: i32, output: i32, kind: i32, tokens: i32): usize {
   const isAdded = rank >= 0;
   const curve = CURVES + ((table * OUTPUTS + output) as usize) * CURVE;
   const known = at(OUT + (table as usize) * OUT_A_TABLE, 0) + (isAdded as i32);
-  const scale = load<f64>(curve, SCALE) * lengthWeight(known);
+  const scale = (load<f64>(curve, SCALE) * lengthWeight(known)) / ((1 << SHARE_BITS) as f64);
   const place = offsetOf(table) + (output as usize);
   const sums = (rareEnd + 7) & ~7;
-  const bytes = (tokens as usize) << 3;
-  reserve(sums, bytes + 8);
+  const end = sums + ((tokens as usize) << 3);
+  // In no words at all there is one, as far as edges know.
+  const bytes = end + 16 - sums;
+  reserve(sums, bytes);
   memory.fill(sums, 0, bytes);
-  // In the order in which they were read, in which a plain reading adds them up too.
-  let ofCommon = common;
-  let ofRare = rare;
-  const lastOfRare = table > 0 ? rare : rareEnd;
-  while (ofCommon < commonEnd || ofRare < lastOfRare) {
-    const isCommon = ofRare === lastOfRare || (ofCommon < commonEnd && at(ofCommon, READ) < at(ofRare, READ));
-    const one = isCommon ? ofCommon : ofRare;
-    if (isCommon) ofCommon += KNOWN;
-    else ofRare += KNOWN;
-    const weight = load<i8>((at(one, ROW) as usize) + place) as i32;
-    if (weight === 0) continue;
-    const read = at(at(one, READ) as usize, 1);
-    spread(sums, startOf(read >>> 16), endOf(read & 0xffff), (weight as f64) * scale);
-  }
+  spreadAll(common, commonEnd, place, sums);
+  if (table === 0) spreadAll(rare, rareEnd, place, sums);
   // Where a kind is put down: at the beginning, whatever stands there.
-  if (isAdded) spread(sums, startOf(1), endOf(0), (weigh(rank, table, output) as f64) * scale);
+  if (isAdded) spread(sums, startOf(1), endOf(0), weigh(rank, table, output));
+  let sum: i64 = 0;
+  for (let one = sums; one < end; one += 8) {
+    sum += load<i64>(one);
+    store<f64>(one, (sum as f64) * scale);
+  }
   return sums;
 }
 
-function spread(sums: usize, start: i32, end: i32, weight: f64): void {
-  const part = weight / ((end - start) as f64);
-  for (let token = start; token < end; token++) {
-    const sum = sums + ((token as usize) << 3);
-    store<f64>(sum, load<f64>(sum) + part);
+function spreadAll(known: usize, end: usize, place: usize, sums: usize): void {
+  for (; known < end; known += KNOWN) {
+    const weight = load<i8>((at(known, ROW) as usize) + place) as i32;
+    if (weight === 0) continue;
+    const read = at(at(known, READ) as usize, 1);
+    spread(sums, startOf(read >>> 16), endOf(read & 0xffff), weight);
   }
+}
+
+/** Puts down by how much the tokens from one on have more than those before it, and those behind the last have less. */
+function spread(sums: usize, start: i32, end: i32, weight: i32): void {
+  // What a statement's kind is put down to is nothing where a sentence begins with what is no word.
+  if (start >= end) return;
+  const part = ((weight << SHARE_BITS) / (end - start)) as i64;
+  const first = sums + ((start as usize) << 3);
+  const behindLast = sums + ((end as usize) << 3);
+  store<i64>(first, load<i64>(first) + part);
+  store<i64>(behindLast, load<i64>(behindLast) - part);
 }
 
 function tokenOf(word: i32): i32 {
