@@ -101,10 +101,8 @@ export function featuresOf(tokens: readonly Token[], language: Language, kind: s
     for (const [at, word] of words.entries()) {
       const text = `<${word.norm}>`;
       if (text.length < 6 || isNumber(word)) continue;
-      for (const length of [4, 5]) {
-        for (let first = 0; first + length <= text.length; first++) {
-          add(name(hashOf(text.slice(first, first + length), hashOf('letters')), length), at, at);
-        }
+      for (let first = 0; first + 5 <= text.length; first++) {
+        add(name(hashOf(text.slice(first, first + 5), hashOf('letters')), 5), at, at);
       }
     }
   }

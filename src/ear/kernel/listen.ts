@@ -116,8 +116,9 @@ const SHAPE_NGRAM = 3;
 const SHAPE_NGRAM_JA = 2;
 const SKIPPED = 5;
 const SENSES_SKIPPED = 20;
-const MOST_LETTERS = 5;
-const MOST_LETTERS_JA = 4;
+/** Of a whole Japanese sentence; of each English word. */
+const MOST_LETTERS = 4;
+const LETTERS_IN_A_RUN = 5;
 const FEWEST_LETTERS = 4;
 
 let words: i32 = 0;
@@ -401,12 +402,12 @@ function mixed(): void {
 
 /** Runs of letters of the whole sentence, without its white space. */
 function lettersAcross(text: usize, owners: usize, letters: i32): void {
-  reserve(behind, (letters as usize) * (MOST_LETTERS_JA - 1) * FEATURE);
+  reserve(behind, (letters as usize) * (MOST_LETTERS - 1) * FEATURE);
   let into = behind;
   for (let first = 0; first < letters; first++) {
     let hash = withUnit(at(NAMES, LETTERS), unitAt(text, first));
     const from = unitAt(owners, first);
-    const end = min(letters, first + MOST_LETTERS_JA);
+    const end = min(letters, first + MOST_LETTERS);
     for (let last = first + 1; last < end; last++) {
       hash = withUnit(hash, unitAt(text, last));
       into = add(into, join(hash, last - first), from, unitAt(owners, last));
@@ -415,36 +416,30 @@ function lettersAcross(text: usize, owners: usize, letters: i32): void {
   behind = into;
 }
 
-/** Runs of letters of each word that is long enough, and of its edges: first all the shorter ones, then those that are longer by one. */
+/** Runs of so many letters of each word that is long enough, and of its edges. */
 function lettersWithin(text: usize): void {
   let norm = text;
+  let into = behind;
   for (let word = 0; word < words; word++) {
     const given = WORDS + (word as usize) * WORD;
     const length = at(given, 0);
     if (length >= FEWEST_LETTERS && (at(given, 3) & IS_NUMBER) === 0) {
-      const last = length + 2 - FEWEST_LETTERS;
-      let shorter = behind;
-      let longer = behind + ((last + 1) as usize) * FEATURE;
-      behind = longer + (last as usize) * FEATURE;
-      reserve(shorter, behind - shorter);
-      const place = (((word + 1) * 0x1_0001) as u64) << 32;
-      for (let first = -1; first < last; first++) {
-        let hash = first < 0 ? withUnit(at(NAMES, LETTERS), 0x3c) : withUnit(at(NAMES, LETTERS), unitAt(norm, first)); // <
-        for (let unit = first + 1; unit < first + FEWEST_LETTERS; unit++)
-          hash = withUnit(hash, unitOrEnd(norm, unit, length));
-        store<u64>(shorter, place | (join(hash, FEWEST_LETTERS) as u32 as u64));
-        shorter += FEATURE;
-        if (first + MOST_LETTERS > length + 1) break;
-        hash = withUnit(hash, unitOrEnd(norm, first + FEWEST_LETTERS, length));
-        store<u64>(longer, place | (join(hash, MOST_LETTERS) as u32 as u64));
-        longer += FEATURE;
+      const runs = length + 3 - LETTERS_IN_A_RUN;
+      reserve(into, (runs as usize) * FEATURE);
+      for (let first = -1; first < runs - 1; first++) {
+        let hash = at(NAMES, LETTERS);
+        for (let unit = first; unit < first + LETTERS_IN_A_RUN; unit++)
+          hash = withUnit(hash, unitOrEdge(norm, unit, length));
+        into = add(into, join(hash, LETTERS_IN_A_RUN), word + 1, word + 1);
       }
     }
     norm += (length as usize) << 1;
   }
+  behind = into;
 }
 
-function unitOrEnd(text: usize, index: i32, length: i32): i32 {
+function unitOrEdge(text: usize, index: i32, length: i32): i32 {
+  if (index < 0) return 0x3c; // <
   return index === length ? 0x3e : unitAt(text, index); // >
 }
 
