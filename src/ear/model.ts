@@ -47,8 +47,8 @@ export const MAGIC = 0x4261774f; // "OwaB"
 /** How many tables a model has: both know all common features, the first one alone knows rare ones. */
 export const TABLES = 2;
 /**
- * Of all features whose names have the same so many upper bits, the one that was met most often is common: these bits tell its place. Three
- * quarters of what is known in a sentence is found there, in memory that stays at hand.
+ * Of all features whose names have the same so many upper bits, the one that was met most often is common: these bits tell its place. Most
+ * of what is known in a sentence is found there, in memory that stays at hand.
  */
 export const COMMON_BITS = 16;
 export const COMMON = 2 ** COMMON_BITS;

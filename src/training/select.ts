@@ -67,17 +67,21 @@ export interface Chosen {
  * @param phrases what the first table may know, which alone has rare features
  * @param elements what the second table may know besides
  * @param met in how many sentences each feature was met, by its name
+ * @param kinds features of statements' kinds, which are common however seldom they were met: by them, too, it is decided whether rare ones
+ *   are asked
  */
 export function inTiers(
   phrases: readonly number[],
   elements: readonly number[],
   met: ReadonlyMap<number, number>,
+  kinds: ReadonlySet<number> = new Set(),
 ): Chosen {
   const names = [...new Set([...phrases, ...elements])].sort((a, b) => a - b);
+  const worth = (name: number): number => (kinds.has(name) ? Infinity : (met.get(name) ?? 0));
   const first = new Map<number, number>();
   for (const name of names) {
     const other = first.get(placeOf(name));
-    if (other === undefined || (met.get(name) ?? 0) > (met.get(other) ?? 0)) first.set(placeOf(name), name);
+    if (other === undefined || worth(name) > worth(other)) first.set(placeOf(name), name);
   }
   const isCommon = (name: number): boolean => first.get(placeOf(name)) === name;
   const ofPhrases = new Set(phrases);

@@ -4,11 +4,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Document } from '../document/document.ts';
+import { type Document, KINDS } from '../document/document.ts';
 import { readMarkdown } from '../document/markdown.ts';
 import { readPlainText } from '../document/plain-text.ts';
 import { useReader } from '../document/readers.ts';
-import { Kernel } from '../ear/kernel.ts';
+import { Kernel, kindName } from '../ear/kernel.ts';
 import type { Language } from '../language/token.ts';
 import { readYaml } from '../problem/yaml.ts';
 import { readElements } from '../rule/elements.ts';
@@ -124,6 +124,8 @@ const twins = nearDuplicates(
 say(`${twins.length} pairs of sentences are nearly the same in two parts`);
 for (const { a, b } of twins.slice(0, 5)) say(`  ${a.part}: ${a.text}\n  ${b.part}: ${b.text}`);
 
+const KIND_NAMES = new Set(KINDS.map((kind) => kindName(kind) >>> 0));
+
 /** What is learned from, of some of the examples. */
 interface Features extends Chosen {
   /** The number of each: first the common ones, which both tasks have, then the rare ones, which phrases have alone. */
@@ -138,7 +140,7 @@ function featuresOf(from: readonly Example[]): Features {
       KEPT[task.name],
     ),
   ) as [number[], number[]];
-  const chosen = inTiers(phrases, elements, timesMet(from));
+  const chosen = inTiers(phrases, elements, timesMet(from), KIND_NAMES);
   return { ...chosen, numbers: new Map([...chosen.common, ...chosen.rare].map((name, number) => [name, number])) };
 }
 

@@ -7,7 +7,7 @@ import { calibrate, thresholdFor } from '../../src/training/calibrate.ts';
 import { learn, type Row, scoreInto } from '../../src/training/learn.ts';
 import { packModel, packTable } from '../../src/training/pack.ts';
 import { packSenses } from '../../src/training/pack-senses.ts';
-import { mostTelling } from '../../src/training/select.ts';
+import { inTiers, mostTelling } from '../../src/training/select.ts';
 
 /** Feature 0 means output 0, feature 1 means output 1; feature 2 stands everywhere. */
 const rows: Row[] = Array.from({ length: 60 }, (_, at) => {
@@ -131,6 +131,23 @@ describe('choosing features', () => {
     }));
     expect(mostTelling(list, 1, 2).toSorted()).toEqual([1, 2]);
     expect(mostTelling(list, 1, 100)).not.toContain(99);
+  });
+
+  it('makes common what was met most often in its place, and kinds of statements however seldom', () => {
+    const [often, seldom, kind, alone] = [0x00010001, 0x00010002, 0x00020001, 0x00030001] as const;
+    const met = new Map([
+      [often, 9],
+      [seldom, 8],
+      [kind, 1],
+      [0x00020002, 9],
+    ]);
+    const phrases = [often, seldom, kind, 0x00020002];
+    expect(inTiers(phrases, [alone], met, new Set([kind]))).toEqual({
+      common: [often, kind, alone],
+      rare: [seldom, 0x00020002],
+    });
+    // What only elements would have is not rare: they have none.
+    expect(inTiers([often], [seldom], met)).toEqual({ common: [often], rare: [] });
   });
 });
 
