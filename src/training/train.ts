@@ -46,7 +46,7 @@ const VOTES_RIGHT = 0.7;
  */
 const SURENESS = {
   ja: { threshold: 0.5, alone: 0.85, other: 0.4 },
-  en: { threshold: 0.65, alone: 0.97, other: 0.5 },
+  en: { threshold: 0.7, alone: 0.97, other: 0.5 },
 };
 
 interface Example extends LabelledSentence {

@@ -132,7 +132,7 @@ function calibratedOf(table: Weights, features: readonly Feature[]): number[] {
   const known = features.flatMap(({ name }) => [table.byName.get(name) ?? []]).filter(({ length }) => length > 0);
   return table.outputs.map((_, output) => {
     const sum = known.reduce((total, weights) => total + weights[output]!, 0);
-    const score = table.biases[output]! + sum * table.scales[output]! * (1 / Math.sqrt(known.length + 200));
+    const score = table.biases[output]! + sum * table.scales[output]! * (1 / Math.sqrt(known.length + 5));
     const [slope, shift] = table.calibration[output]!;
     return slope * score + shift;
   });
@@ -149,7 +149,7 @@ export function contributionsOf(
   tokens: number,
 ): Float64Array {
   const known = features.filter(({ name }) => table.byName.has(name));
-  const scale = table.scales[output]! * (1 / Math.sqrt(known.length + 200));
+  const scale = table.scales[output]! * (1 / Math.sqrt(known.length + 5));
   const added = new Float64Array(tokens);
   for (const { name, start, end } of known) {
     const share = Math.trunc((table.byName.get(name)![output]! * WHOLE) / (end - start));

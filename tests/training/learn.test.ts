@@ -28,18 +28,10 @@ const probabilities = (features: number[], learned = learn(rows, 3, 2)): number[
 
 describe('learning', () => {
   it('finds what goes with which label', () => {
-    // A sentence has hundreds of features; one of few is hardly believed.
-    const many = (features: Iterable<number>): number[] =>
-      [...features].flatMap((feature) => Array.from({ length: 100 }, (_, at) => 100 * feature + at));
-    const learned = learn(
-      rows.map(({ features, labels }) => ({ features: Int32Array.from(many(features)), labels })),
-      300,
-      2,
-    );
-    const [first, second] = probabilities(many([0, 2]), learned);
+    const [first, second] = probabilities([0, 2]);
     expect(first).toBeGreaterThan(0.8);
     expect(second).toBeLessThan(0.2);
-    expect(probabilities(many([2]), learned).every((probability) => probability < 0.3)).toBe(true);
+    expect(probabilities([2]).every((probability) => probability < 0.3)).toBe(true);
   });
 
   it('gives the same weights every time', () => {

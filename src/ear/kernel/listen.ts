@@ -684,7 +684,7 @@ function addedBy(kind: i32): i32 {
 }
 
 /** As in `ear/model.ts`. */
-const BESIDE = 200;
+const BESIDE = 5;
 
 /** How much each feature weighs, when so many are known: long sentences are not louder than short ones. */
 function lengthWeight(known: i32): f64 {
