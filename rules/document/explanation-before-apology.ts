@@ -153,7 +153,7 @@ export const explanationBeforeApology = defineRule({
         expect: 'flag',
         kind: 'final-report',
         language: 'en',
-        text: 'There is a shortage of drivers. We had been hiring. It was not enough. Finally, we <<would like to say sorry>>.',
+        text: 'There is a national shortage of drivers. We had been hiring all summer. It was not enough. Finally, we <<would like to say sorry>>.',
       },
       {
         expect: 'pass',
