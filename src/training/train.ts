@@ -229,8 +229,7 @@ const tables = TASKS.map((task, at) => {
   const isNear = (trial: HeldBack): boolean =>
     near === undefined ||
     near.some((least, output) => calibrated(trial.glance[output]!, calibration[output]!) >= least);
-  const closely = trials.filter(isNear).length / trials.length;
-  say(`${task.name}: ${rounded(closely)} of the sentences are listened to closely`);
+  if (near) say(`${rounded(trials.filter(isNear).length / trials.length)} of the sentences are listened to closely`);
   const counts = (output: number, inStatement: boolean) => {
     let [found, missed, wrong] = [0, 0, 0];
     for (const trial of trials) {
