@@ -47,7 +47,7 @@ export function packTable(
 }
 
 /**
- * @param features in the order in which both tables know them: first the common ones, which both do, then the rare ones, which the first does
+ * @param tables with weights of the common features first, in their order; those of the rare ones follow in the first table
  * @param met in how many sentences each feature was met, by its name, in the order in which they were first met
  */
 export function packModel(
